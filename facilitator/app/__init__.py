@@ -1,0 +1,1 @@
+"""The composition root: start-up, command line, practice run."""

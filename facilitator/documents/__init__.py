@@ -1,0 +1,1 @@
+"""The only room that knows ReportLab: what is printed, and its pages as pictures."""

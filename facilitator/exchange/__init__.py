@@ -1,0 +1,1 @@
+"""Files in and out: questionnaires, wordings, rosters, answers, figures."""

@@ -1,0 +1,19 @@
+"""The verbs: one function, one transaction, plain frozen values in and out.
+
+A module of this package is loaded when it is first named, so that a page can write
+`services.roster.add(...)` and the database library is imported in the worker that runs it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+
+def __getattr__(name: str) -> ModuleType:
+    try:
+        return import_module(f"{__name__}.{name}")
+    except ModuleNotFoundError as error:
+        if error.name != f"{__name__}.{name}":
+            raise
+        raise AttributeError(f"services has no module {name!r}") from error

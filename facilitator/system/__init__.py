@@ -1,0 +1,1 @@
+"""The machine: paths, bundled files, logging, settings.  Knows the rules, nothing above."""
