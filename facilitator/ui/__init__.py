@@ -1,1 +1,1 @@
-"""The window: shell, theme, pages and the participant screen.  Binds and emits; rules live below."""
+"""The window: shell, theme, pages and the participant screen.  Rules live below."""
