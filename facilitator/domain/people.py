@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from facilitator.domain.rounds import RoundState
+
 
 @dataclass(frozen=True)
 class Agency:
@@ -24,6 +26,32 @@ class GroupSession:
     ends: time | None = None
     place: str = ""
     trainers: str = ""
+
+
+@dataclass(frozen=True)
+class SessionPlan:
+    """What a trainer says of a session.  An agency of a new name is made with it."""
+
+    agency: str
+    title: str
+    day: date
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
+    trainers: str = ""
+
+
+@dataclass(frozen=True)
+class SessionCard:
+    """A session in a list: how many people are on the roster, how many of them signed in, its
+    rounds' states in the order they were opened, and how many answers its closed rounds hold (an
+    open round's count is asked of its box)."""
+
+    session: GroupSession
+    people: int
+    here: int
+    rounds: tuple[RoundState, ...]
+    answers: int
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,17 @@ class RoundForm:
 
 
 @dataclass(frozen=True)
+class OpeningPlan:
+    """What a trainer chooses before a round opens.  `form_ids` in the order they are answered;
+    a form may lack a wording in any of `languages`: it is then answered on paper."""
+
+    title: str
+    form_ids: tuple[str, ...]
+    languages: tuple[str, ...]
+    promise: Promise
+
+
+@dataclass(frozen=True)
 class Round:
     """`answers` is how many are in: the only thing anybody can see before it is sealed."""
 
