@@ -1,0 +1,80 @@
+"""The command `facilitator`: the window without a command, else one of the commands.
+
+Exit codes: 0 done, 1 our fault, 2 bad input, 3 the guard held something back, 5 locked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from facilitator import __version__
+from facilitator.app.commands import demo, forms, roster, score, summary
+from facilitator.domain.errors import BadInput, FacilitatorError
+from facilitator.system.paths import default_data_folder
+
+COMMANDS = (demo, forms, score, summary, roster)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask and return the exit code; faults are one sentence on stderr."""
+    try:
+        data, rest = take_data(list(sys.argv[1:] if arguments is None else arguments))
+        args = parser().parse_args(rest)
+        args.data = data or default_data_folder()
+        return int(args.run(args))
+    except FacilitatorError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; nothing is left to say
+        return 0
+    except OSError as error:
+        # A file the person named: missing, a folder, not readable, not writable, no space left.
+        if error.filename is None:
+            raise
+        print(f"{error.filename}: {(error.strerror or 'cannot be used').lower()}.", file=sys.stderr)
+        return BadInput.exit_code
+
+
+def take_data(arguments: list[str]) -> tuple[Path | None, list[str]]:
+    """Split `--data DIR` off, wherever it stands: before the command or after it."""
+    rest: list[str] = []
+    data: Path | None = None
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word == "--data" or word.startswith("--data="):
+            value = word[7:] if "=" in word else next(words, "")
+            if not value:
+                raise BadInput("--data needs a folder.", "Write it as --data FOLDER.")
+            data = Path(value)
+        else:
+            rest.append(word)
+    return data, rest
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="facilitator",
+        description="Workshops on secondary traumatic stress: rosters, anonymous questionnaires, "
+        "group summaries. Without a command the window opens.",
+        epilog="Every command takes --data DIR, before or after it: the folder that holds your "
+        "data. Exit codes: 0 done, 1 our fault, 2 something in the input is wrong, 3 too few "
+        "people to show this.",
+    )
+    top.add_argument("--version", action="version", version=f"facilitator {__version__}")
+    top.set_defaults(run=open_window)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(commands)
+    return top
+
+
+def open_window(args: argparse.Namespace) -> int:
+    from facilitator.app.startup import open_window as start
+
+    return start(args.data)
