@@ -1,0 +1,1 @@
+"""The participant screen: the laptop as it is handed to a participant."""
