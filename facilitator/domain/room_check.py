@@ -6,9 +6,11 @@ rest is the trainer's to judge.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from facilitator.domain.rounds import MINIMUM_AT_LEAST
 
 MEGABYTE = 1_000_000
 DISK_LOW, DISK_FULL = 200 * MEGABYTE, 20 * MEGABYTE
@@ -45,11 +47,63 @@ class Concern:
 
 @dataclass(frozen=True)
 class FormFacts:
-    """`minutes` per person on the screen; `languages` are those whose wording is at hand."""
+    """A questionnaire that can be chosen.  `minutes` per person on the screen; `languages` are
+    those whose wording is at hand; `brackets` are each language's replaceable words; `can_prorate`:
+    some scale has a rule for it."""
 
     title: str
     minutes: float
     languages: frozenset[str]
+    id: str = ""
+    statements: int = 0
+    comments: int = 0
+    validated: bool = True
+    brackets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    can_prorate: bool = False
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language by its code, its own name ("Español") and its name in English."""
+
+    code: str
+    own: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """All that is known before anything is chosen: what there is to choose from, who is expected
+    (`people`) and signed in (`here`), and the state of the laptop."""
+
+    offers: tuple[FormFacts, ...]
+    languages: tuple[Language, ...]
+    people: int
+    here: int
+    has_pin: bool
+    free_bytes: int | None
+    contacts: tuple[str, ...] = ()
+    minimum: int = MINIMUM_AT_LEAST
+
+    def facts(
+        self,
+        chosen: Sequence[FormFacts],
+        *,
+        languages: Sequence[str],
+        minimum: int,
+        contacts: Sequence[str],
+    ) -> RoomFacts:
+        """The facts as they would be with these choices."""
+        return RoomFacts(
+            people=self.people,
+            minimum=minimum,
+            forms=tuple(chosen),
+            languages=tuple(languages),
+            has_pin=self.has_pin,
+            free_bytes=self.free_bytes,
+            contacts=tuple(contacts),
+            language_names={language.code: language.name for language in self.languages},
+        )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,97 @@
+"""What is known about the room before a survey opens: questionnaires, people, PIN, disk."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator import services
+from facilitator.domain.room_check import (
+    Concern,
+    FormFacts,
+    Language,
+    Preparation,
+    room_check,
+)
+from facilitator.domain.rounds import OpeningPlan
+
+if TYPE_CHECKING:
+    from facilitator.services.folders import Office
+
+
+def prepare(office: Office, session_id: int) -> Preparation:
+    """Gather everything the Collect page needs before opening, in one go."""
+    people = services.roster.people(office, session_id)
+    preferences = services.preferences.read(office.path)
+    offers = offered(office.path)
+    return Preparation(
+        offers=offers,
+        languages=named(code for offer in offers for code in offer.languages),
+        people=len(people),
+        here=sum(person.here for person in people),
+        has_pin=preferences.has_pin,
+        free_bytes=free_bytes(office.path),
+        contacts=preferences.contacts,
+        minimum=preferences.minimum,
+    )
+
+
+def check(office: Office, session_id: int, plan: OpeningPlan) -> tuple[Concern, ...]:
+    """What would fail in the room if the survey opened as planned."""
+    room = prepare(office, session_id)
+    by_id = {offer.id: offer for offer in room.offers}
+    facts = room.facts(
+        [by_id[form_id] for form_id in plan.form_ids if form_id in by_id],
+        languages=plan.languages,
+        minimum=plan.promise.minimum,
+        contacts=plan.promise.contacts,
+    )
+    return room_check(facts)
+
+
+def offered(data_folder: Path) -> tuple[FormFacts, ...]:
+    """Every questionnaire of the data folder, in the library's order."""
+    return tuple(_offer(data_folder, card.id) for card in services.library.cards(data_folder))
+
+
+def free_bytes(folder: Path) -> int | None:
+    """Free space where the data lies; None where the system would not say."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def named(codes: Iterable[str]) -> tuple[Language, ...]:
+    """The languages of some codes by name, each once, English first, then by their own name."""
+    known = (_language(code) for code in dict.fromkeys(codes))
+    return tuple(sorted(known, key=lambda one: (one.code != "en", one.own.casefold())))
+
+
+def _offer(data_folder: Path, form_id: str) -> FormFacts:
+    form = services.library.form(data_folder, form_id)
+    wordings = services.library.wordings(data_folder, form_id)
+    return FormFacts(
+        id=form.id,
+        title=form.title,
+        minutes=form.minutes,
+        languages=frozenset(wordings),
+        statements=len(form.choices),
+        comments=len(form.comments),
+        validated=form.validated,
+        brackets={language: wording.bracketed for language, wording in wordings.items()},
+        can_prorate=any(scale.prorated_from for scale in form.scales),
+    )
+
+
+def _language(code: str) -> Language:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(code.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Language(code, code, code)
+    own, name = locale.get_display_name(locale) or code, locale.get_display_name("en") or code
+    return Language(code, own[:1].upper() + own[1:], name)
