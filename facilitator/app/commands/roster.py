@@ -1,0 +1,167 @@
+"""`facilitator roster check FILE`: what would come in from a roster file, and nothing kept."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from facilitator.domain.roster_preview import RosterPreview
+
+_WIDEST = 36  # columns of the terminal that one cell of the table may take
+_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Registers the command with its subcommand `check`."""
+    roster = subparsers.add_parser(
+        "roster",
+        help="look at a roster file before it goes in",
+        description="Look at a roster file before it goes in.",
+    )
+    verbs = roster.add_subparsers(dest="verb", metavar="WHAT", required=True)
+    check = verbs.add_parser(
+        "check",
+        help="show who would come in from a file, and what is wrong with it",
+        description=(
+            "Shows who would come in from a CSV or XLSX file, line by line what is wrong with it, "
+            "and which columns stay out. Nothing is kept. Ends with 2 when nobody can come in."
+        ),
+    )
+    check.add_argument("file", type=Path, metavar="FILE", help="the roster, as CSV or XLSX")
+    check.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="how the text is written when it is not Unicode: windows-1252, mac-roman, ...",
+    )
+    check.add_argument("--json", action="store_true", help="print it for another program to read")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints what would come in.  Raises BadInput when nothing is usable."""
+    from facilitator import services
+
+    preview: RosterPreview = services.roster_files.preview(args.file, encoding=args.encoding)
+    if args.json:
+        import json
+
+        sys.stdout.write(json.dumps(_plain(preview), ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write("\n".join(_report(preview)) + "\n")
+    return 0
+
+
+def _plain(preview: RosterPreview) -> dict[str, Any]:
+    return {
+        "file": preview.file,
+        "sheet": preview.sheet,
+        "encoding": preview.encoding,
+        "separator": preview.separator,
+        "columns": [
+            {"heading": heading, "as": str(column)}
+            for heading, column in zip(preview.headings, preview.columns, strict=True)
+        ],
+        "people": [
+            {
+                "line": one.line,
+                "name": one.entry.name,
+                "email": one.entry.email,
+                "role": one.entry.role,
+                "team": one.entry.team,
+            }
+            for one in preview.incoming
+        ],
+        "doubles": [
+            {
+                "line": double.line,
+                "other_line": double.other_line,
+                "same": str(double.by),
+                "stays_out": double.skip,
+            }
+            for double in preview.doubles
+        ],
+        "problems": [
+            {
+                "line": problem.line,
+                "message": problem.message,
+                "remedy": problem.remedy,
+                "stays_out": problem.stays_out,
+            }
+            for problem in preview.problems
+        ],
+        "left_out": [
+            {"heading": column.heading, "looks_like": column.looks_like}
+            for column in preview.left_out
+        ],
+    }
+
+
+def _report(preview: RosterPreview) -> list[str]:
+    how = (
+        f"sheet {preview.sheet}"
+        if preview.sheet
+        else (f"{preview.encoding}, split at {_SEPARATORS[preview.separator]}")
+    )
+    people = len(preview.incoming)
+    lines = [
+        f"{preview.file} ({how}): {people:,} {'person' if people == 1 else 'people'} found.",
+        "",
+        *_table(preview),
+    ]
+    if preview.doubles:
+        lines += ["", "May be the same person twice:"]
+        for double in preview.doubles:
+            fate = "stays out" if double.skip else "comes in"
+            lines.append(
+                f"  line {double.line}: the same {double.by} as line {double.other_line}; "
+                f"{fate} unless you say otherwise."
+            )
+    if preview.problems:
+        lines += ["", "Problems:"]
+        lines += [
+            f"  {preview.file}, line {problem.line}: {problem.message} {problem.remedy}"
+            for problem in preview.problems
+        ]
+    if preview.left_out:
+        lines += ["", "Columns that stay out:"]
+        lines += [
+            f"  {column.heading}"
+            + (f" (looks like {column.looks_like})" if column.looks_like else "")
+            for column in preview.left_out
+        ]
+    return lines
+
+
+def _table(preview: RosterPreview) -> list[str]:
+    rows = [("Line", "Name", "E-mail", "Role", "Team")]
+    rows += [
+        (str(one.line), one.entry.name, one.entry.email, one.entry.role, one.entry.team)
+        for one in preview.incoming
+    ]
+    used = [at for at in range(5) if any(row[at] for row in rows[1:])]
+    widths = {at: min(max(_width(row[at]) for row in rows), _WIDEST) for at in used}
+    lines = ["  ".join(_fit(row[at], widths[at]) for at in used).rstrip() for row in rows]
+    lines.insert(1, "  ".join("-" * widths[at] for at in used))
+    return lines
+
+
+def _width(text: str) -> int:
+    """The columns a terminal gives to the text: East Asian signs take two, marks none."""
+    import unicodedata
+
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
+def _fit(text: str, width: int) -> str:
+    if _width(text) > width:
+        while _width(text) > width - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (width - _width(text))

@@ -1,0 +1,154 @@
+"""What a roster is made of: people as entries, tidy names, and who may be the same person twice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from facilitator.domain.errors import BadInput
+from facilitator.domain.people import Person, PersonEntry
+
+PEOPLE_AT_MOST = 5000
+NAME_AT_MOST = 200  # characters
+EMAIL_AT_MOST = 254  # characters, as the mail standards have it
+NOTE_AT_MOST = 200  # characters of a role or a team
+
+_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
+_SPACES = re.compile(r"\s+")
+# Marks that only steer the direction of text, and blanks of no width. The joiners U+200C and
+# U+200D stay: Persian and Indian names are misspelt without them.
+_UNSEEN = dict.fromkeys(
+    [0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+_LATIN_MARKS = dict.fromkeys(range(0x0300, 0x0370))
+_SAME_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-"})
+
+
+class SameBy(StrEnum):
+    """What two entries have in common."""
+
+    EMAIL = "e-mail"
+    NAME = "name"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One person of a file; `line` is the line (or the row of a sheet) it stands in."""
+
+    line: int
+    entry: PersonEntry
+
+
+@dataclass(frozen=True)
+class Double:
+    """A line that may be someone who is there already.
+
+    `other_line` is the earlier line of the same file, or None when `other` is on the roster.
+    `skip` is what happens unless somebody says otherwise: the same name stays out, while two
+    names behind one mailbox both come in, since losing a person is worse than asking twice.
+    """
+
+    line: int
+    entry: PersonEntry
+    other: PersonEntry
+    by: SameBy
+    other_line: int | None = None
+
+    @property
+    def skip(self) -> bool:
+        return fold_name(self.entry.name) == fold_name(self.other.name)
+
+
+def tidy(text: str) -> str:
+    """The text in Unicode's composed form with inner blanks folded to one space, without control
+    characters, direction marks and half characters.  Everything that is read stays."""
+    composed = unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    folded = _SPACES.sub(" ", composed).strip()
+    if folded.isprintable():
+        return folded
+    kept = (sign for sign in folded if unicodedata.category(sign) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", "".join(kept)).strip())
+
+
+def fold_name(name: str) -> str:
+    """The name as it is compared: without case, accents on Latin, Greek and Cyrillic letters, and
+    kinds of apostrophe; "Reyes, Callum" is "Callum Reyes".  Marks of other scripts stay."""
+    if name.count(",") == 1:
+        last, first = name.split(",")
+        name = f"{first} {last}"
+    plain = unicodedata.normalize("NFKD", name.translate(_SAME_SIGNS)).translate(_LATIN_MARKS)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", plain).casefold()).strip()
+
+
+def looks_like_email(text: str) -> bool:
+    """Whether the whole text is one address such as a.person@example.org."""
+    return len(text) <= EMAIL_AT_MOST and _EMAIL.fullmatch(text) is not None
+
+
+def person_entry(name: str, email: str = "", role: str = "", team: str = "") -> PersonEntry:
+    """The entry of a person typed in by hand, tidied.
+
+    Raises BadInput when the name is missing or too long, the e-mail is none, or a note too long.
+    """
+    entry = PersonEntry(tidy(name), tidy(email), tidy(role), tidy(team))
+    if not entry.name:
+        raise BadInput("A person needs a name.", "Type the name as it should stand on the roster.")
+    if len(entry.name) > NAME_AT_MOST:
+        raise BadInput(f"A name can have at most {NAME_AT_MOST} characters.", "Shorten the name.")
+    if entry.email and not looks_like_email(entry.email):
+        raise BadInput(
+            "This is not an e-mail address.",
+            "It needs a form like name@example.org, or can stay empty.",
+        )
+    if max(len(entry.role), len(entry.team)) > NOTE_AT_MOST:
+        raise BadInput(
+            f"A role or a team can have at most {NOTE_AT_MOST} characters.", "Shorten it."
+        )
+    return entry
+
+
+def doubles(incoming: Sequence[Incoming], present: Iterable[Person] = ()) -> tuple[Double, ...]:
+    """Those of `incoming` who may be the same as someone on the roster or in an earlier line.
+
+    Compared by e-mail without case, then by `fold_name`; the roster is asked first.
+    """
+    on_roster_by_email: dict[str, PersonEntry] = {}
+    on_roster_by_name: dict[str, PersonEntry] = {}
+    for person in present:
+        if person.entry.email:
+            on_roster_by_email.setdefault(person.entry.email.casefold(), person.entry)
+        on_roster_by_name.setdefault(fold_name(person.entry.name), person.entry)
+    by_email: dict[str, Incoming] = {}
+    by_name: dict[str, Incoming] = {}
+    found: list[Double] = []
+    for one in incoming:
+        email, name = one.entry.email.casefold(), fold_name(one.entry.name)
+        if email and (entry := on_roster_by_email.get(email)):
+            found.append(Double(one.line, one.entry, entry, SameBy.EMAIL))
+        elif entry := on_roster_by_name.get(name):
+            found.append(Double(one.line, one.entry, entry, SameBy.NAME))
+        elif email and (earlier := by_email.get(email)):
+            found.append(Double(one.line, one.entry, earlier.entry, SameBy.EMAIL, earlier.line))
+        elif earlier := by_name.get(name):
+            found.append(Double(one.line, one.entry, earlier.entry, SameBy.NAME, earlier.line))
+        if email:
+            by_email.setdefault(email, one)
+        by_name.setdefault(name, one)
+    return tuple(found)
+
+
+def chosen(
+    incoming: Sequence[Incoming],
+    found: Sequence[Double],
+    keep: Mapping[int, bool] | None = None,
+) -> tuple[PersonEntry, ...]:
+    """The entries that come in, in the order of the file.
+
+    `keep` maps the line of a double to "keep both" (True) or "skip" (False); a line it does not
+    name follows `Double.skip`.
+    """
+    decided = {double.line: not double.skip for double in found} | dict(keep or {})
+    return tuple(one.entry for one in incoming if decided.get(one.line, True))

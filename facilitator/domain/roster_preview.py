@@ -1,0 +1,267 @@
+"""From the rows of a file to what would come in: one value for window and command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitator.domain.errors import BadInput
+from facilitator.domain.people import PersonEntry
+from facilitator.domain.roster import (
+    NAME_AT_MOST,
+    NOTE_AT_MOST,
+    PEOPLE_AT_MOST,
+    Double,
+    Incoming,
+    doubles,
+    looks_like_email,
+    tidy,
+)
+from facilitator.domain.roster_columns import (
+    NAMES,
+    Column,
+    Guess,
+    find_headings,
+    guess_columns,
+)
+
+ROWS_KEPT = PEOPLE_AT_MOST + 100  # title lines may stand above the people
+_SAMPLE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row that is not empty.  `line` is its first line in the file, or its row in the sheet."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RosterTable:
+    """A roster file as it was read.
+
+    `rows` holds at most ROWS_KEPT rows, `rows_in_file` counts them all.  `encoding` and
+    `separator` are empty for a workbook; `sheet` is empty for text.
+    """
+
+    file: str
+    rows: tuple[Row, ...]
+    rows_in_file: int
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+
+
+class EncodingUnclear(BadInput):
+    """The file is text, but not in Unicode: somebody has to say which encoding it is in."""
+
+
+class NoNameColumn(BadInput):
+    """No heading says where the names are; `headings` and `rows` let a person choose."""
+
+    def __init__(
+        self, message: str, remedy: str, headings: tuple[str, ...], rows: tuple[Row, ...]
+    ) -> None:
+        super().__init__(message, remedy)
+        self.headings = headings
+        self.rows = rows
+
+
+@dataclass(frozen=True)
+class LineProblem:
+    """What is wrong with one line.  `stays_out`: the person of this line does not come in."""
+
+    line: int
+    message: str
+    remedy: str
+    stays_out: bool = True
+
+
+@dataclass(frozen=True)
+class ColumnLeftOut:
+    """A column that does not come in; `looks_like` names what must not be kept, or is empty."""
+
+    heading: str
+    looks_like: str = ""
+
+
+@dataclass(frozen=True)
+class RosterPreview:
+    """What would come in from a file, before anything happens.
+
+    `columns` has one entry for each of `headings`; `rows` are the rows below them as read;
+    `doubles` are those within the file (the roster is compared by `domain.roster.doubles`).
+    """
+
+    file: str
+    headings: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    incoming: tuple[Incoming, ...]
+    problems: tuple[LineProblem, ...]
+    left_out: tuple[ColumnLeftOut, ...]
+    doubles: tuple[Double, ...]
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+
+
+def preview_of(table: RosterTable, columns: Sequence[Column] | None = None) -> RosterPreview:
+    """What would come in from `table`, with the columns guessed, or as given (one per heading).
+
+    Raises BadInput when there are too many people, nobody at all, or the columns do not fit, and
+    NoNameColumn when the names cannot be found.
+    """
+    if not table.rows:
+        raise BadInput(f"{table.file} is empty.", "Choose the file with the names in it.")
+    heading_at = find_headings([row.cells for row in table.rows[:40]])
+    if heading_at is None:
+        headings, below = _without_headings(table.rows)
+        people = table.rows_in_file - (len(table.rows) - len(below))
+    else:
+        headings = _named(table.rows[heading_at].cells)
+        below = table.rows[heading_at + 1 :]
+        people = table.rows_in_file - heading_at - 1
+    _at_most(table.file, people)
+    width = max(len(headings), 1)
+    guesses = guess_columns(headings, [row.cells for row in below[:_SAMPLE]])
+    chosen = tuple(guess.column for guess in guesses) if columns is None else tuple(columns)
+    if len(chosen) != len(headings):
+        raise BadInput(
+            f"{table.file} has {len(headings)} columns, but {len(chosen)} were named.",
+            "Name one for each column.",
+        )
+    if not NAMES & set(chosen):
+        raise NoNameColumn(
+            f"{table.file} has no column with names"
+            + (f" (line {table.rows[0].line} was read as the headings)." if below else "."),
+            'Put a heading such as "Name", or "First name" and "Last name", above the names.',
+            headings,
+            below,
+        )
+    incoming, problems = _people(below, chosen, width)
+    if not incoming:
+        raise _nobody(table.file, below, problems, table.rows[heading_at or 0].line)
+    return RosterPreview(
+        file=table.file,
+        headings=headings,
+        columns=chosen,
+        rows=below,
+        incoming=incoming,
+        problems=problems,
+        left_out=_left_out(headings, chosen, guesses),
+        doubles=doubles(incoming),
+        encoding=table.encoding,
+        separator=table.separator,
+        sheet=table.sheet,
+    )
+
+
+def _at_most(file: str, people: int) -> None:
+    if people > PEOPLE_AT_MOST:
+        raise BadInput(
+            f"{file} has {people:,} rows of people; a roster takes at most {PEOPLE_AT_MOST:,}.",
+            "Keep only the people invited to this session, or split the list into several files.",
+        )
+
+
+def _nobody(
+    file: str, below: tuple[Row, ...], problems: tuple[LineProblem, ...], heading_line: int
+) -> BadInput:
+    if not below:
+        return BadInput(
+            f"{file} has headings in line {heading_line}, but nobody below them.",
+            "Choose the file with the names in it.",
+        )
+    first = problems[0]
+    more = f" {len(problems) - 1:,} more lines have faults too." if len(problems) > 1 else ""
+    return BadInput(f"{file}, line {first.line}: {first.message}{more}", first.remedy)
+
+
+def _without_headings(rows: tuple[Row, ...]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Made-up headings where the first row is plainly a person, else the first row."""
+    first = rows[0].cells
+    width = max(len(row.cells) for row in rows[:_SAMPLE])
+    if any(looks_like_email(tidy(cell)) for cell in first):
+        return tuple(f"Column {number}" for number in range(1, width + 1)), rows
+    return _named((*first, *[""] * (width - len(first)))), rows[1:]
+
+
+def _named(cells: Sequence[str]) -> tuple[str, ...]:
+    """The headings tidied and short enough to show; one that is empty is called by its place."""
+    named = [tidy(cell)[:80] for cell in cells]
+    while len(named) > 1 and not named[-1]:
+        named.pop()
+    return tuple(text or f"Column {number}" for number, text in enumerate(named, start=1))
+
+
+def _people(
+    rows: tuple[Row, ...], columns: tuple[Column, ...], width: int
+) -> tuple[tuple[Incoming, ...], tuple[LineProblem, ...]]:
+    incoming: list[Incoming] = []
+    problems: list[LineProblem] = []
+    for row in rows:
+        fault = _surplus(row, width)
+        if fault is None:
+            entry, fault = _entry(row, columns)
+            if entry is not None:
+                incoming.append(Incoming(row.line, entry))
+        if fault is not None:
+            problems.append(fault)
+    return tuple(incoming), tuple(problems)
+
+
+def _surplus(row: Row, width: int) -> LineProblem | None:
+    if not any(cell.strip() for cell in row.cells[width:]):
+        return None
+    return LineProblem(
+        row.line,
+        f"has {len(row.cells)} cells where the headings have {width}.",
+        "Put quotation marks around a cell that holds the separator itself.",
+    )
+
+
+def _entry(row: Row, columns: tuple[Column, ...]) -> tuple[PersonEntry | None, LineProblem | None]:
+    found: dict[Column, list[str]] = {}
+    for column, cell in zip(columns, row.cells, strict=False):
+        if column is not Column.LEAVE_OUT and (text := tidy(cell)):
+            found.setdefault(column, []).append(text)
+
+    def one(*wanted: Column) -> str:
+        return tidy(" ".join(text for column in wanted for text in found.get(column, ())))
+
+    name = one(Column.NAME) or one(Column.FIRST, Column.LAST)
+    email, role, team = one(Column.EMAIL), one(Column.ROLE), one(Column.TEAM)
+    if not name:
+        return None, LineProblem(row.line, "has no name.", "Write the name into the file.")
+    if len(name) > NAME_AT_MOST:
+        return None, LineProblem(
+            row.line,
+            f"has a name of {len(name):,} characters; {NAME_AT_MOST} is the most.",
+            "Check whether this column really holds names.",
+        )
+    if max(len(role), len(team)) > NOTE_AT_MOST:
+        return None, LineProblem(
+            row.line,
+            f"has a role or team of more than {NOTE_AT_MOST} characters.",
+            "Shorten it, or leave this column out.",
+        )
+    if email and not looks_like_email(email):
+        return PersonEntry(name, "", role, team), LineProblem(
+            row.line,
+            "has an e-mail that is not an address; the person comes in without it.",
+            "Correct it in the file, or later on the roster.",
+            stays_out=False,
+        )
+    return PersonEntry(name, email, role, team), None
+
+
+def _left_out(
+    headings: Sequence[str], columns: Sequence[Column], guesses: Sequence[Guess]
+) -> tuple[ColumnLeftOut, ...]:
+    return tuple(
+        ColumnLeftOut(heading, guess.private)
+        for heading, column, guess in zip(headings, columns, guesses, strict=True)
+        if column is Column.LEAVE_OUT
+    )

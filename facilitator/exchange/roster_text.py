@@ -1,0 +1,255 @@
+"""Text tables (CSV): which encoding, which separator, and the rows, read line by line."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import TextIOWrapper
+from pathlib import Path
+from typing import IO
+
+from facilitator.domain.errors import BadInput
+from facilitator.domain.roster import tidy
+from facilitator.domain.roster_columns import HEADING_WITHIN, find_headings, guess_heading
+from facilitator.domain.roster_preview import (
+    ROWS_KEPT,
+    EncodingUnclear,
+    RosterTable,
+    Row,
+)
+
+CELL_AT_MOST = 32_767  # characters; what a spreadsheet's cell can hold
+LINE_AT_MOST = 500_000  # characters
+CELLS_AT_MOST = 500
+
+_SEPARATORS = (",", ";", "\t")
+_MARKS = (  # the longer mark of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Python's codecs that are no encodings of files, or that take anything and spoil it.
+_NOT_OF_FILES = frozenset(
+    ["unicode-escape", "raw-unicode-escape", "utf-7", "idna", "punycode", "undefined", "mbcs"]
+)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_UNCLEAR = (
+    "Name the encoding (--encoding windows-1252 fits most spreadsheets saved in the US), "
+    "or save the file again as “CSV UTF-8”."
+)
+
+
+@dataclass(frozen=True)
+class EncodingChoice:
+    """An encoding a person can choose: what `read` takes, and what to call it."""
+
+    name: str
+    title: str
+
+
+CHOICES = (
+    EncodingChoice("windows-1252", "Western European (Windows)"),
+    EncodingChoice("mac-roman", "Western European (older Mac)"),
+    EncodingChoice("windows-1250", "Central European (Windows)"),
+    EncodingChoice("windows-1251", "Cyrillic (Windows)"),
+    EncodingChoice("windows-1253", "Greek (Windows)"),
+    EncodingChoice("windows-1254", "Turkish (Windows)"),
+    EncodingChoice("windows-1255", "Hebrew (Windows)"),
+    EncodingChoice("windows-1256", "Arabic (Windows)"),
+    EncodingChoice("windows-1258", "Vietnamese (Windows)"),
+    EncodingChoice("windows-874", "Thai (Windows)"),
+    EncodingChoice("gb18030", "Chinese, simplified"),
+    EncodingChoice("big5", "Chinese, traditional"),
+    EncodingChoice("shift_jis", "Japanese"),
+    EncodingChoice("euc-kr", "Korean"),
+    EncodingChoice("utf-16-le", "UTF-16 without its mark"),
+)
+
+
+def read(path: Path, head: bytes, encoding: str | None) -> RosterTable:
+    """The rows of a text table; `head` is the file's beginning.
+
+    Raises EncodingUnclear, or BadInput naming file, line and remedy.
+    """
+    codec = _codec(path.name, head, encoding)
+    with path.open("rb") as file:
+        separator = _separator(_first_lines(file, codec))
+        file.seek(0)
+        rows: list[Row] = []
+        count = 0
+        for row in _rows(file, path.name, codec, separator, given=encoding is not None):
+            count += 1
+            if count <= ROWS_KEPT:
+                rows.append(row)
+    if not rows:
+        raise BadInput(f"{path.name} is empty.", "Choose the file with the names in it.")
+    shown = "utf-8" if codec == "utf-8-sig" else codec
+    return RosterTable(path.name, tuple(rows), count, encoding=shown, separator=separator)
+
+
+def readings(path: Path, *, lines: int = 4) -> tuple[tuple[EncodingChoice, tuple[str, ...]], ...]:
+    """How the lines that differ between encodings look in each that fits; at most `lines` each.
+
+    For a person to choose by sight.  Reads at most the first 256 KiB.  Raises BadInput when the
+    file cannot be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(256 * 1024)
+    except OSError as error:
+        raise BadInput(f"{path.name} cannot be read.", "Check that it is still there.") from error
+    looks: list[tuple[EncodingChoice, tuple[str, ...]]] = []
+    for choice in CHOICES:
+        try:
+            text = codecs.getincrementaldecoder(choice.name)("strict").decode(start)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            continue
+        telling = [tidy(line) for line in text.splitlines() if not line.isascii()]
+        if telling:
+            looks.append((choice, tuple(line[:120] for line in telling[:lines])))
+    return tuple(looks)
+
+
+def _codec(name: str, head: bytes, encoding: str | None) -> str:
+    if encoding is not None:
+        return _named_codec(encoding, head)
+    for mark, codec in _MARKS:
+        if head.startswith(mark):
+            return codec
+    zeros = head.count(0)
+    if zeros:
+        if zeros >= len(head) // 4 and (not any(head[::2]) or not any(head[1::2])):
+            raise EncodingUnclear(
+                f"{name} is in an encoding that it does not name (it looks like UTF-16).",
+                "Name it (--encoding utf-16-le), or save the file again as “CSV UTF-8”.",
+            )
+        line = head[: head.index(0)].count(b"\n") + 1
+        raise BadInput(
+            f"{name}, line {line}: holds a NUL sign, so it is not a table of text.",
+            "Save the list as .xlsx or CSV and choose that file.",
+        )
+    if len(_CONTROLS.findall(head)) > len(head) // 50:
+        raise BadInput(
+            f"{name} is not a table of text.", "Save the list as .xlsx or CSV and choose that file."
+        )
+    return "utf-8"
+
+
+def _named_codec(encoding: str, head: bytes) -> str:
+    try:
+        info = codecs.lookup(encoding)
+    except (LookupError, ValueError) as error:
+        raise BadInput(
+            f"No encoding is called {encoding[:40]!r}.",
+            "Try windows-1252, mac-roman, utf-8 or utf-16.",
+        ) from error
+    if not getattr(info, "_is_text_encoding", True) or info.name.replace("_", "-") in _NOT_OF_FILES:
+        raise BadInput(
+            f"{encoding[:40]!r} is not an encoding of text files.",
+            "Try windows-1252, mac-roman, utf-8 or utf-16.",
+        )
+    if info.name == "utf-8" and head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    return encoding
+
+
+def _lines(file: IO[bytes], codec: str) -> Iterator[str]:
+    wrapped = TextIOWrapper(file, encoding=codec, errors="strict", newline="")
+    try:
+        while line := wrapped.readline(LINE_AT_MOST + 1):
+            yield line
+    finally:
+        wrapped.detach()
+
+
+def _first_lines(file: IO[bytes], codec: str) -> list[str]:
+    """Enough lines to tell the separator by; what cannot be read is told when all are read."""
+    first: list[str] = []
+    try:
+        for line in _lines(file, codec):
+            first.append(line)
+            if len(first) >= HEADING_WITHIN + 30 or len(line) > LINE_AT_MOST:
+                break
+    except (UnicodeError, ValueError):
+        pass
+    return first
+
+
+def _separator(lines: list[str]) -> str:
+    """The separator under which the headings say most, then the rows agree best."""
+
+    def worth(separator: str) -> tuple[int, int, int]:
+        try:
+            rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
+        except csv.Error:
+            return -1, 0, 0
+        at = find_headings(rows)
+        known = (
+            sum(guess_heading(cell).column.name != "LEAVE_OUT" for cell in rows[at])
+            if (at is not None)
+            else 0
+        )
+        widths = [len(row) for row in rows[at or 0 :]]
+        usual = max(set(widths), key=widths.count, default=0)
+        return known, usual > 1, widths.count(usual) if usual > 1 else 0
+
+    return max(_SEPARATORS, key=worth)
+
+
+def _rows(file: IO[bytes], name: str, codec: str, separator: str, *, given: bool) -> Iterator[Row]:
+    taken: list[str] = []
+    line = 1
+
+    def feed() -> Iterator[str]:
+        for text in _lines(file, codec):
+            if "\0" in text:
+                at = reader.line_num + 1
+                raise BadInput(
+                    f"{name}, line {at}: holds a NUL sign, so it is not a table of text.",
+                    "Save the list as .xlsx or CSV and choose that file.",
+                )
+            if len(text) > LINE_AT_MOST:
+                raise _too_wide(name, reader.line_num + 1)
+            taken.append(text)
+            yield text
+
+    reader = csv.reader(feed(), delimiter=separator)
+    try:
+        for cells in reader:
+            if len(taken) > 1 and sum(text.count('"') for text in taken) % 2:
+                raise BadInput(
+                    f"{name}, line {line}: a quotation mark is opened and never closed.",
+                    "Close it or remove it in the file.",
+                )
+            if len(cells) > CELLS_AT_MOST or any(len(cell) > CELL_AT_MOST for cell in cells):
+                raise _too_wide(name, line)
+            if any(cell.strip() for cell in cells):
+                yield Row(line, tuple(cells))
+            taken.clear()
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _too_wide(name, line) from error
+    except UnicodeError as error:
+        if given:
+            raise BadInput(
+                f"{name}, line {line} or just after does not fit the encoding {codec}.",
+                "Choose another encoding, or save the file again as “CSV UTF-8”.",
+            ) from error
+        raise EncodingUnclear(
+            f"{name} is not in UTF-8, and from line {line} on its encoding cannot be told.",
+            _UNCLEAR,
+        ) from error
+
+
+def _too_wide(name: str, line: int) -> BadInput:
+    return BadInput(
+        f"{name}, line {line}: holds a cell or a row too long for a roster.",
+        "Check the quotation marks near this line, or keep only the columns that are needed.",
+    )

@@ -1,0 +1,122 @@
+"""What would come in is known before anything happens."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.domain.errors import BadInput
+from facilitator.domain.people import PersonEntry
+from facilitator.domain.roster import Incoming
+from facilitator.domain.roster_columns import Column
+from facilitator.domain.roster_preview import (
+    ColumnLeftOut,
+    NoNameColumn,
+    RosterTable,
+    Row,
+    preview_of,
+)
+
+
+def table(*rows: tuple[str, ...], first_line: int = 1, count: int = 0) -> RosterTable:
+    kept = tuple(Row(line, cells) for line, cells in enumerate(rows, first_line))
+    return RosterTable("list.csv", kept, count or len(kept), encoding="utf-8", separator=",")
+
+
+def test_that_first_and_last_names_are_joined_in_that_order() -> None:
+    preview = preview_of(
+        table(("Last name", "First name", "Unit"), ("  van   Dijk", "Petra ", "Office"))
+    )
+    assert preview.incoming == (Incoming(2, PersonEntry("Petra van Dijk", team="Office")),)
+
+
+def test_that_columns_nobody_asked_for_are_left_out_and_named() -> None:
+    preview = preview_of(table(("Name", "DOB", "Shoe size"), ("Ana Li", "1990-01-01", "38")))
+    assert preview.left_out == (
+        ColumnLeftOut("DOB", "a birth date"),
+        ColumnLeftOut("Shoe size"),
+    )
+    assert preview.incoming[0].entry == PersonEntry("Ana Li")
+
+
+def test_that_corrected_columns_are_followed() -> None:
+    rows = table(("Name", "Where"), ("Ana Li", "Intake"))
+    preview = preview_of(rows, (Column.NAME, Column.TEAM))
+    assert preview.incoming[0].entry.team == "Intake"
+    with pytest.raises(BadInput, match="2 columns, but 1"):
+        preview_of(rows, (Column.NAME,))
+
+
+def test_that_lines_without_a_name_are_named_and_the_others_come_in() -> None:
+    preview = preview_of(table(("Name", "Team"), ("Ana Li", ""), ("", "Intake"), ("Ben Ode", "")))
+    assert [one.line for one in preview.incoming] == [2, 4]
+    assert [(problem.line, problem.stays_out) for problem in preview.problems] == [(3, True)]
+    assert "no name" in preview.problems[0].message
+
+
+def test_that_a_line_with_too_many_cells_is_told_and_one_with_too_few_is_forgiven() -> None:
+    preview = preview_of(
+        table(("Name", "Team"), ("Sato", " Hana", "Intake"), ("Ben Ode",), ("Ana Li", "x", " ", ""))
+    )
+    assert [one.entry.name for one in preview.incoming] == ["Ben Ode", "Ana Li"]
+    assert preview.problems[0].line == 2
+    assert "3 cells where the headings have 2" in preview.problems[0].message
+    assert preview.problems[0].remedy
+
+
+def test_that_a_false_email_stays_out_and_its_person_comes_in() -> None:
+    preview = preview_of(table(("Name", "E-mail"), ("Ana Li", "n/a")))
+    assert preview.incoming[0].entry == PersonEntry("Ana Li")
+    assert [problem.stays_out for problem in preview.problems] == [False]
+
+
+def test_that_giant_cells_are_told_by_line() -> None:
+    preview = preview_of(
+        table(("Name", "Role"), ("x" * 201, ""), ("Ana Li", "y" * 201), ("Ben", ""))
+    )
+    assert [problem.line for problem in preview.problems] == [2, 3]
+    assert len(preview.incoming) == 1
+
+
+def test_that_a_roster_without_names_says_how_to_get_one_and_lets_a_person_choose() -> None:
+    with pytest.raises(NoNameColumn, match="no column with names") as refused:
+        preview_of(table(("Who knows", "Where"), ("Ana Li", "Intake")))
+    assert refused.value.headings == ("Who knows", "Where")
+    assert refused.value.rows[0].cells == ("Ana Li", "Intake")
+    preview = preview_of(
+        table(("Who knows", "Where"), ("Ana Li", "Intake")), (Column.NAME, Column.TEAM)
+    )
+    assert preview.incoming[0].entry == PersonEntry("Ana Li", team="Intake")
+
+
+def test_that_a_list_without_headings_loses_nobody() -> None:
+    rows = table(("Ana Li", "ana@example.org"), ("Ben Ode", "ben@example.org"))
+    with pytest.raises(NoNameColumn):
+        preview_of(rows)
+    preview = preview_of(rows, (Column.NAME, Column.EMAIL))
+    assert [one.entry.name for one in preview.incoming] == ["Ana Li", "Ben Ode"]
+
+
+def test_that_more_than_five_thousand_people_are_refused_with_their_number() -> None:
+    rows = [("Name",), *[(f"Person {number}",) for number in range(5100)]]
+    with pytest.raises(BadInput, match="100,000 rows of people; a roster takes at most 5,000"):
+        preview_of(table(*rows, count=100_001))
+    with pytest.raises(BadInput, match="5,001"):
+        preview_of(table(*rows[:5002]))
+    assert len(preview_of(table(*rows[:5001])).incoming) == 5000
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ((), "is empty"),
+        ((("Name", "Team"),), "nobody below"),
+        ((("Name", "Team"), ("", "Intake"), ("", "Court")), "line 2: has no name. 1 more lines"),
+    ],
+)
+def test_that_a_file_with_nobody_in_it_is_one_clear_message(
+    rows: tuple[tuple[str, ...], ...], says: str
+) -> None:
+    with pytest.raises(BadInput, match=says) as refused:
+        preview_of(table(*rows))
+    assert "list.csv" in refused.value.message
+    assert refused.value.remedy
