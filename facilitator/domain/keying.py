@@ -15,6 +15,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from facilitator.domain.forms import COMMENT_LIMIT, NOT_APPLICABLE, AnswerSet, Form, Item
+from facilitator.domain.kiosk import tidy
 from facilitator.domain.responses import Answer, Response
 
 SKIPPED_KEY, NOT_APPLICABLE_KEY = ".", "/"
@@ -190,7 +191,7 @@ class Sheet:
                 offered = form.answers_of(item.id)
                 answers[item.id] = offered.values[offered.keys.index(mark)]
         for item in form.comments:
-            if text := self.text(form, item).strip():
+            if text := tidy(self.text(form, item)):
                 answers[item.id] = text
         return answers
 
@@ -219,7 +220,7 @@ class Sheet:
     def _comment_key(self, key: str) -> Sheet:
         if key not in (ENTER, FORWARD):
             return self
-        length = len(self.texts.get(self._place(), "").strip())
+        length = len(tidy(self.texts.get(self._place(), "")))
         if length > COMMENT_LIMIT:
             return self._say(
                 f"This comment has {length:,} characters; {COMMENT_LIMIT:,} fit. "

@@ -1,0 +1,100 @@
+"""The typed digits in rows of ten, to hold against the paper sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from facilitator.domain.keying import Ten
+from facilitator.ui.theme import colour, font, px
+
+_ROW = 10
+_HALF = 5
+
+
+class TensView(QWidget):
+    """Cells with the typed keys; the one being typed is outlined.  `chosen` carries the place
+    (from 0) of a typed cell that was clicked, to mend it."""
+
+    chosen = Signal(int)
+
+    def __init__(self, cell: int = 27, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cell = cell
+        self._rows: tuple[Ten, ...] = ()
+        self._place = -1
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+
+    def show_rows(self, rows: Sequence[Ten], place: int = -1) -> None:
+        """These rows; `place` is the cell being typed (-1: none)."""
+        if len(rows) != len(self._rows):
+            self.updateGeometry()
+        self._rows, self._place = tuple(rows), place
+        spoken = (
+            f"from {row.first}: {' '.join(mark or 'open' for mark in row.marks)}" for row in rows
+        )
+        self.setAccessibleName(f"Typed so far. {'; '.join(spoken)}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = px(self._cell)
+        return QSize(self._label_width() + _ROW * side + px(10), max(len(self._rows), 1) * side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _label_width(self) -> int:
+        """Room for the item number a row starts with."""
+        metrics = QFontMetrics(font("small"))
+        return max((metrics.horizontalAdvance(row.first) for row in self._rows), default=0) + px(12)
+
+    def _box(self, row: int, column: int) -> QRectF:
+        side = px(self._cell)
+        gap = px(10) if column >= _HALF else 0
+        return QRectF(self._label_width() + column * side + gap, row * side, side, side)
+
+    def _at(self, position: object) -> int:
+        """The place under a point, -1 where nothing was typed."""
+        for row, ten in enumerate(self._rows):
+            for column, mark in enumerate(ten.marks):
+                if mark and self._box(row, column).contains(position):  # type: ignore[call-overload]
+                    return row * _ROW + column
+        return -1
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._at(event.position())
+        if place >= 0:
+            self.chosen.emit(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._at(event.position()) >= 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, row in enumerate(self._rows):
+            painter.setFont(font("small"))
+            painter.setPen(colour("text_soft"))
+            label = QRectF(0, number * px(self._cell), self._label_width() - px(12), px(self._cell))
+            painter.drawText(
+                label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.first
+            )
+            for column, mark in enumerate(row.marks):
+                self._paint_cell(painter, number, column, mark)
+
+    def _paint_cell(self, painter: QPainter, row: int, column: int, mark: str) -> None:
+        box = self._box(row, column).adjusted(1.5, 1.5, -1.5, -1.5)
+        here = row * _ROW + column == self._place
+        painter.setBrush(colour("accent_soft") if here else Qt.BrushStyle.NoBrush)
+        if here:
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRoundedRect(box, 4, 4)
+        painter.setFont(font("body" if self._cell < 40 else "heading", 600))
+        answered = mark not in ("", ".", "/")
+        painter.setPen(colour("text" if answered else "text_soft"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark or ("" if here else "·"))
