@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 _BRACKETS = re.compile(r"\[([^\[\]]{1,40})\]")
 
@@ -28,6 +28,8 @@ class Wording:
     not_applicable: str = ""
     adapted: bool = False
     source: str = ""
+    short: Mapping[str, str] = field(default_factory=dict)
+    ends: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def bracketed(self) -> tuple[str, ...]:
