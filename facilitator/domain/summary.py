@@ -26,7 +26,8 @@ class Share:
 class ScaleFigure:
     """One scale for one group.  `mean` is already rounded as it may be shown, `decimals` says to
     how many places.  `n`, `mean` None: not shown.  `low`/`high` of `interval` are the 95 % interval
-    of the mean.  `ends` is the whole possible range."""
+    of the mean.  `ends` is the whole possible range.  `held_back` says why there is no `mean`, as it
+    stands under "Not shown" ("fewer than 5 answered"); empty where there is one."""
 
     form_id: str
     scale_id: str
@@ -44,6 +45,7 @@ class ScaleFigure:
     difference: float | None = None  # (mean - norm mean) / norm sd, from 8 people
     comparison: str = ""  # "A little above", "No clear difference"; from 8 people
     shares: tuple[Share, ...] = ()
+    held_back: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Comments:
 
 @dataclass(frozen=True)
 class FormFigures:
-    """What one form shows.  `prorated`: some scores were prorated.  `per_item`: the number of
+    """What one form shows.  `prorated`: scores may have been prorated.  `per_item`: the number of
     items per scale is in the key, `scoring` says in a sentence how scores were made."""
 
     form_id: str
@@ -84,6 +86,7 @@ class FormFigures:
     statements: tuple[ItemFigure, ...] = ()
     comments: tuple[Comments, ...] = ()
     sources: tuple[str, ...] = ()
+    prorated: bool = False
 
 
 @dataclass(frozen=True)

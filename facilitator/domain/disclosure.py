@@ -1,0 +1,347 @@
+"""The guard: the only maker of a `Summary`.  Everything shown of a round passes here.
+
+n is counted per figure: the people whose answers enter it.  Means from the round's minimum (5 up),
+rounded; intervals, deviations, statements and comparisons from 8; shares per band and comments from
+10; answer distributions from 25; the round's own minimum where that is higher.  Shares of one to
+four people are pooled, and the linear audit holds back what would let a smaller group be computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from facilitator.domain import audit, scoring, statistics
+from facilitator.domain.coarsening import (
+    Thresholds,
+    at_the_end,
+    coarse_step,
+    pooled,
+    rounded,
+    shown_mean,
+)
+from facilitator.domain.errors import TooFewPeople
+from facilitator.domain.figure_words import credit_of, left_out_of, scoring_words, sources_of
+from facilitator.domain.forms import Form, Item, ItemKind, Scale
+from facilitator.domain.responses import Answers, Response
+from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST, RoundForm
+from facilitator.domain.summary import (
+    Comments,
+    FormFigures,
+    ItemFigure,
+    LeftOut,
+    Occasion,
+    ScaleFigure,
+    Share,
+    Summary,
+)
+from facilitator.domain.wordings import Wording
+
+if TYPE_CHECKING:
+    from facilitator.domain.scoring import ScaleColumns, Table
+
+POINTS_AT_SOMEONE = "it would point at someone"
+
+
+def summarise(
+    round_forms: Sequence[RoundForm],
+    responses: Sequence[Response],
+    *,
+    minimum: int,
+    occasion: Occasion,
+    present: int | None,
+    prorate: bool = False,
+    practice: bool = False,
+) -> Summary:
+    """The group figures of a whole round, the same for any order of `responses`.
+
+    `minimum` is the smallest group shown (5 to 25, else ValueError); `present` the number of people
+    in the room, if known.  Raises TooFewPeople when fewer than `minimum` answered anything.
+    """
+    if not MINIMUM_AT_LEAST <= minimum <= MINIMUM_AT_MOST:
+        raise ValueError(f"the smallest group is {MINIMUM_AT_LEAST} to {MINIMUM_AT_MOST}")
+    answered = sum(
+        any(_answered_anything(item.form, response) for item in round_forms)
+        for response in responses
+    )
+    if answered < minimum:
+        raise TooFewPeople(
+            f"Fewer than {minimum} people answered, so there is no summary: "
+            "it would point at someone.",
+            "Two small groups may plan a later survey together.",
+        )
+    left_out: list[LeftOut] = []
+    figures = tuple(
+        _form_figures(round_form, responses, Thresholds(minimum), prorate, left_out)
+        for round_form in round_forms
+    )
+    return Summary(
+        occasion=occasion,
+        minimum=minimum,
+        answered=answered,
+        present=presence(answered, present),
+        forms=figures,
+        left_out=tuple(dict.fromkeys(left_out)),
+        practice=practice,
+    )
+
+
+def presence(answered: int, present: int | None) -> str:
+    """How many answered, beside the room.  Where fewer than three did not, no number is set beside
+    the other: "7 of the 8" tells everybody who it was."""
+    if present is None or present < answered:
+        return f"{answered} people answered"
+    if present - answered < 3:
+        return "most of those present"
+    return f"{answered} of the {present} people in the room"
+
+
+def _answered_anything(form: Form, response: Response) -> bool:
+    """At least one answer or comment; marking everything "not applicable" enters no figure."""
+    answers = response.forms.get(form.id, {})
+    return any(_is_answer(form.by_item.get(item), answer) for item, answer in answers.items())
+
+
+def _is_answer(item: Item | None, answer: float | str) -> bool:
+    if item is None:
+        return False
+    if item.kind is ItemKind.COMMENT:
+        return isinstance(answer, str) and bool(answer.strip())
+    return not isinstance(answer, str)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Who answered anything of one form, as an array, with its scales; never leaves this module."""
+
+    form: Form
+    wording: Wording | None
+    people: Sequence[Answers]
+    table: Table
+    columns: dict[str, ScaleColumns]
+    thresholds: Thresholds
+
+    @property
+    def statements(self) -> bool:
+        """Single statements are shown for forms of ours and for the organisation's, which are read
+        statement by statement; a published questionnaire about oneself is read by its scales."""
+        return self.form.ours or self.form.leadership
+
+
+def _form_figures(
+    round_form: RoundForm,
+    responses: Sequence[Response],
+    thresholds: Thresholds,
+    prorate: bool,
+    left_out: list[LeftOut],
+) -> FormFigures:
+    form = round_form.form
+    people = [
+        response.forms[form.id] for response in responses if _answered_anything(form, response)
+    ]
+    table = scoring.table_of(form, people)
+    wordings = round_form.wordings
+    wording = wordings.get("en") or next(iter(wordings.values()), None)
+    columns = scoring.score_table(form, table, prorate=prorate)
+    group = _Group(form, wording, people, table, columns, thresholds)
+    scales, statements = _released(group)
+    left_out += left_out_of(form, scales, statements, thresholds, len(people), group.statements)
+    return FormFigures(
+        form_id=form.id,
+        title=form.title,
+        subject=form.subject,
+        items=len(form.items),
+        credit=credit_of(form, wording),
+        validated=form.validated,
+        ours=form.ours,
+        caution=form.caution,
+        scoring=scoring_words(form, prorate),
+        scales=scales,
+        statements=statements,
+        comments=_comments(group),
+        sources=sources_of(form),
+        prorated=prorate and any(scale.prorated_from for scale in form.scales),
+    )
+
+
+def _released(group: _Group) -> tuple[tuple[ScaleFigure, ...], tuple[ItemFigure, ...]]:
+    """Scales in the order of the form, then statements, each as far as number and audit allow."""
+    import numpy as np
+
+    form, thresholds = group.form, group.thresholds
+    scores = {scale.id: _scores(group, scale) for scale in form.scales}
+    answers = {item.id: _answers(group, at) for at, item in enumerate(form.choices)}
+    enough_scales = [s for s in form.scales if len(scores[s.id]) >= thresholds.minimum]
+    show_statements = group.statements and len(group.people) >= thresholds.spread
+    enough_items = [
+        (at, item)
+        for at, item in enumerate(form.choices)
+        if show_statements and len(answers[item.id]) >= thresholds.spread
+    ]
+    present = ~np.isnan(group.table)
+    allowed = audit.released(
+        present,
+        [_scale_functional(group, scale) for scale in enough_scales]
+        + [audit.Functional((at,), present[:, at].astype(float)) for at, _ in enough_items],
+        thresholds.minimum,
+    )
+    passed = {
+        name
+        for name, free in zip(
+            [("scale", scale.id) for scale in enough_scales]
+            + [("item", item.id) for _, item in enough_items],
+            allowed,
+            strict=True,
+        )
+        if free
+    }
+    fewer = f"fewer than {thresholds.minimum} answered"
+    scales = tuple(
+        _scale_figure(form, scale, scores[scale.id], thresholds)
+        if ("scale", scale.id) in passed
+        else _hidden_scale(form, scale, POINTS_AT_SOMEONE if scale in enough_scales else fewer)
+        for scale in form.scales
+    )
+    if not show_statements:
+        return scales, ()
+    return scales, tuple(
+        _item_figure(group, item, answers[item.id], shown=("item", item.id) in passed)
+        for item in form.choices
+    )
+
+
+def _scores(group: _Group, scale: Scale) -> list[float]:
+    scores = group.columns[scale.id].score.tolist()
+    return [value for value in scores if value == value]
+
+
+def _answers(group: _Group, at: int) -> list[float]:
+    return [value for value in group.table[:, at].tolist() if value == value]
+
+
+def _scale_functional(group: _Group, scale: Scale) -> audit.Functional:
+    """A mean over fewer items, and a prorated sum, weigh each of a person's answers more."""
+    import numpy as np
+
+    position = {item.id: at for at, item in enumerate(group.form.choices)}
+    columns = group.columns[scale.id]
+    weight = len(scale.items) / np.maximum(columns.answered, 1)
+    weights = np.where(np.isnan(columns.score), 0.0, weight)
+    return audit.Functional(tuple(position[item] for item in scale.items), weights)
+
+
+def _hidden_scale(form: Form, scale: Scale, reason: str) -> ScaleFigure:
+    return ScaleFigure(
+        form_id=form.id,
+        scale_id=scale.id,
+        title=scale.title,
+        note=scale.note,
+        direction=scale.direction,
+        ends=form.ends_of(scale),
+        bands=scale.bands,
+        norm=scale.norm,
+        held_back=reason,
+    )
+
+
+def _scale_figure(
+    form: Form, scale: Scale, scores: list[float], thresholds: Thresholds
+) -> ScaleFigure:
+    """A scale with at least the minimum of people."""
+    people, ends = len(scores), form.ends_of(scale)
+    exact = statistics.mean(scores)
+    coarse = coarse_step(ends)
+    step = coarse if people < thresholds.spread else 0.1
+    shown = shown_mean(exact, ends, step, people)
+    spread = None
+    if people >= thresholds.spread and not at_the_end(shown, ends, step, people):
+        spread = statistics.deviation(scores)
+        if spread < coarse / 4:
+            # Everybody scored the same, or nearly: a deviation would give each person's score.
+            spread = None
+            shown = shown_mean(exact, ends, coarse, people)
+            step = coarse
+    interval = difference = None
+    comparison = ""
+    if spread is not None:
+        low, high = statistics.interval(scores)
+        interval = (rounded(max(low, ends[0]), 0.1), rounded(min(high, ends[1]), 0.1))
+        if scale.norm is not None:
+            # From the figures as printed, so that a reader can check both.
+            difference = rounded((shown - scale.norm.mean) / scale.norm.sd, 0.01)
+            comparison = statistics.comparison(difference, interval, scale.norm.mean)
+    return ScaleFigure(
+        form_id=form.id,
+        scale_id=scale.id,
+        title=scale.title,
+        note=scale.note,
+        direction=scale.direction,
+        ends=ends,
+        bands=scale.bands,
+        norm=scale.norm,
+        n=people,
+        mean=shown,
+        decimals=0 if step >= 1 else 1,
+        interval=interval,
+        sd=None if spread is None else rounded(spread, 0.1),
+        difference=difference,
+        comparison=comparison,
+        shares=_band_shares(scale, scores, thresholds),
+    )
+
+
+def _band_shares(scale: Scale, scores: list[float], thresholds: Thresholds) -> tuple[Share, ...]:
+    if len(scores) < thresholds.bands or not scale.bands:
+        return ()
+    found = [scoring.band_of(scale, value) for value in scores]
+    names = [band.id for band in scale.bands]
+    return pooled(names, [found.count(name) for name in names], thresholds.minimum)
+
+
+def _item_figure(group: _Group, item: Item, answers: list[float], *, shown: bool) -> ItemFigure:
+    form, thresholds = group.form, group.thresholds
+    offered = form.answers_of(item.id)
+    ends = (offered.low, offered.high)
+    if not shown:
+        return ItemFigure(item.id, _own_text(group, item), None, None, ends)
+    people = len(answers)
+    shares: tuple[Share, ...] = ()
+    if people >= thresholds.answers:
+        values = sorted(offered.values)
+        shares = pooled(
+            [f"{value:g}" for value in values],
+            [answers.count(value) for value in values],
+            thresholds.minimum,
+        )
+    mean = shown_mean(statistics.mean(answers), ends, 0.1, people)
+    return ItemFigure(item.id, _own_text(group, item), people, mean, ends, shares)
+
+
+def _own_text(group: _Group, item: Item) -> str:
+    """The statement in a few words, only where the wording is ours to print."""
+    if not group.form.ours or group.wording is None:
+        return ""
+    wording = group.wording
+    return wording.short.get(item.id) or wording.items.get(item.id, "")
+
+
+def _comments(group: _Group) -> tuple[Comments, ...]:
+    """Comments under their prompts, each in the order of a digest: not that of the people, and not
+    the same under two prompts."""
+    if len(group.people) < group.thresholds.bands:
+        return ()
+    found = []
+    for item in group.form.comments:
+        texts = [str(answers[item.id]).strip() for answers in group.people if item.id in answers]
+        texts = [text for text in texts if text]
+        texts.sort(key=lambda text: (sha256(f"{item.id}\0{text}".encode()).digest(), text))
+        if texts:
+            found.append(Comments(_prompt(group, item), tuple(texts)))
+    return tuple(found)
+
+
+def _prompt(group: _Group, item: Item) -> str:
+    text = group.wording.items.get(item.id, "") if group.wording is not None else ""
+    return text or f"Question {item.id}"
