@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import services
+from facilitator.domain.errors import BadInput
 from facilitator.domain.room_check import (
     Concern,
     FormFacts,
@@ -19,6 +20,7 @@ from facilitator.domain.rounds import OpeningPlan
 
 if TYPE_CHECKING:
     from facilitator.services.folders import Office
+    from facilitator.services.library import FormCard
 
 
 def prepare(office: Office, session_id: int) -> Preparation:
@@ -52,8 +54,10 @@ def check(office: Office, session_id: int, plan: OpeningPlan) -> tuple[Concern, 
 
 
 def offered(data_folder: Path) -> tuple[FormFacts, ...]:
-    """Every questionnaire of the data folder, in the library's order."""
-    return tuple(_offer(data_folder, card.id) for card in services.library.cards(data_folder))
+    """Every questionnaire of the data folder that can be read, in the library's order."""
+    cards = services.library.cards(data_folder)
+    unreadable = services.library.UNREADABLE
+    return tuple(_offer(data_folder, card) for card in cards if card.state != unreadable)
 
 
 def free_bytes(folder: Path) -> int | None:
@@ -70,18 +74,23 @@ def named(codes: Iterable[str]) -> tuple[Language, ...]:
     return tuple(sorted(known, key=lambda one: (one.code != "en", one.own.casefold())))
 
 
-def _offer(data_folder: Path, form_id: str) -> FormFacts:
-    form = services.library.form(data_folder, form_id)
-    wordings = services.library.wordings(data_folder, form_id)
+def _offer(data_folder: Path, card: FormCard) -> FormFacts:
+    form = services.library.form(data_folder, card.id)
+    brackets: dict[str, tuple[str, ...]] = {}
+    try:
+        wordings = services.library.wordings(data_folder, card.id)
+        brackets = {language: wording.bracketed for language, wording in wordings.items()}
+    except BadInput:
+        pass  # a faulty wording is the Forms page's to tell; the card leaves its language out
     return FormFacts(
         id=form.id,
         title=form.title,
         minutes=form.minutes,
-        languages=frozenset(wordings),
+        languages=frozenset(card.languages),
         statements=len(form.choices),
         comments=len(form.comments),
         validated=form.validated,
-        brackets={language: wording.bracketed for language, wording in wordings.items()},
+        brackets=brackets,
         can_prorate=any(scale.prorated_from for scale in form.scales),
     )
 
