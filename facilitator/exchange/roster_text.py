@@ -6,14 +6,19 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.roster import tidy
-from facilitator.domain.roster_columns import HEADING_WITHIN, find_headings, guess_heading
+from facilitator.domain.roster_columns import (
+    HEADING_WITHIN,
+    Column,
+    find_headings,
+    guess_heading,
+)
 from facilitator.domain.roster_preview import (
     ROWS_KEPT,
     EncodingUnclear,
@@ -62,7 +67,7 @@ CHOICES = (
     EncodingChoice("windows-1255", "Hebrew (Windows)"),
     EncodingChoice("windows-1256", "Arabic (Windows)"),
     EncodingChoice("windows-1258", "Vietnamese (Windows)"),
-    EncodingChoice("windows-874", "Thai (Windows)"),
+    EncodingChoice("cp874", "Thai (Windows)"),
     EncodingChoice("gb18030", "Chinese, simplified"),
     EncodingChoice("big5", "Chinese, traditional"),
     EncodingChoice("shift_jis", "Japanese"),
@@ -77,11 +82,11 @@ def read(path: Path, head: bytes, encoding: str | None) -> RosterTable:
     Raises EncodingUnclear, or BadInput naming file, line and remedy.
     """
     codec = _codec(path.name, head, encoding)
-    with path.open("rb") as file:
-        separator = _separator(_first_lines(file, codec))
-        file.seek(0)
-        rows: list[Row] = []
-        count = 0
+    with path.open(encoding=codec, newline="") as file:
+        separator = _separator(_first_lines(file))
+    rows: list[Row] = []
+    count = 0
+    with path.open(encoding=codec, newline="") as file:
         for row in _rows(file, path.name, codec, separator, given=encoding is not None):
             count += 1
             if count <= ROWS_KEPT:
@@ -160,25 +165,19 @@ def _named_codec(encoding: str, head: bytes) -> str:
     return encoding
 
 
-def _lines(file: IO[bytes], codec: str) -> Iterator[str]:
-    wrapped = TextIOWrapper(file, encoding=codec, errors="strict", newline="")
-    try:
-        while line := wrapped.readline(LINE_AT_MOST + 1):
-            yield line
-    finally:
-        wrapped.detach()
+def _lines(file: IO[str]) -> Iterator[str]:
+    while line := file.readline(LINE_AT_MOST + 1):
+        yield line
 
 
-def _first_lines(file: IO[bytes], codec: str) -> list[str]:
+def _first_lines(file: IO[str]) -> list[str]:
     """Enough lines to tell the separator by; what cannot be read is told when all are read."""
     first: list[str] = []
-    try:
-        for line in _lines(file, codec):
+    with suppress(UnicodeError):
+        for line in _lines(file):
             first.append(line)
             if len(first) >= HEADING_WITHIN + 30 or len(line) > LINE_AT_MOST:
                 break
-    except (UnicodeError, ValueError):
-        pass
     return first
 
 
@@ -191,11 +190,8 @@ def _separator(lines: list[str]) -> str:
         except csv.Error:
             return -1, 0, 0
         at = find_headings(rows)
-        known = (
-            sum(guess_heading(cell).column.name != "LEAVE_OUT" for cell in rows[at])
-            if (at is not None)
-            else 0
-        )
+        headings = [] if at is None else [guess_heading(cell) for cell in rows[at]]
+        known = sum(guess.column is not Column.LEAVE_OUT for guess in headings)
         widths = [len(row) for row in rows[at or 0 :]]
         usual = max(set(widths), key=widths.count, default=0)
         return known, usual > 1, widths.count(usual) if usual > 1 else 0
@@ -203,12 +199,12 @@ def _separator(lines: list[str]) -> str:
     return max(_SEPARATORS, key=worth)
 
 
-def _rows(file: IO[bytes], name: str, codec: str, separator: str, *, given: bool) -> Iterator[Row]:
+def _rows(file: IO[str], name: str, codec: str, separator: str, *, given: bool) -> Iterator[Row]:
     taken: list[str] = []
     line = 1
 
     def feed() -> Iterator[str]:
-        for text in _lines(file, codec):
+        for text in _lines(file):
             if "\0" in text:
                 at = reader.line_num + 1
                 raise BadInput(

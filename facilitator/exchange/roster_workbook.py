@@ -79,10 +79,11 @@ def _look(name: str, packed: zipfile.ZipFile) -> None:
 def _read(path: Path) -> RosterTable:
     import openpyxl
 
-    with warnings.catch_warnings():
+    # Opened here, since openpyxl leaves the file open when it gives up half-way.
+    with path.open("rb") as file, warnings.catch_warnings():
         # openpyxl tells of styles and extensions it drops; only the cells matter here.
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
             if not book.worksheets:
                 raise BadInput("This workbook has no sheet with cells.", _SAVE_AGAIN)

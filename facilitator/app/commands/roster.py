@@ -37,6 +37,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="how the text is written when it is not Unicode: windows-1252, mac-roman, ...",
     )
     check.add_argument("--json", action="store_true", help="print it for another program to read")
+    check.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
