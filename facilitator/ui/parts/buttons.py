@@ -1,0 +1,139 @@
+"""Buttons.  A label is a verb with its object: "Print the summary"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+
+from facilitator.ui.theme import icon, px
+
+_GAP = 6  # Qt itself leaves 4 px between icon and text
+
+
+class Button(QPushButton):
+    """A push button of one kind.  Enter presses it as the space bar does."""
+
+    kind = "secondary"
+    icon_role = "text"
+
+    def __init__(
+        self,
+        text: str,
+        icon_name: str = "",
+        size: str = "medium",
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", self.kind)
+        self.setProperty("size", size)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+        if icon_name:
+            self.set_icon(icon_name)
+        if on_click is not None:
+            self.clicked.connect(lambda _checked=False: on_click())
+
+    def set_icon(self, name: str) -> None:
+        """The icon before the words."""
+        side = px(16 if self.property("size") == "small" else 20)
+        self.setIcon(icon(name, self.icon_role))
+        self.setIconSize(QSize(side + (_GAP if self.text() else 0), side))
+
+    def say(self, text: str) -> None:
+        """Another label, for the eye and for the screen reader."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class PrimaryButton(Button):
+    """The one thing to do next; exactly one on a page."""
+
+    kind = "primary"
+    icon_role = "on_accent"
+
+
+class SecondaryButton(Button):
+    """Anything else one may do."""
+
+
+class QuietButton(Button):
+    """A way on that does not ask for attention."""
+
+    kind = "quiet"
+    icon_role = "accent"
+
+
+class LinkButton(Button):
+    """A button that reads as part of a sentence."""
+
+    kind = "link"
+    icon_role = "accent"
+
+
+class StopButton(Button):
+    """Only for what cannot be brought back."""
+
+    kind = "stop"
+    icon_role = "stop"
+
+
+class IconButton(Button):
+    """An icon alone: search, close, zoom and the row menu.  `name` is its tooltip and what a
+    screen reader says."""
+
+    kind = "icon"
+    icon_role = "text_soft"
+
+    def __init__(
+        self,
+        icon_name: str,
+        name: str,
+        size: str = "medium",
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", icon_name, size, on_click, parent)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+
+class MenuButton(SecondaryButton):
+    """A button that opens a menu: "More"."""
+
+    def __init__(
+        self,
+        text: str,
+        icon_name: str = "ellipsis",
+        size: str = "medium",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, icon_name, size, None, parent)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+
+    def offer(self, text: str, chosen: Callable[[], object], icon_name: str = "") -> None:
+        """One more line in the menu."""
+        action = self._menu.addAction(text)
+        if icon_name:
+            action.setIcon(icon(icon_name, "text_soft"))
+        action.triggered.connect(lambda _checked=False: chosen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.showMenu()
+            event.accept()
+            return
+        super().keyPressEvent(event)

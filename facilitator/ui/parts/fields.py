@@ -1,0 +1,219 @@
+"""Fields: a label, what one types into, and the sentence of a fault beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QEvent, QPointF, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.ui.parts.text import IconLabel, Text
+from facilitator.ui.theme import icon, pixmap, px
+
+
+class TextField(QLineEdit):
+    """One line of text.  `secret` hides it (a projector may be on) with an eye to show it."""
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        text: str = "",
+        limit: int = 200,
+        secret: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(limit)
+        self._eye: QAction | None = None
+        if secret:
+            self._eye = self.addAction(icon("eye", "text_soft"), self._TRAILING)
+            self._eye.triggered.connect(self._toggle)
+            self._hide_text(True)
+
+    _TRAILING = QLineEdit.ActionPosition.TrailingPosition
+
+    def _toggle(self) -> None:
+        self._hide_text(self.echoMode() == QLineEdit.EchoMode.Normal)
+
+    def _hide_text(self, hidden: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        if self._eye is not None:
+            self._eye.setIcon(icon("eye" if hidden else "eye-off", "text_soft"))
+            self._eye.setText("Show what is typed" if hidden else "Hide what is typed")
+
+
+class SearchField(TextField):
+    """Find something.  Ctrl+F leads here, Escape empties it; `searched` follows the typing with a
+    short pause."""
+
+    searched = Signal(str)
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, parent=parent)
+        self.setAccessibleName(placeholder)
+        self.addAction(icon("search", "text_soft"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(False)
+        self.setMinimumWidth(px(180))
+        self.setMaximumWidth(px(320))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(80)
+        self._pause.timeout.connect(self._tell)
+        self.textChanged.connect(self._pause.start)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WindowShortcut)
+        find.activated.connect(self._here)
+
+    def _here(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _tell(self) -> None:
+        self.searched.emit(self.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+
+def _paint_mark(widget: QWidget, name: str) -> None:
+    """An icon at the trailing edge, where the style draws none."""
+    side, edge = px(20), px(10)
+    left = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    x = edge if left else widget.width() - side - edge
+    role = "text_soft" if widget.isEnabled() else "text_disabled"
+    painter = QPainter(widget)
+    drawn = pixmap(name, role, 20, widget.devicePixelRatioF())
+    painter.drawPixmap(QPointF(x, (widget.height() - side) / 2), drawn)
+
+
+class Select(QComboBox):
+    """One of a list.  The wheel moves the page, not the choice."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event: QEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_mark(self, "chevron-down")
+
+
+class DateField(QDateEdit):
+    """A day, typed or picked from a calendar."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
+        self.setDate(QDate.currentDate())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_mark(self, "calendar-days")
+
+
+class TimeField(QTimeEdit):
+    """A time of day."""
+
+    def __init__(self, name: str, at: QTime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setDisplayFormat("H:mm")
+        self.setTime(at)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QEvent) -> None:
+        event.ignore()
+
+
+class Field(QWidget):
+    """A label above an input, and under it the hint or the fault.  What was typed stays."""
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        hint: str = "",
+        optional: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        name = Text(label, "small-strong")
+        name.setBuddy(control)
+        head.addWidget(name)
+        if optional:
+            head.addWidget(Text("not needed", "small", "soft"))
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(control)
+        self._line = QWidget()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._mark = IconLabel("info", "attention", 18)
+        self._words = Text("", "small", "soft", wrap=True)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        column.addWidget(self._line)
+        self._hint = hint
+        if not control.accessibleName():
+            control.setAccessibleName(label)
+        self.clear_fault()
+
+    @property
+    def fault(self) -> str:
+        """The fault's sentence; empty when all is well."""
+        return self._words.text() if self.control.property("fault") == "true" else ""
+
+    def set_fault(self, sentence: str) -> None:
+        """Say what is wrong and how to put it right."""
+        self._mark_control(True)
+        self._mark.show()
+        self._words.set_tone("attention")
+        self._words.setText(sentence)
+        self._line.show()
+        self.control.setAccessibleDescription(sentence)
+
+    def clear_fault(self) -> None:
+        """All is well; the hint is back."""
+        self._mark_control(False)
+        self._mark.hide()
+        self._words.set_tone("soft")
+        self._words.setText(self._hint)
+        self._line.setVisible(bool(self._hint))
+        self.control.setAccessibleDescription(self._hint)
+
+    def _mark_control(self, fault: bool) -> None:
+        wanted = "true" if fault else "false"
+        if (self.control.property("fault") or "false") != wanted:
+            self.control.setProperty("fault", wanted)
+            self.control.style().unpolish(self.control)
+            self.control.style().polish(self.control)

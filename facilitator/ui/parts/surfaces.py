@@ -1,0 +1,182 @@
+"""Surfaces: cards, badges, notes, and what an empty page says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facilitator.ui.parts.buttons import Button
+from facilitator.ui.parts.text import IconLabel, Text
+from facilitator.ui.theme import colour, px
+
+
+class Card(QFrame):
+    """A white surface with a hairline around it; `body` is its column."""
+
+    def __init__(
+        self, margin: int = 24, spacing: int = 8, title: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(spacing)
+        if title:
+            self.setAccessibleName(title)
+            self.body.addWidget(Text(title, "section"))
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """One more thing, under the others."""
+        self.body.addWidget(widget, stretch)
+
+
+class Rule(QFrame):
+    """A hairline."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "rule")
+
+
+class IconTile(QFrame):
+    """An icon on a soft square, before a title and its sentence."""
+
+    def __init__(self, name: str, side: int = 36, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "tile")
+        self.setFixedSize(px(side), px(side))
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(IconLabel(name, "accent"), 0, Qt.AlignmentFlag.AlignCenter)
+
+
+_BADGE_ROLES = {"ready": "accent", "attention": "attention"}
+
+
+class Badge(QFrame):
+    """Icon and word.  `tone`: plain, ready, attention or outline."""
+
+    def __init__(
+        self,
+        text: str,
+        tone: str = "plain",
+        icon_name: str = "",
+        big: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "badge")
+        self.setProperty("tone", tone)
+        self.setProperty("big", "true" if big else "false")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        side = 12 if big else 10
+        row.setContentsMargins(side, 0, side, 0)
+        row.setSpacing(6)
+        self._label = Text(text)
+        self._icon: IconLabel | None = None
+        if icon_name:
+            self._icon = IconLabel(
+                icon_name, _BADGE_ROLES.get(tone, "text_soft"), 18 if big else 16
+            )
+            row.addWidget(self._icon)
+        row.addWidget(self._label)
+        self.setAccessibleName(text)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._label.text()
+
+    def say(self, text: str, tone: str = "", icon_name: str = "") -> None:
+        """Another word, tone and icon (the icon only where there was one)."""
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        if tone:
+            self.setProperty("tone", tone)
+            for widget in (self, self._label):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+        if self._icon is not None and icon_name:
+            role = _BADGE_ROLES.get(str(self.property("tone")), "text_soft")
+            self._icon.set_icon(icon_name, role)
+
+
+class Note(QFrame):
+    """A sentence that matters here.  `tone`: info or attention; `lead` is said in bold first.
+    An attention note says what happened, what was kept, and what to do."""
+
+    def __init__(
+        self,
+        text: str = "",
+        tone: str = "info",
+        lead: str = "",
+        icon_name: str = "",
+        action: Button | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "note")
+        self.setProperty("tone", tone)
+        attention = tone == "attention"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        name = icon_name or ("circle-alert" if attention else "info")
+        mark = IconLabel(name, "attention" if attention else "accent")
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._lead = Text(lead, "small-strong", wrap=True)
+        self._text = Text(text, "small", wrap=True)
+        words.addWidget(self._lead)
+        words.addWidget(self._text)
+        row.addLayout(words, 1)
+        if action is not None:
+            row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.say(text, lead)
+
+    def say(self, text: str, lead: str = "") -> None:
+        """Other words."""
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(f"{lead} {text}".strip())
+
+
+class EmptyPage(QFrame):
+    """What a page without anything on it says: one sentence, one button, the file drop named."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        icon_name: str,
+        action: Button | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.setSpacing(20)
+        row.addWidget(IconLabel(icon_name, "accent", 28))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(title, "strong", wrap=True))
+        words.addWidget(Text(text, "small", "soft", wrap=True))
+        row.addLayout(words, 1)
+        if action is not None:
+            row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(f"{title}. {text}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(colour("control"), 1)
+        pen.setDashPattern([4.0, 3.0])
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)

@@ -1,0 +1,67 @@
+"""Words on a page, and the icons beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from facilitator.ui.theme import pixmap, px
+
+
+class Text(QLabel):
+    """A label.  `size`: title, heading, section, strong, body, small, small-strong or count;
+    `tone`: plain, soft, accent, attention or off.  The text is plain, never markup."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: str = "body",
+        tone: str = "plain",
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("size", size)
+        self.setProperty("tone", tone)
+        self.setText(text)
+        if wrap:
+            self.setWordWrap(True)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def set_tone(self, tone: str) -> None:
+        """Another colour role."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class IconLabel(QWidget):
+    """An icon beside a word; a screen reader hears the word only."""
+
+    def __init__(
+        self, name: str, role: str = "text_soft", size: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._role, self._size = name, role, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_icon(self, name: str, role: str | None = None) -> None:
+        """Another drawing, and another colour role if one is given."""
+        self._name, self._role = name, role or self._role
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        drawn = pixmap(self._name, self._role, self._size, self.devicePixelRatioF())
+        side = px(self._size)
+        painter = QPainter(self)
+        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, drawn)
