@@ -26,8 +26,8 @@ class Share:
 class ScaleFigure:
     """One scale for one group.  `mean` is already rounded as it may be shown, `decimals` says to
     how many places.  `n`, `mean` None: not shown.  `low`/`high` of `interval` are the 95 % interval
-    of the mean.  `ends` is the whole possible range.  `held_back` says why there is no `mean`, as it
-    stands under "Not shown" ("fewer than 5 answered"); empty where there is one."""
+    of the mean.  `ends` is the whole possible range.  `held_back` says why there is no `mean`, to
+    stand under "Not shown" ("fewer than 5 answered"); empty where there is one."""
 
     form_id: str
     scale_id: str
