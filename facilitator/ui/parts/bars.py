@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeySequen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
 from facilitator.ui.parts.buttons import Button, SecondaryButton
-from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
 from facilitator.ui.parts.progress import ProgressLine
 from facilitator.ui.parts.text import IconLabel, Text
 from facilitator.ui.theme import icon, px
@@ -29,7 +29,7 @@ class Toast(QFrame):
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(12)
         row.addWidget(IconLabel("check", "on_toast"))
-        self._text = Text()
+        self._text = Text(wrap=True)
         row.addWidget(self._text, 1)
         self.undo = Button("Undo", size="small")
         self.undo.setIcon(icon("undo-2", "toast_action"))
@@ -141,6 +141,7 @@ class ActionBar(QFrame):
             self._stack.addWidget(page)
         self._row.addWidget(self._left, 1)
         self._buttons: list[QWidget] = []
+        self._tight = False
         self._shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         self._shortcut.setEnabled(False)
@@ -185,6 +186,7 @@ class ActionBar(QFrame):
         self._toast.show_text(text, undo)
         self._stack.setCurrentWidget(self._toast_row)
         self._shortcut.setEnabled(undo is not None)
+        self._make_room()
 
     def undo(self) -> bool:
         """Take back what the toast offers; False when it offers nothing."""
@@ -193,6 +195,7 @@ class ActionBar(QFrame):
     def fit(self, width: int) -> None:
         """Smaller margins and less height in a narrow window."""
         narrow = width < WIDE_FROM
+        self._tight = width < COLUMNS_FROM
         side = 16 if narrow else 32
         self._row.setContentsMargins(side, 0, side, 0)
         self.setFixedHeight(px(56 if narrow else 72))
@@ -205,7 +208,15 @@ class ActionBar(QFrame):
 
     def _show_progress(self) -> None:
         self._stack.setCurrentWidget(self.progress)
+        self._make_room()
 
     def _back(self) -> None:
         self._shortcut.setEnabled(False)
         self._stack.setCurrentWidget(self._said)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a small window a toast or progress needs the place of the lesser buttons."""
+        plain = self._stack.currentWidget() is self._said
+        for button in self._buttons[:-1]:
+            button.setVisible(plain or not self._tight)

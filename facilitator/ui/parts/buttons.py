@@ -29,7 +29,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.setProperty("kind", self.kind)
-        self.setProperty("size", size)
+        self.setProperty("grade", size)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -41,7 +41,7 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         """The icon before the words."""
-        side = px(16 if self.property("size") == "small" else 20)
+        side = px(16 if self.property("grade") == "small" else 20)
         self.setIcon(icon(name, self.icon_role))
         self.setIconSize(QSize(side + (_GAP if self.text() else 0), side))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QEvent, QPointF, Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QDate, QEvent, QPointF, QRectF, QSize, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDateEdit,
     QHBoxLayout,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui.parts.text import IconLabel, Text
-from facilitator.ui.theme import icon, pixmap, px
+from facilitator.ui.theme import colour, font, icon, pixmap, px
 
 
 class TextField(QLineEdit):
@@ -60,18 +61,21 @@ class SearchField(TextField):
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent=parent)
         self.setAccessibleName(placeholder)
-        self.addAction(icon("search", "text_soft"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(False)
+        self.setTextMargins(px(30), 0, 0, 0)
         self.setMinimumWidth(px(180))
         self.setMaximumWidth(px(320))
+        self._keys = QKeySequence(QKeySequence.StandardKey.Find)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(80)
         self._pause.timeout.connect(self._tell)
         self.textChanged.connect(self._pause.start)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find = QShortcut(self._keys, self)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
         find.activated.connect(self._here)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(280), super().sizeHint().height())
 
     def _here(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -86,11 +90,34 @@ class SearchField(TextField):
             return
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_mark(self, "search", leading=True)
+        if not self.text() and not self.hasFocus() and self.width() >= px(260):
+            self._paint_keys()
 
-def _paint_mark(widget: QWidget, name: str) -> None:
-    """An icon at the trailing edge, where the style draws none."""
+    def _paint_keys(self) -> None:
+        """The keys that lead here, as a small cap at the far end."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font("small", 500))
+        words = self._keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        width = painter.fontMetrics().horizontalAdvance(words) + px(14)
+        height, gap = px(22), px(12)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = gap if mirrored else self.width() - gap - width
+        cap = QRectF(x + 0.5, (self.height() - height) / 2 + 0.5, width - 1, height - 1)
+        painter.setPen(QPen(colour("control"), 1))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(colour("text_soft"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _paint_mark(widget: QWidget, name: str, leading: bool = False) -> None:
+    """An icon at the trailing (or leading) edge, where the style draws none."""
     side, edge = px(20), px(10)
-    left = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    left = mirrored != leading
     x = edge if left else widget.width() - side - edge
     role = "text_soft" if widget.isEnabled() else "text_disabled"
     painter = QPainter(widget)
@@ -141,6 +168,7 @@ class TimeField(QTimeEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setDisplayFormat("H:mm")
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setTime(at)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

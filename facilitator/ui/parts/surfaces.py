@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -127,23 +129,18 @@ class Note(QFrame):
         name = icon_name or ("circle-alert" if attention else "info")
         mark = IconLabel(name, "attention" if attention else "accent")
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        self._lead = Text(lead, "small-strong", wrap=True)
-        self._text = Text(text, "small", wrap=True)
-        words.addWidget(self._lead)
-        words.addWidget(self._text)
-        row.addLayout(words, 1)
+        self._text = Text("", "small", wrap=True)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        row.addWidget(self._text, 1)
         if action is not None:
             row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
         self.say(text, lead)
 
     def say(self, text: str, lead: str = "") -> None:
         """Other words."""
-        self._lead.setText(lead)
-        self._lead.setVisible(bool(lead))
-        self._text.setText(text)
-        self._text.setVisible(bool(text))
+        bold = f'<span style="font-weight: 600">{escape(lead)}</span> ' if lead else ""
+        self._text.setText(bold + escape(text))
+        self._text.setAccessibleName(f"{lead} {text}".strip())
         self.setAccessibleName(f"{lead} {text}".strip())
 
 

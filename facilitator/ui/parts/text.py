@@ -23,7 +23,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("size", size)
+        self.setProperty("grade", size)
         self.setProperty("tone", tone)
         self.setText(text)
         if wrap:

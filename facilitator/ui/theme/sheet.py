@@ -26,13 +26,13 @@ def sheet(c: Mapping[str, str], px: Callable[[float], int]) -> str:
 
 def _text(c: Mapping[str, str], px: Callable[[float], int]) -> str:
     return f"""
-QLabel[size="title"] {{ font-size: {px(26)}px; font-weight: 600; }}
-QLabel[size="heading"] {{ font-size: {px(20)}px; font-weight: 600; }}
-QLabel[size="section"] {{ font-size: {px(17)}px; font-weight: 600; }}
-QLabel[size="strong"] {{ font-weight: 600; }}
-QLabel[size="small"] {{ font-size: {px(15)}px; }}
-QLabel[size="small-strong"] {{ font-size: {px(15)}px; font-weight: 600; }}
-QLabel[size="count"] {{ font-size: {px(112)}px; font-weight: 600; color: {c["accent"]}; }}
+QLabel[grade="title"] {{ font-size: {px(26)}px; font-weight: 600; }}
+QLabel[grade="heading"] {{ font-size: {px(20)}px; font-weight: 600; }}
+QLabel[grade="section"] {{ font-size: {px(17)}px; font-weight: 600; }}
+QLabel[grade="strong"] {{ font-weight: 600; }}
+QLabel[grade="small"] {{ font-size: {px(15)}px; }}
+QLabel[grade="small-strong"] {{ font-size: {px(15)}px; font-weight: 600; }}
+QLabel[grade="count"] {{ font-size: {px(112)}px; font-weight: 600; color: {c["accent"]}; }}
 QLabel[tone="soft"] {{ color: {c["text_soft"]}; }}
 QLabel[tone="accent"] {{ color: {c["accent"]}; }}
 QLabel[tone="attention"] {{ color: {c["attention"]}; }}
@@ -86,9 +86,9 @@ QPushButton:hover {{ background: {c["hover"]}; border-color: {c["text_soft"]}; }
 QPushButton:pressed, QPushButton:checked {{ background: {c["accent_soft"]};
   border-color: {c["accent"]}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
-QPushButton[size="small"] {{ min-height: {px(30)}px; padding: 0 {px(11)}px; border-radius: 6px;
+QPushButton[grade="small"] {{ min-height: {px(30)}px; padding: 0 {px(11)}px; border-radius: 6px;
   font-size: {px(15)}px; }}
-QPushButton[size="large"] {{ min-height: {px(46)}px; padding: 0 {px(23)}px;
+QPushButton[grade="large"] {{ min-height: {px(46)}px; padding: 0 {px(23)}px;
   font-size: {px(17)}px; }}
 QPushButton[kind="primary"] {{ background: {c["accent_fill"]}; border-color: {c["accent_fill"]};
   color: {c["on_accent"]}; }}
@@ -103,14 +103,14 @@ QPushButton[kind="quiet"]:hover, QPushButton[kind="quiet"]:pressed {{
 QPushButton[kind="link"] {{ background: transparent; border: 0; color: {c["accent"]};
   padding: 0 2px; min-height: {px(24)}px; border-radius: 4px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="link"][size="small"] {{ font-size: {px(15)}px; }}
+QPushButton[kind="link"][grade="small"] {{ font-size: {px(15)}px; }}
 QPushButton[kind="stop"] {{ border-color: {c["stop"]}; color: {c["stop"]}; }}
 QPushButton[kind="stop"]:hover, QPushButton[kind="stop"]:pressed {{
   background: {c["stop_soft"]}; }}
 QPushButton[kind="icon"] {{ background: transparent; border-color: transparent; padding: 0;
   min-width: {px(38)}px; max-width: {px(38)}px; }}
 QPushButton[kind="icon"]:hover {{ background: {c["hover"]}; border-color: {c["line"]}; }}
-QPushButton[kind="icon"][size="small"] {{ min-width: {px(30)}px; max-width: {px(30)}px; }}
+QPushButton[kind="icon"][grade="small"] {{ min-width: {px(30)}px; max-width: {px(30)}px; }}
 QPushButton:disabled, QPushButton[kind="primary"]:disabled, QPushButton[kind="stop"]:disabled {{
   background: {c["sunken"]}; border-color: {c["line"]}; color: {c["text_disabled"]}; }}
 QPushButton[kind="quiet"]:disabled, QPushButton[kind="icon"]:disabled {{
@@ -126,13 +126,14 @@ def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
     return f"""
 {every} {{ background: {c["surface"]}; color: {c["text"]}; border: 1px solid {c["control"]};
   border-radius: 8px; min-height: {px(38)}px; padding: 0 {px(11)}px;
-  selection-background-color: {c["accent_fill"]}; selection-color: {c["on_accent"]}; }}
+  selection-background-color: {c["accent_fill"]}; selection-color: {c["on_accent"]};
+  placeholder-text-color: {c["text_soft"]}; }}
 {hover} {{ border-color: {c["text_soft"]}; }}
 {disabled} {{ background: {c["sunken"]}; border-color: {c["line"]}; color: {c["text_disabled"]}; }}
-QLineEdit[size="large"] {{ min-height: {px(46)}px; }}
+QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit {{ border: 0; min-height: 0; padding: 0;
+  background: transparent; }}
+QLineEdit[grade="large"] {{ min-height: {px(46)}px; }}
 QPlainTextEdit {{ padding: {px(7)}px {px(9)}px; }}
-QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button,
-QDateEdit::up-button, QDateEdit::down-button {{ width: 0; border: 0; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(32)}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; }}
 {fault} {{ border: 2px solid {c["attention"]}; padding: 0 {px(11) - 1}px;
