@@ -16,6 +16,11 @@ def _number_as_name(value: Any) -> Any:
     return str(value) if type(value) is int else value
 
 
+def one_line(value: Any) -> Any:
+    """A text with its line breaks and runs of blanks made single blanks; other values as is."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 def _text(limit: int) -> Any:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
 
@@ -24,8 +29,11 @@ FormId = Annotated[str, StringConstraints(pattern=FORM_ID, max_length=40)]
 ItemId = Annotated[str, BeforeValidator(_number_as_name), StringConstraints(pattern=_ITEM_ID)]
 SetId = Annotated[str, StringConstraints(pattern=_NAME)]
 ScaleId = Annotated[str, BeforeValidator(_number_as_name), StringConstraints(pattern=_NAME)]
-Line = Annotated[str, _text(160)]
-Text = Annotated[str, _text(1200)]
+Line = Annotated[str, BeforeValidator(one_line), _text(160)]
+Text = Annotated[str, BeforeValidator(one_line), _text(1200)]
+OptionalText = Annotated[
+    str, BeforeValidator(one_line), StringConstraints(strip_whitespace=True, max_length=1200)
+]
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-1000, le=1000)]
 
 
@@ -91,7 +99,7 @@ class ScalePart(_Part):
         0, ge=0, description="From how many answers a sum may be prorated; 0: never."
     )
     bands: list[BandPart] = Field(default_factory=list, max_length=12)
-    bands_source: Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)] = ""
+    bands_source: OptionalText = ""
     norm: NormPart | None = None
 
 
@@ -123,7 +131,7 @@ class FormDefinition(_Part):
     )
     scales: list[ScalePart] = Field(default_factory=list, max_length=40)
     sources: list[Text] = Field(default_factory=list, max_length=40)
-    caution: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1200)] = ""
+    caution: OptionalText = ""
     same_answer_from: int = Field(
         10, ge=3, description="That many answers, all the same, are marked for a look."
     )

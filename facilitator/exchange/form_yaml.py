@@ -20,6 +20,8 @@ SIZE_LIMIT = 256 * 1024  # bytes; the largest questionnaire known stays under a 
 _DEPTH_LIMIT = 12
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _NUMBER = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15})")
+# Escapes such as "\x07" and "\ud800" can bring in what no screen shows and no file can keep.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 Place = tuple[str | int, ...]  # ("scales", 0, "items", 3): names and positions from 0
 
@@ -201,6 +203,9 @@ class _Builder:
             return self._sequence(place)
         if kind == "MappingStartEvent":
             return self._mapping(place)
+        if _UNSEEN.search(event.value):
+            self._note(event, place, "a control character stands in this.", "Type it anew.")
+            return _UNSEEN.sub("", event.value)
         plain = event.style is None and not tag
         return _scalar(event.value) if plain else event.value
 
@@ -219,7 +224,7 @@ class _Builder:
                 break
             if type(event).__name__ != "ScalarEvent":
                 self._refuse(event, "a name must be one word or number.", _HINT)
-            key = event.value
+            key = _UNSEEN.sub("", event.value)
             inner = (*place, key)
             if key in values:
                 self._note(event, inner, f'"{key}" stands here a second time.', "Keep one of them.")

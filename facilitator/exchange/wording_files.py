@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from facilitator.domain.errors import BadInput
 from facilitator.domain.forms import Form
 from facilitator.domain.wordings import Wording
-from facilitator.exchange.form_definition import FormId, ItemId
+from facilitator.exchange.form_definition import FormId, ItemId, one_line
 from facilitator.exchange.form_faults import validate
 from facilitator.exchange.form_yaml import Document, FileFaults, read_yaml
 
@@ -19,7 +19,10 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$"
 
 
 def _plain(value: Any) -> Any:
-    return str(value) if type(value) in (int, float) else value
+    """Text on one line; a bare number is text too (the answers 0 to 10 are labels)."""
+    if type(value) in (int, float):
+        return str(value)
+    return one_line(value)
 
 
 def _sentence(limit: int, at_least: int = 1) -> Any:
@@ -39,8 +42,8 @@ class WordingDefinition(BaseModel):
     form: FormId
     language: Language
     title: Annotated[str, BeforeValidator(_plain), _sentence(160)]
-    instructions: Annotated[str, _sentence(3000, 0)] = ""
-    credit: Annotated[str, _sentence(2000)]
+    instructions: Annotated[str, BeforeValidator(one_line), _sentence(3000, 0)] = ""
+    credit: Annotated[str, BeforeValidator(one_line), _sentence(2000)]
     source: Annotated[str, _sentence(300, 0)] = ""
     adapted: bool = False
     not_applicable: Annotated[str, _sentence(80, 0)] = ""
@@ -109,12 +112,13 @@ def dump_wording(wording: Wording) -> str:
         "short": dict(wording.short),
     }
     yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False
-    yaml.allow_unicode = True
-    yaml.sort_base_mapping_type_on_output = False  # the file keeps the order of the form
-    yaml.width = 100_000
+    settings: Any = yaml  # the library's own annotations know these only as None
+    settings.default_flow_style = False
+    settings.allow_unicode = True
+    settings.sort_base_mapping_type_on_output = False  # the file keeps the order of the form
+    settings.width = 100_000
     stream = io.StringIO()
-    yaml.dump({key: value for key, value in data.items() if value not in ("", {}, False)}, stream)
+    yaml.dump({name: value for name, value in data.items() if value}, stream)
     return stream.getvalue()
 
 
