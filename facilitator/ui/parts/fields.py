@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QEvent, QPointF, QRectF, QSize, Qt, QTime, QTimer, Signal
+import re
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -153,6 +154,16 @@ class DateField(QDateEdit):
         self.setDate(QDate.currentDate())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    @property
+    def day(self) -> date:
+        """The day."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_day(self, day: date) -> None:
+        """Show a day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
     def wheelEvent(self, event: QEvent) -> None:
         event.ignore()
 
@@ -161,19 +172,48 @@ class DateField(QDateEdit):
         _paint_mark(self, "calendar-days")
 
 
-class TimeField(QTimeEdit):
-    """A time of day."""
+_TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*([ap])?\.?m?\.?", re.IGNORECASE)
 
-    def __init__(self, name: str, at: QTime, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+
+def parse_time(text: str) -> time | None:
+    """The time of day someone typed: 9, 9:30, 930, 1.15 pm.  None when it is not one."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        return None
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+class TimeField(TextField):
+    """A time of day, typed in any usual way; empty is allowed."""
+
+    def __init__(self, name: str, at: time | None = None, parent: QWidget | None = None) -> None:
+        super().__init__("9:00", limit=10, parent=parent)
         self.setAccessibleName(name)
-        self.setDisplayFormat("H:mm")
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setTime(at)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_time(at)
+        self.editingFinished.connect(self._tidy)
 
-    def wheelEvent(self, event: QEvent) -> None:
-        event.ignore()
+    @property
+    def time(self) -> time | None:
+        """The time, or None while the field is empty or not understood."""
+        return parse_time(self.text())
+
+    @property
+    def understood(self) -> bool:
+        """Empty, or a time."""
+        return not self.text().strip() or self.time is not None
+
+    def set_time(self, at: time | None) -> None:
+        """Show a time, or nothing."""
+        self.setText(f"{at.hour}:{at.minute:02}" if at else "")
+
+    def _tidy(self) -> None:
+        if self.time is not None:
+            self.set_time(self.time)
 
 
 class Field(QWidget):

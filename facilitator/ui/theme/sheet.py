@@ -119,7 +119,7 @@ QPushButton[kind="quiet"]:disabled, QPushButton[kind="icon"]:disabled {{
 
 
 def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
-    kinds = ("QLineEdit", "QComboBox", "QDateEdit", "QTimeEdit", "QSpinBox", "QPlainTextEdit")
+    kinds = ("QLineEdit", "QComboBox", "QDateEdit", "QPlainTextEdit")
     every, disabled = ", ".join(kinds), ", ".join(f"{kind}:disabled" for kind in kinds)
     fault = ", ".join(f'{kind}[fault="true"]' for kind in kinds)
     hover = ", ".join(f"{kind}:hover:enabled" for kind in kinds)

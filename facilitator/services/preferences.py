@@ -1,0 +1,139 @@
+"""What a trainer set: look, paper, PIN of the participant screen, defaults for a survey."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.domain.changes import Change, Outcome
+from facilitator.domain.errors import BadInput
+from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST
+from facilitator.system.settings import read_settings, write_settings
+
+THEMES = ("system", "light", "dark")
+PAPERS = ("letter", "a4")
+TEXT_SCALES = (1.0, 1.15, 1.3, 1.5)
+IDLE_AT_LEAST, IDLE_AT_MOST = 60, 900  # seconds
+PIN_AT_LEAST, PIN_AT_MOST = 4, 8  # digits
+US_CONTACT = "988 Suicide and Crisis Lifeline (US): call or text 988, any hour"
+_CONTACTS, _LINE = 6, 200  # lines, characters
+_SCRYPT = {"n": 1 << 14, "r": 8, "p": 1}  # a PIN keeps a hand off, not a laboratory
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """All settings.  `idle_seconds`: how long the participant screen waits before it warns;
+    `minimum`: the smallest group offered for a new survey; `contacts`: lines on everyone's
+    closing page."""
+
+    theme: str = "system"
+    text_scale: float = 1.0
+    paper: str = "letter"
+    idle_seconds: int = 180
+    minimum: int = MINIMUM_AT_LEAST
+    contacts: tuple[str, ...] = (US_CONTACT,)
+    trainer: str = ""
+    has_pin: bool = False
+
+
+def read(data_folder: Path) -> Preferences:
+    """The preferences; the usual ones where nothing, or nothing sensible, is kept."""
+    return look(data_folder)[0]
+
+
+def look(data_folder: Path) -> tuple[Preferences, str]:
+    """The preferences, and a sentence when the file could not be used."""
+    kept, trouble = read_settings(data_folder)
+    usual = Preferences()
+    made = Preferences(
+        theme=_one_of(kept.get("theme"), THEMES, usual.theme),
+        text_scale=_number(kept.get("text_scale"), TEXT_SCALES[0], TEXT_SCALES[-1], 1.0),
+        paper=_one_of(kept.get("paper"), PAPERS, usual.paper),
+        idle_seconds=int(
+            _number(kept.get("idle_seconds"), IDLE_AT_LEAST, IDLE_AT_MOST, usual.idle_seconds)
+        ),
+        minimum=int(_number(kept.get("minimum"), MINIMUM_AT_LEAST, MINIMUM_AT_MOST, usual.minimum)),
+        contacts=_lines(kept.get("contacts"), usual.contacts),
+        trainer=_text(kept.get("trainer")),
+        has_pin=_pin(kept) is not None,
+    )
+    return made, trouble
+
+
+def save(data_folder: Path, preferences: Preferences) -> Outcome[Preferences]:
+    """Keep them (the PIN has its own verb).  Raises BadInput, StorageFault."""
+    if not MINIMUM_AT_LEAST <= preferences.minimum <= MINIMUM_AT_MOST:
+        raise BadInput(
+            f"The smallest group must be {MINIMUM_AT_LEAST} to {MINIMUM_AT_MOST} people.",
+            f"Under {MINIMUM_AT_LEAST}, figures would point at someone.",
+        )
+    write_settings(
+        data_folder,
+        {
+            "theme": preferences.theme,
+            "text_scale": preferences.text_scale,
+            "paper": preferences.paper,
+            "idle_seconds": preferences.idle_seconds,
+            "minimum": preferences.minimum,
+            "contacts": list(preferences.contacts),
+            "trainer": preferences.trainer,
+        },
+    )
+    return Outcome(read(data_folder), frozenset({Change.SETTINGS}))
+
+
+def set_pin(data_folder: Path, pin: str) -> Outcome[Preferences]:
+    """Keep a new PIN for the participant screen, as a salted hash.  Raises BadInput."""
+    import secrets
+
+    if not (pin.isascii() and pin.isdigit() and PIN_AT_LEAST <= len(pin) <= PIN_AT_MOST):
+        raise BadInput(f"A PIN has {PIN_AT_LEAST} to {PIN_AT_MOST} digits.", "Use digits only.")
+    salt = secrets.token_bytes(16)
+    write_settings(data_folder, {"pin": {"salt": salt.hex(), "hash": _hash(pin, salt).hex()}})
+    return Outcome(read(data_folder), frozenset({Change.SETTINGS}))
+
+
+def pin_matches(data_folder: Path, pin: str) -> bool:
+    """Whether this is the PIN; False when none is set."""
+    from hmac import compare_digest
+
+    kept = _pin(read_settings(data_folder)[0])
+    return kept is not None and compare_digest(_hash(pin, kept[0]), kept[1])
+
+
+def _hash(pin: str, salt: bytes) -> bytes:
+    from hashlib import scrypt
+
+    return scrypt(pin.encode(), salt=salt, **_SCRYPT, dklen=32)
+
+
+def _pin(kept: Mapping[str, object]) -> tuple[bytes, bytes] | None:
+    entry = kept.get("pin")
+    if not isinstance(entry, dict):
+        return None
+    try:
+        salt, hashed = bytes.fromhex(entry["salt"]), bytes.fromhex(entry["hash"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return (salt, hashed) if salt and hashed else None
+
+
+def _one_of(value: object, allowed: tuple[str, ...], usual: str) -> str:
+    return value if isinstance(value, str) and value in allowed else usual
+
+
+def _number(value: object, low: float, high: float, usual: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+        return usual
+    return min(high, max(low, value))
+
+
+def _text(value: object) -> str:
+    return " ".join(value.split())[:_LINE] if isinstance(value, str) else ""
+
+
+def _lines(value: object, usual: tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return usual
+    return tuple(line for line in map(_text, value[:_CONTACTS]) if line)

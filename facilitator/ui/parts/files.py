@@ -1,0 +1,33 @@
+"""Asking for a file: the one seam to the system's dialogs, so that a test can answer them.
+
+Call it as `files.ask_open(...)` on the module, never by a name of your own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+TABLES = "Lists (*.csv *.xlsx *.tsv *.txt)"
+TEXTS = "Official texts (*.txt *.md *.yaml *.yml)"
+EVERYTHING = "All files (*)"
+
+
+def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """The file the person picked, or None.  `kinds` is one of the filters above."""
+    name, _ = QFileDialog.getOpenFileName(parent.window(), title, "", f"{kinds};;{EVERYTHING}")
+    return Path(name) if name else None
+
+
+def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+    """Where to save, or None."""
+    name, _ = QFileDialog.getSaveFileName(parent.window(), title, suggested, kinds)
+    return Path(name) if name else None
+
+
+def dropped(data: QMimeData) -> Path | None:
+    """The one local file that is being dropped, or None."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 else None
