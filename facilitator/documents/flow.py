@@ -1,0 +1,158 @@
+"""Pages made of blocks: what stands together, where a page ends, what every page carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from threading import Lock
+from typing import Protocol
+
+from facilitator.documents.grid import FOOT, HEAD_LEFT, LIVE, SMALL, TITLE, Paper
+from facilitator.documents.pen import Pen
+from facilitator.documents.typesetting import Typesetter, clean
+
+_ONE_AT_A_TIME = Lock()  # a ReportLab font may serve only one document at once
+
+
+class Block(Protocol):
+    """Something with a height.  `above` is the space it wants over it, not at a page's top."""
+
+    @property
+    def height(self) -> float: ...
+
+    @property
+    def above(self) -> float: ...
+
+    def draw(self, pen: Pen, top: float) -> None: ...
+
+
+@dataclass
+class _Page:
+    placed: list[tuple[float, Block]] = field(default_factory=list)
+
+
+class Flow:
+    """Fills pages from the top.  `y` is where the next block may begin."""
+
+    def __init__(self, paper: Paper, setter: Typesetter) -> None:
+        self.paper = paper
+        self.setter = setter
+        self.y = paper.top
+        self._pages = [_Page()]
+
+    @property
+    def pages(self) -> int:
+        return len(self._pages)
+
+    @property
+    def fresh(self) -> bool:
+        """Nothing stands on this page yet."""
+        return not self._pages[-1].placed
+
+    @property
+    def room(self) -> float:
+        return self.paper.bottom - self.y
+
+    def turn(self) -> None:
+        """Goes to a new page, unless this one is still empty."""
+        if not self.fresh:
+            self._pages.append(_Page())
+            self.y = self.paper.top
+
+    def together(self, blocks: Sequence[Block]) -> None:
+        """Places blocks that must not be parted, on the next page if they do not fit here."""
+        if not self.fresh and self.needed(blocks) > self.room:
+            self.turn()
+        for block in blocks:
+            self.y += 0 if self.fresh else block.above
+            self.at(self.y, block)
+            self.y += block.height
+
+    def needed(self, blocks: Sequence[Block]) -> float:
+        """The height these blocks take from `y` on."""
+        height = sum(block.above + block.height for block in blocks)
+        return height - (blocks[0].above if blocks and self.fresh else 0)
+
+    def rows(self, head: Callable[[bool], Sequence[Block]], rows: Sequence[Block]) -> None:
+        """Rows under a head, which is repeated (`head(True)`) on every page they go on to.  The
+        first two rows stay with the head, and the last two together."""
+        self.together([*head(False), *rows[:2]])
+        index = 2
+        while index < len(rows):
+            group = rows[index:] if len(rows) - index == 2 else rows[index : index + 1]
+            if self.needed(group) > self.room:
+                self.turn()
+                self.together([*head(True), *group])
+            else:
+                self.together(group)
+            index += len(group)
+
+    def at(self, y: float, block: Block) -> None:
+        """Places a block at a height of this page without moving on."""
+        self._pages[-1].placed.append((y, block))
+
+    def at_foot(self, block: Block) -> None:
+        """Sets a block at the bottom of this page, or of the next if it does not fit."""
+        if block.above + block.height > self.room and not self.fresh:
+            self.turn()
+        self.at(self.paper.bottom - block.height, block)
+        self.y = self.paper.bottom
+
+    def pdf(self, running: Running) -> bytes:
+        """The finished document; the same pages give the same bytes."""
+        from reportlab.pdfgen.canvas import Canvas
+
+        with _ONE_AT_A_TIME:
+            out = BytesIO()
+            size = (self.paper.width, self.paper.height)
+            canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1)
+            canvas.setTitle(clean(running.title))
+            canvas.setSubject(clean(running.right))
+            canvas.setCreator("Facilitator")
+            self.draw(canvas, running)
+            canvas.save()
+            return out.getvalue()
+
+    def draw(self, canvas: object, running: Running) -> None:
+        """Draws every page on a canvas (or on whatever records the calls)."""
+        pen = Pen(canvas, self.paper, self.setter)
+        for number, page in enumerate(self._pages, start=1):
+            running.draw(pen, number, self.pages)
+            for y, block in page.placed:
+                block.draw(pen, y)
+            pen.end_page()
+
+
+@dataclass(frozen=True)
+class Running:
+    """What stands at the head and foot of every page.  `mark` warns that nothing here is real."""
+
+    title: str
+    left: str
+    right: str
+    foot: str
+    mark: str = ""
+
+    def draw(self, pen: Pen, number: int, pages: int) -> None:
+        paper, setter = pen.paper, pen.setter
+        left = clean(self.left)
+        pen.text(0, paper.head, left, HEAD_LEFT)
+        used = setter.width(left, HEAD_LEFT) + 18
+        right = clean(self.right)
+        style = setter.fitted(right, SMALL, LIVE - used, FOOT.size)
+        lines = setter.broken(right, style, LIVE - used)
+        pen.text(LIVE, paper.head, _cut(lines), style, "right")
+        pen.rule(paper.head_rule, 0.75)
+        pen.hairline(paper.foot_rule)
+        foot = clean(self.foot)
+        pen.text(0, paper.foot, foot, FOOT)
+        if self.mark:
+            after = setter.width(foot, FOOT)
+            pen.text(after, paper.foot, f"   ·   {self.mark}", FOOT._replace(weight=TITLE.weight))
+        pen.text(LIVE, paper.foot, f"Page {number} of {pages}", FOOT, "right")
+
+
+def _cut(lines: Sequence[str]) -> str:
+    """The first line, with three dots where there was more than fits a running head."""
+    return lines[0] if len(lines) == 1 else f"{lines[0]} …"

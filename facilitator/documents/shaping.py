@@ -1,0 +1,121 @@
+"""Letters into glyphs for scripts that join, stack or reorder, and text that copies back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTFont
+
+try:
+    import uharfbuzz
+except ImportError:  # letters then stand in the right order but do not join
+    uharfbuzz = None
+
+_JOINING = (
+    (0x0600, 0x08FF),
+    (0x0900, 0x0DFF),
+    (0x0E00, 0x0FFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x18AF),
+    (0x0590, 0x05FF),
+    (0x0300, 0x036F),
+)
+
+
+def wants_shaping(text: str) -> bool:
+    """Whether some letter looks different beside its neighbours."""
+    return uharfbuzz is not None and any(
+        first <= ord(letter) <= last for letter in text for first, last in _JOINING
+    )
+
+
+class ReadableFont(TTFont):  # type: ignore[misc]
+    """A font whose joined glyphs copy and search as the letters they stand for."""
+
+    def __init__(self, name: str, filename: str, subfont: int = 0) -> None:
+        super().__init__(name, filename, subfontIndex=subfont)
+        self._meanings: dict[int, str] = {}  # private code point -> the letters it draws
+        self._codes: dict[tuple[int, str], int] = {}
+        self._harfbuzz: Any = None
+
+    def shaped(self, text: str, right_to_left: bool) -> tuple[Any, float]:
+        """`text` (one run) as ReportLab's shaped string, in the order it stands on the line,
+        and its advance in thousandths of the type size."""
+        if self._harfbuzz is None:
+            self._harfbuzz = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(self.face._ttf_data)))
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if right_to_left else "ltr"
+        uharfbuzz.shape(self._harfbuzz, buffer, {"kern": False})
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        meanings = _meanings(text, [info.cluster for info in infos])
+        letters, data, advance = [], [], 0.0
+        for place, (info, at) in enumerate(zip(infos, positions, strict=True)):
+            width = self.pdfScale(at.x_advance)
+            code = self._code_of(info.codepoint, meanings[place])
+            own = self.face.charWidths.get(code, 0)
+            letters.append(chr(code))
+            shape = (width, self.pdfScale(at.y_advance), self.pdfScale(at.x_offset))
+            data.append(ShapeData(info.cluster, *shape, self.pdfScale(at.y_offset), own))
+            advance += width
+        return ShapedStr("".join(letters), shapeData=data), advance
+
+    def _code_of(self, glyph: int, meaning: str) -> int:
+        """The code point under which a glyph is embedded: its letter's own where they agree,
+        else a private one that remembers what it stands for."""
+        if len(meaning) == 1 and self.face.charToGlyph.get(ord(meaning)) == glyph:
+            return ord(meaning)
+        key = (glyph, meaning)
+        if key not in self._codes:
+            code = 0xF0000 + len(self._codes)  # a private plane no font here maps
+            self._codes[key] = code
+            self._meanings[code] = meaning
+            self.face.charToGlyph[code] = glyph
+            self.face.charWidths[code] = self._glyph_width(glyph)
+        return self._codes[key]
+
+    def _glyph_width(self, glyph: int) -> float:
+        return float(self.pdfScale(self._harfbuzz.get_glyph_h_advance(glyph)))
+
+    def addObjects(self, doc: Any) -> None:
+        """Embeds the subsets; private codes are told to readers as the letters they draw."""
+        subsets = [list(subset) for subset in self.state[doc].subsets] if doc in self.state else []
+        super().addObjects(doc)
+        if not self._meanings:
+            return
+        for number, subset in enumerate(subsets):
+            if not any(code in self._meanings for code in subset):
+                continue
+            for name, held in doc.idToObject.items():
+                if name.startswith("toUnicodeCMap:") and self._is_mine(name, number):
+                    held.content = self._map(held.content, subset)
+
+    def _is_mine(self, name: str, number: int) -> bool:
+        from reportlab.pdfbase.ttfonts import SUBSETN
+
+        face = self.face
+        base = b"".join((SUBSETN(number), b"+", face.name, face.subfontNameX)).decode("pdfdoc")
+        return name == f"toUnicodeCMap:{base}"
+
+    def _map(self, content: str, subset: list[int]) -> str:
+        lines = content.split("\n")
+        start = next(i for i, line in enumerate(lines) if line.endswith("beginbfchar")) + 1
+        for index, code in enumerate(subset):
+            letters = self._meanings.get(code)
+            if letters is not None:
+                units = letters.encode("utf-16-be").hex().upper() or "200B"
+                lines[start + index] = f"<{index:02X}> <{units}>"
+        return "\n".join(lines)
+
+
+def _meanings(text: str, clusters: list[int]) -> list[str]:
+    """The letters each glyph stands for: the first glyph of a cluster has them all."""
+    starts = sorted({*clusters, len(text)})
+    ends = dict(zip(starts, starts[1:], strict=False))
+    told: set[int] = set()
+    found = []
+    for cluster in clusters:
+        found.append("" if cluster in told else text[cluster : ends[cluster]])
+        told.add(cluster)
+    return found

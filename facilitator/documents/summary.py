@@ -1,0 +1,180 @@
+"""The group summary: a `Summary` in, a PDF out.  Nothing here can reach a single response."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from babel.dates import format_date
+
+from facilitator.documents.flow import Block, Flow, Running
+from facilitator.documents.grid import (
+    READING,
+    READING_HEAD,
+    SMALL,
+    SMALL_BOLD,
+    paper_named,
+)
+from facilitator.documents.summary_chart import DENSITIES, chart_blocks, key
+from facilitator.documents.summary_comments import comments
+from facilitator.documents.summary_figures import figures, left_out, statements
+from facilitator.documents.typesetting import clean, typesetter
+from facilitator.documents.words import Headed, Rule, Stack, Words, title
+from facilitator.domain import reading
+from facilitator.domain.summary import FormFigures, Summary
+
+PRACTICE = "Practice data: invented people"
+
+
+def summary_pdf(summary: Summary, paper: str = "letter") -> bytes:
+    """The summary as a PDF on `letter` or `a4`; the same summary gives the same bytes.
+
+    Raises BadInput for another paper.
+    """
+    return summary_flow(summary, paper).pdf(summary_running(summary))
+
+
+def summary_running(summary: Summary) -> Running:
+    """What stands at the head and foot of every page of this summary."""
+    occasion = summary.occasion
+    day = format_date(occasion.day, "d MMMM y", locale="en") if occasion.day else ""
+    where = [part for part in (occasion.agency, occasion.session, day) if clean(part)]
+    return Running(
+        title=" - ".join(["Group summary", *where]),
+        left="Group summary",
+        right="  ·  ".join(where),
+        foot=f"Smallest group shown: {summary.minimum} people   ·   A screening, not a diagnosis",
+        mark=PRACTICE if summary.practice else "",
+    )
+
+
+def summary_flow(summary: Summary, paper: str = "letter") -> Flow:
+    """The summary laid out on pages, not yet drawn."""
+    flow = Flow(paper_named(paper), typesetter())
+    told = _page_one(flow, summary)
+    _behind_page_one(flow, summary)
+    if summary.left_out and not told:
+        flow.together([left_out(flow, summary)])
+    comments(flow, summary)
+    flow.at_foot(_method(flow, summary))
+    return flow
+
+
+def _page_one(flow: Flow, summary: Summary) -> bool:
+    """What is strong, what weighs, how many answered.  True when it also names what was left out."""
+    setter = flow.setter
+    forms = reading.about_people(summary)
+    flow.together(
+        [
+            title(setter, reading.headline(summary)),
+            Headed(
+                setter,
+                [
+                    ("What was asked", reading.asked(summary)),
+                    ("Who answered", [reading.answered(summary)]),
+                    ("What was kept", [reading.kept(summary)]),
+                ],
+            ),
+        ]
+    )
+    notes = [left_out(flow, summary)] if reading.small_group(summary) and summary.left_out else []
+    for count in range(len(forms), 0, -1):
+        for told in (notes, []) if notes else ([],):
+            for density in DENSITIES:
+                page = _charts(flow, summary, forms[:count], density, last=told)
+                if flow.needed(page) <= flow.room:
+                    flow.together(page)
+                    _more_charts(flow, summary, forms[count:])
+                    return bool(told)
+    flow.together(_advice(flow, summary))
+    _more_charts(flow, summary, forms)
+    return False
+
+
+def _charts(
+    flow: Flow,
+    summary: Summary,
+    forms: Sequence[FormFigures],
+    density: float,
+    last: Sequence[Block],
+) -> list[Block]:
+    setter = flow.setter
+    blocks: list[Block] = []
+    for form in forms:
+        blocks += chart_blocks(
+            setter,
+            form,
+            minimum=summary.minimum,
+            density=density,
+            alone=len(summary.forms) == 1,
+            room=flow.paper.room,
+        )
+    blocks.append(key(setter, forms))
+    note = reading.under_the_chart(summary, forms)
+    if note:
+        blocks.append(Words(setter, note, SMALL))
+    return [*blocks, *last, *_advice(flow, summary)]
+
+
+def _advice(flow: Flow, summary: Summary) -> list[Block]:
+    notes = [(head, [text]) for head, text in reading.advice(summary)]
+    return [Rule(), Headed(flow.setter, notes, head=READING_HEAD, style=READING, above=8)]
+
+
+def _more_charts(flow: Flow, summary: Summary, forms: Sequence[FormFigures]) -> None:
+    """The questionnaires that found no room on page one."""
+    if not forms:
+        return
+    setter = flow.setter
+    flow.turn()
+    flow.together([title(setter, ["The other questionnaires"])])
+    for form in forms:
+        head, *charts = chart_blocks(
+            setter,
+            form,
+            minimum=summary.minimum,
+            density=40.0,
+            alone=False,
+            room=flow.paper.room,
+        )
+        flow.together([head, *charts[:1]])
+        for chart in charts[1:]:
+            flow.together([chart])
+    flow.together([key(setter, forms)])
+
+
+def _behind_page_one(flow: Flow, summary: Summary) -> None:
+    flow.turn()
+    flow.together([title(flow.setter, ["The figures behind page one"])])
+    people = [form for form in summary.forms if not reading.about_the_session(form)]
+    for form in people:
+        if form.scales:
+            figures(flow, form)
+    for form in summary.forms:
+        if reading.about_the_session(form):
+            figures(flow, form)
+            statements(flow, form)
+    for form in people:
+        statements(flow, form)
+
+
+def _method(flow: Flow, summary: Summary) -> Stack:
+    """How the figures came about, at the foot of the last page."""
+    setter = flow.setter
+
+    def pair(left: tuple[str, Sequence[str]], right: tuple[str, Sequence[str]]) -> Headed:
+        return Headed(setter, [left, right], head=SMALL_BOLD, style=SMALL, each=6, above=10)
+
+    return Stack(
+        [
+            Rule(above=0),
+            pair(
+                ("How the figures were made", [reading.ways_of_scoring(summary)]),
+                ("What they cannot say", [reading.cannot_say(summary)]),
+            ),
+            pair(
+                ("What was promised", [reading.promised(summary)]),
+                ("Credits and help", reading.credits(summary)),
+            ),
+        ],
+        above=18,
+    )

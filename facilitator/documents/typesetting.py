@@ -1,0 +1,239 @@
+"""Plain strings into set lines: cleaned, broken, measured, each letter in a font that has it.
+
+Text never passes through ReportLab's markup, so nothing in it can be an instruction.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from facilitator.documents import bidi, shaping
+from facilitator.documents.fonts import Font, Library, library
+from facilitator.documents.grid import Style, Weight
+
+_CONTROLS = re.compile(
+    "[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+_SPACES = re.compile(r"\s+")
+_JOINERS = frozenset("\u200c\u200d")
+_CACHE = 20_000  # words and lines; a six-page report has about 600
+
+
+class Piece(NamedTuple):
+    """Part of a line in one font.  `advance` is in thousandths of the type size."""
+
+    font: Font
+    text: Any  # str, or ReportLab's shaped string
+    advance: float
+
+
+class Line(NamedTuple):
+    pieces: tuple[Piece, ...]
+    advance: float
+    missing: frozenset[int]
+
+
+def clean(text: str) -> str:
+    """One line of plain text: composed letters, single spaces, no control or direction marks."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    text = _CONTROLS.sub("", unicodedata.normalize("NFC", text))
+    text = _SPACES.sub(" ", text)
+    return "".join(letter for letter in text if _can_stand(letter)).strip()
+
+
+def _can_stand(letter: str) -> bool:
+    return letter in _JOINERS or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Cn", "Co")
+
+
+class Typesetter:
+    """Measures and breaks text with the fonts of one library; remembers what it has set."""
+
+    def __init__(self, fonts: Library) -> None:
+        self._fonts = fonts
+        self._lines: dict[tuple[str, Weight], Line] = {}
+        self._breaks: dict[tuple[str, Style, float], tuple[str, ...]] = {}
+        self._main = {weight: fonts.main(weight) for weight in Weight}
+
+    def line(self, text: str, weight: Weight) -> Line:
+        """`text` (already clean) as it stands on one line."""
+        found = self._lines.get((text, weight))
+        if found is None:
+            if len(self._lines) > _CACHE:
+                self._lines.clear()
+            found = self._lines[text, weight] = self._set(text, weight)
+        return found
+
+    def width(self, text: str, style: Style) -> float:
+        """How wide a clean text stands, in points."""
+        return self.line(text, style.weight).advance * style.size / 1000
+
+    def broken(self, text: str, style: Style, width: float) -> tuple[str, ...]:
+        """The lines of a text set to `width` points; at least one, the empty line for no text."""
+        key = (text, style, width)
+        found = self._breaks.get(key)
+        if found is None:
+            if len(self._breaks) > _CACHE:
+                self._breaks.clear()
+            parts = [clean(part) for part in text.splitlines()] or [""]
+            found = tuple(line for part in parts for line in self._break(part, style, width))
+            self._breaks[key] = found
+        return found
+
+    def balanced(self, text: str, style: Style, width: float) -> tuple[str, ...]:
+        """As `broken`, but narrowed while the number of lines stays, so that no word is left
+        alone on the last."""
+        lines = self.broken(text, style, width)
+        if len(lines) < 2:
+            return lines
+        for part in (0.6, 0.7, 0.8, 0.9):
+            narrower = self.broken(text, style, width * part)
+            if len(narrower) == len(lines):
+                return narrower
+        return lines
+
+    def fitted(self, text: str, style: Style, width: float, smallest: float) -> Style:
+        """The style shrunk by half points until the text fits one line, but not under
+        `smallest` points."""
+        size = style.size
+        advance = self.line(clean(text), style.weight).advance / 1000
+        while size - 0.5 >= smallest and advance * size > width:
+            size -= 0.5
+        return style._replace(size=size)
+
+    def _break(self, text: str, style: Style, width: float) -> Iterator[str]:
+        room = width * 1000 / style.size
+        space = self.line(" ", style.weight).advance
+        current, used = "", 0.0
+        for word, glued in _words(text):
+            advance = self.line(word, style.weight).advance
+            gap = 0.0 if glued or not current else space
+            if current and used + gap + advance > room:
+                yield current
+                current, used, gap = "", 0.0, 0.0
+            while advance > room:  # one word wider than the line is cut where it must be
+                head = self._head(word, style.weight, room)
+                yield head
+                word = word[len(head) :]
+                advance = self.line(word, style.weight).advance
+            current += (" " if gap else "") + word
+            used += gap + advance
+        yield current
+
+    def _head(self, word: str, weight: Weight, room: float) -> str:
+        end = max(
+            1,
+            next((i for i in range(2, len(word) + 1) if self._over(word[:i], weight, room)), 2) - 1,
+        )
+        while end > 1 and end < len(word) and unicodedata.combining(word[end]):
+            end -= 1
+        return word[:end]
+
+    def _over(self, text: str, weight: Weight, room: float) -> bool:
+        return self._set(text, weight).advance > room
+
+    def _set(self, text: str, weight: Weight) -> Line:
+        main = self._main[weight]
+        codes = [ord(letter) for letter in text]
+        if main.covers.issuperset(codes) and not bidi.has_right_to_left(text):
+            widths = main.widths
+            advance = float(sum(widths[code] for code in codes))
+            return Line((Piece(main, text, advance),), advance, frozenset())
+        return self._set_mixed(text, weight)
+
+    def _set_mixed(self, text: str, weight: Weight) -> Line:
+        missing: set[int] = set()
+        fonts: list[Font] = []
+        shown: list[str] = []
+        for letter in text:
+            font = self._fonts.for_character(ord(letter), weight)
+            if letter in _JOINERS:
+                font = fonts[-1] if fonts else None
+                if font is None or ord(letter) not in font.covers:
+                    continue
+            if font is None:
+                missing.add(ord(letter))
+                for stand_in in _stand_in(letter):
+                    shown.append(stand_in)
+                    fonts.append(self._main[weight])
+                continue
+            if fonts and ord(letter) in fonts[-1].covers and _follows(letter):
+                font = fonts[-1]
+            shown.append(letter)
+            fonts.append(font)
+        pieces = tuple(_pieces("".join(shown), fonts))
+        return Line(pieces, sum(piece.advance for piece in pieces), frozenset(missing))
+
+
+def _follows(letter: str) -> bool:
+    """Spaces and marks stay in the font of the word they belong to."""
+    return letter == " " or bool(unicodedata.combining(letter)) or letter in _JOINERS
+
+
+def _stand_in(letter: str) -> str:
+    """What is written for a sign no font here can draw: a symbol's name, else a question mark."""
+    if unicodedata.category(letter) in ("So", "Sk"):
+        return f"[{unicodedata.name(letter, 'sign').lower()}]"
+    return "?"
+
+
+def _pieces(text: str, fonts: list[Font]) -> Iterator[Piece]:
+    base = bidi.base_level(text)
+    found = bidi.levels(text, base)
+    runs: list[tuple[int, int]] = []
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or found[index] != found[start] or fonts[index] is not fonts[start]:
+            runs.append((start, index))
+            start = index
+    for number in bidi.visual_order([found[first] for first, _ in runs]):
+        first, last = runs[number]
+        yield _piece(text[first:last], fonts[first], bool(found[first] % 2))
+
+
+def _piece(text: str, font: Font, right_to_left: bool) -> Piece:
+    if shaping.wants_shaping(text):
+        shaped, advance = font.loaded.shaped(text, right_to_left)
+        return Piece(font, shaped, advance)
+    if right_to_left:
+        text = "".join(reversed(text))
+    return Piece(font, text, float(sum(font.widths[ord(letter)] for letter in text)))
+
+
+def _breaks_anywhere(letter: str) -> bool:
+    code = ord(letter)
+    return 0x2E80 <= code <= 0xD7FF or 0xF900 <= code <= 0xFAFF or 0x0E00 <= code <= 0x0EFF
+
+
+def _words(text: str) -> Iterator[tuple[str, bool]]:
+    """Each word, and whether it follows the one before without a space."""
+    for whole in text.split(" "):
+        if not any(_breaks_anywhere(letter) for letter in whole):
+            yield whole, False
+            continue
+        start = 0
+        for index in range(1, len(whole) + 1):
+            at_end = index == len(whole)
+            if at_end or (_breaks_anywhere(whole[index]) and not _holds_on(whole[index])):
+                yield whole[start:index], start > 0
+                start = index
+
+
+def _holds_on(letter: str) -> bool:
+    """Marks, and signs that must not begin a line."""
+    return unicodedata.category(letter) in ("Mn", "Mc", "Po", "Pe", "Pf") or letter in "ำาะๆ"
+
+
+@lru_cache(maxsize=4)
+def _typesetter(fonts: Library) -> Typesetter:
+    return Typesetter(fonts)
+
+
+def typesetter() -> Typesetter:
+    """The typesetter over this machine's fonts; kept, so a second report is fast."""
+    return _typesetter(library())

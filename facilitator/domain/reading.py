@@ -1,0 +1,400 @@
+"""A summary in words: what is strong, what weighs, what to do next.  Rules only, no figures made.
+
+The words say no more than the figures they stand beside: comparisons are the guard's own, and
+where it gave none (small groups, forms without a published mean) none is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from facilitator.domain.forms import Direction
+from facilitator.domain.summary import FormFigures, ScaleFigure, Summary
+
+_NUMBERS = (
+    *("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
+    *("Eleven", "Twelve"),
+)
+_SPREAD_FROM = 8
+_ALL_IN_ONE = frozenset({"TOTAL", "CORE"})  # hold the other scales of their form
+_BURNOUT_FORMS = frozenset({"cbi", "olbi", "bat-23"})
+_CLOSE = 0.05  # of the possible range: nearer than this, scales are not ranked
+
+
+def number(count: int) -> str:
+    """A count as a sentence begins with it: "Seven", "24"."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def small_group(summary: Summary) -> bool:
+    """So few people that nothing is compared: the page says less and shows all of it."""
+    return summary.answered < _SPREAD_FROM
+
+
+def about_the_session(form: FormFigures) -> bool:
+    """An evaluation of the workshop, which is read apart from how people are."""
+    return form.form_id.startswith("evaluation")
+
+
+def about_people(summary: Summary) -> tuple[FormFigures, ...]:
+    """The forms page one is about: all but evaluations, or those when there is nothing else."""
+    found = tuple(form for form in summary.forms if not about_the_session(form) and form.scales)
+    return found or tuple(form for form in summary.forms if form.scales)
+
+
+def headline(summary: Summary) -> tuple[str, ...]:
+    """The title in one or two sentences: the strength first, then the load furthest above its
+    published mean; without published means, what stands strongest and what weighs most."""
+    if small_group(summary):
+        return (
+            f"{number(summary.answered)} people answered. This is their shared picture,",
+            "without the detail that could point to one of them.",
+        )
+    first, second = _strength_sentence(summary), _load_sentence(summary)
+    if first and not second and (begin := _place_to_begin(summary)):
+        second = f"The best place to begin: {begin.title}."
+    sentences = tuple(sentence for sentence in (first, second) if sentence)
+    return sentences or (f"The shared picture of {summary.answered} people.",)
+
+
+def _strength_sentence(summary: Summary) -> str:
+    above = _furthest_above(summary, Direction.STRENGTH)
+    if above:
+        return f"{above.title} is a strength here."
+    ranked = _ranked(summary, Direction.STRENGTH)
+    if not ranked:
+        return ""
+    if _level(ranked):
+        return f"The {number(len(ranked)).lower()} scales stand close together."
+    return f"Strongest here: {ranked[0].title}."
+
+
+def _load_sentence(summary: Summary) -> str:
+    above = _furthest_above(summary, Direction.LOAD)
+    if above:
+        return f"{above.title} is the load to watch."
+    if any(scale.comparison for scale in _shown(summary, Direction.LOAD)):
+        return "No load stands out."
+    ranked = _ranked(summary, Direction.LOAD)
+    if ranked and _level(ranked):
+        return "The loads weigh about the same."
+    if ranked:
+        return f"{ranked[0].title} weighs most."
+    return next(
+        (
+            f"{scale.title}: on average “{band}”."
+            for scale in _shown(summary, Direction.LOAD)
+            if (band := band_of_mean(scale))
+        ),
+        "",
+    )
+
+
+def band_of_mean(scale: ScaleFigure) -> str:
+    """The published range a group's mean lies in; empty where there are none."""
+    if scale.mean is None or not scale.bands:
+        return ""
+    reached = [band for band in scale.bands if band.start <= scale.mean]
+    return band_words((reached or scale.bands[:1])[-1].id)
+
+
+def band_words(band_id: str) -> str:
+    """A range's name as it is printed: "little/none" as "little or none"."""
+    return band_id.replace("/", " or ").replace("_", " ")
+
+
+def _shown(summary: Summary, direction: Direction) -> list[ScaleFigure]:
+    return [
+        scale
+        for form in about_people(summary)
+        for scale in form.scales
+        if scale.direction is direction and scale.mean is not None
+    ]
+
+
+def _furthest_above(summary: Summary, direction: Direction) -> ScaleFigure | None:
+    found = [scale for scale in _shown(summary, direction) if is_above(scale)]
+    return max(found, key=lambda scale: scale.difference or 0.0, default=None)
+
+
+def is_above(scale: ScaleFigure) -> bool:
+    """The guard's comparison says that the group stands above the published mean."""
+    return scale.comparison.lower().endswith("above")
+
+
+def is_below(scale: ScaleFigure) -> bool:
+    return scale.comparison.lower().endswith("below")
+
+
+def _ranked(summary: Summary, direction: Direction) -> list[ScaleFigure]:
+    """The scales of the first form that has several without a published mean on one range,
+    highest first."""
+    for form in about_people(summary):
+        found = [
+            scale
+            for scale in form.scales
+            if scale.direction is direction
+            and scale.mean is not None
+            and scale.norm is None
+            and scale.scale_id not in _ALL_IN_ONE
+        ]
+        if len(found) > 1 and len({scale.ends for scale in found}) == 1:
+            return sorted(found, key=lambda scale: -(scale.mean or 0.0))
+    return []
+
+
+def _level(ranked: Sequence[ScaleFigure]) -> bool:
+    low, high = ranked[0].ends
+    first, last = ranked[0].mean or 0.0, ranked[-1].mean or 0.0
+    return first - last < _CLOSE * (high - low)
+
+
+def _place_to_begin(summary: Summary) -> ScaleFigure | None:
+    ranked = _ranked(summary, Direction.STRENGTH)
+    return ranked[-1] if ranked and not _level(ranked) else None
+
+
+def advice(summary: Summary) -> tuple[tuple[str, str], ...]:
+    """Three short notes under the chart, each with its head."""
+    remember = (
+        "To remember",
+        "This is a screening of a group, not a diagnosis of anyone. It says nothing about any one "
+        "person in the room.",
+    )
+    if all(about_the_session(form) for form in about_people(summary)):
+        remember = ("To remember", "It says how the day was for the group, nothing about anyone.")
+    if small_group(summary):
+        return (
+            ("To keep", _ASK_WHAT_CARRIES),
+            (
+                "To talk about",
+                "What would make the next hard week lighter? The figures open this talk; they do "
+                "not settle it.",
+            ),
+            remember,
+        )
+    return (("To keep", _to_keep(summary)), ("To watch", _to_watch(summary)), remember)
+
+
+_ASK_WHAT_CARRIES = (
+    "Ask what carries this team on a good day, and what would be missed first if it went."
+)
+
+
+def _to_keep(summary: Summary) -> str:
+    above = _furthest_above(summary, Direction.STRENGTH)
+    if above:
+        return (
+            f"{above.title} is above the published mean. Ask what makes that possible here, and "
+            "protect it."
+        )
+    ranked = _ranked(summary, Direction.STRENGTH)
+    if ranked and not _level(ranked):
+        return (
+            f"{ranked[0].title} stands highest. Ask what makes that possible here, and protect it."
+        )
+    return _ASK_WHAT_CARRIES
+
+
+def _to_watch(summary: Summary) -> str:
+    sentences = []
+    above = _furthest_above(summary, Direction.LOAD)
+    compared = [scale for scale in _shown(summary, Direction.LOAD) if scale.comparison]
+    ranked = _ranked(summary, Direction.LOAD)
+    if above:
+        sentences.append(_about_load(above))
+    elif compared:
+        sentences.append(
+            "No load is clearly above its published mean. A mean can hide a heavy load, so keep "
+            "asking."
+        )
+    elif ranked and not _level(ranked):
+        sentences.append(_about_load(ranked[0]))
+    if begin := _place_to_begin(summary):
+        sentences.append(
+            f"{begin.title} is the best place to begin: one small thing, tried for a month."
+        )
+    return " ".join(sentences) or (
+        "What would make the next hard week lighter? The figures open this talk; they do not "
+        "settle it."
+    )
+
+
+def _about_load(scale: ScaleFigure) -> str:
+    if scale.scale_id == "BO" or scale.form_id in _BURNOUT_FORMS:
+        return (
+            "Burnout grows from the load of the job itself. Look first at how the work is "
+            "arranged, then at how people cope."
+        )
+    if scale.scale_id == "STS" or scale.form_id == "stss":
+        return (
+            "Traumatic stress follows contact with other people’s trauma. It is not a weakness, "
+            "and skills can lighten it."
+        )
+    return f"{scale.title} stands out. Ask what would make the next hard week lighter."
+
+
+def asked(summary: Summary) -> tuple[str, ...]:
+    """What was asked, one line a form."""
+    lines = []
+    for form in summary.forms:
+        own = "" if form.validated else ", not validated"
+        if len(summary.forms) > 1:
+            lines.append(f"{form.title}: {form.items} {form.subject}{own}.")
+            continue
+        scales = len(form.scales)
+        on = f", on {number(scales).lower()} scale{'s' * (scales > 1)}" if scales else ""
+        lines.append(f"{form.items} {form.subject}{on} ({form.title}{own}).")
+    return tuple(lines)
+
+
+def answered(summary: Summary) -> str:
+    """Who answered, beside the room where that is safe to say."""
+    said = summary.present.strip().rstrip(".")
+    if not said:
+        said = f"{summary.answered} people answered"
+    elif not any(letter.isdigit() for letter in said):
+        said = f"{summary.answered} people answered, {said[0].lower()}{said[1:]}"
+    return f"{said[0].upper()}{said[1:]}. Answering was voluntary."
+
+
+def kept(summary: Summary) -> str:
+    """What is kept of the answers."""
+    return (
+        f"The answers alone: no name, no time, no order. No group under {summary.minimum} is shown."
+    )
+
+
+def ways_of_scoring(summary: Summary) -> str:
+    """How the figures were made, for all forms of the round."""
+    parts = []
+    for form in summary.forms:
+        name = f"{form.title}: " if len(summary.forms) > 1 else ""
+        if form.scoring:
+            parts.append(f"{name}{form.scoring}")
+    if any(scale.interval for scale in _all_scales(summary)):
+        parts.append("Intervals are 95 % intervals of the mean (Student’s t).")
+    elif small_group(summary):
+        parts.append("Means are rounded, because few people answered.")
+    norms = dict.fromkeys(
+        scale.norm.source.rstrip(".") for scale in _all_scales(summary) if scale.norm
+    )
+    if norms:
+        parts.append(f"Published means: {'; '.join(norms)}.")
+    return " ".join(parts)
+
+
+def cannot_say(summary: Summary) -> str:
+    """What nobody should read out of the figures."""
+    own = [form.title for form in summary.forms if not form.validated]
+    sentences = [
+        "People who were away or did not answer may differ.",
+        "The questionnaires screen, they do not diagnose, and a mean hides both the heaviest and "
+        "the lightest load.",
+    ]
+    if own:
+        sentences.append(f"Not validated, so without ranges or published means: {', '.join(own)}.")
+    cautions = [form.caution for form in summary.forms if form.caution and form.validated]
+    return " ".join([*sentences, *cautions])
+
+
+def promised(summary: Summary) -> str:
+    """The privacy agreement, as it was fixed before the first answer."""
+    least = summary.minimum
+    return (
+        f"Fixed before the first answer: scores from {least} people up, spread from "
+        f"{max(8, least)}, ranges and comments from {max(10, least)}, answers to single statements "
+        f"from {max(25, least)}. No name, time or order is kept. Results only after the survey is "
+        "closed. Once closed, the figures do not change."
+    )
+
+
+def credits(summary: Summary) -> tuple[str, ...]:
+    """Whose questionnaires these are, one line each, then where to turn."""
+    lines = [
+        f"{form.title}: {form.credit}" if form.credit else f"{form.title}."
+        for form in summary.forms
+    ]
+    contacts = [contact for contact in summary.occasion.contacts if contact.strip()]
+    lines.append(
+        f"If today stirred something up: {'; '.join(contacts)}."
+        if contacts
+        else "If today stirred something up, turn to the trainers in the room, or to someone you "
+        "trust."
+    )
+    return tuple(lines)
+
+
+def band_limits(scale: ScaleFigure) -> str:
+    """The published ranges in words: "low 22 or less, average 23 to 41, high 42 or more"."""
+    if not scale.bands:
+        return ""
+    whole = whole_scores(scale)
+    parts = []
+    for place, band in enumerate(scale.bands):
+        name = band_words(band.id)
+        after = scale.bands[place + 1].start if place + 1 < len(scale.bands) else None
+        if after is None:
+            parts.append(f"{name} {band.start:g} or more")
+        elif whole:
+            low = "" if not place else f"{band.start:g} to "
+            parts.append(f"{name} {low}{after - 1:g}{' or less' if not place else ''}")
+        else:
+            low = "" if not place else f"{band.start:g} to "
+            parts.append(f"{name} {low}under {after:g}")
+    return ", ".join(parts)
+
+
+def whole_scores(scale: ScaleFigure) -> bool:
+    """Whether one person's score is always a whole number: sums are, means and percentages of a
+    range of 100 are not."""
+    low, high = scale.ends
+    return high - low >= 10 and (low, high) != (0.0, 100.0)
+
+
+def _all_scales(summary: Summary) -> Iterable[ScaleFigure]:
+    return (scale for form in summary.forms for scale in form.scales)
+
+
+def under_the_chart(summary: Summary, forms: Sequence[FormFigures]) -> str:
+    """How to read the marks of a chart over these forms."""
+    scales = [scale for form in forms for scale in form.scales]
+    compared = any(scale.norm for scale in scales)
+    sentences = []
+    if small_group(summary):
+        sentences.append("Means are rounded.")
+        if compared:
+            sentences.append(
+                f"{number(summary.answered)} people are too few to say whether a difference from "
+                "the published mean is more than chance, so this page does not say it."
+            )
+    elif any(scale.interval for scale in scales):
+        sentences.append(
+            "The interval is where the mean of a larger group like this one would most likely lie."
+        )
+    if hardly_anyone_high(scales):
+        sentences.append(
+            "Few people anywhere score in the “high” zone for a load, so compare the dot with the "
+            "published mean first."
+        )
+    own = [form for form in forms if not form.validated]
+    if own and len(own) == len(forms):
+        one = len(own) == 1
+        sentences.append(
+            f"{'This questionnaire has' if one else 'These questionnaires have'} not been "
+            "validated: no ranges, no published mean. Use the figures to start talking."
+        )
+    elif own:
+        sentences.append(f"Not validated: {', '.join(form.title for form in own)}.")
+    return " ".join(sentences)
+
+
+def hardly_anyone_high(scales: Iterable[ScaleFigure]) -> bool:
+    """Some load's top range begins three published deviations or more above its mean."""
+    return any(
+        scale.norm is not None
+        and len(scale.bands) > 1
+        and scale.bands[-1].start - scale.norm.mean >= 3 * scale.norm.sd
+        for scale in scales
+        if scale.direction is Direction.LOAD
+    )
