@@ -198,22 +198,22 @@ class TimeField(TextField):
         self.editingFinished.connect(self._tidy)
 
     @property
-    def time(self) -> time | None:
+    def value(self) -> time | None:
         """The time, or None while the field is empty or not understood."""
         return parse_time(self.text())
 
     @property
     def understood(self) -> bool:
         """Empty, or a time."""
-        return not self.text().strip() or self.time is not None
+        return not self.text().strip() or self.value is not None
 
     def set_time(self, at: time | None) -> None:
         """Show a time, or nothing."""
         self.setText(f"{at.hour}:{at.minute:02}" if at else "")
 
     def _tidy(self) -> None:
-        if self.time is not None:
-            self.set_time(self.time)
+        if self.value is not None:
+            self.set_time(self.value)
 
 
 class Field(QWidget):
