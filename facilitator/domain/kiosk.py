@@ -215,6 +215,10 @@ class Visit:
         )
 
     @property
+    def reads_from_right(self) -> bool:
+        return reads_from_right(self.spoken)
+
+    @property
     def answer(self) -> Answer | None:
         """What was answered on this page, or None."""
         return self.given.get(self.place)

@@ -28,6 +28,7 @@ class Hold:
     _answered: bool = False
     _last: int = 0
     _deaf_until: int = 0
+    _void: bool = False
 
     def shown(self, now: int, *, by_hand: bool) -> None:
         """A page came up: after a tap on a button (`by_hand`) or by itself after an answer."""
@@ -36,13 +37,16 @@ class Hold:
 
     def accepts(self, now: int) -> bool:
         """Whether a press may mean something on this page."""
-        return now >= self._deaf_until
+        return not self._void and now >= self._deaf_until
 
     @property
     def holding(self) -> bool:
         return self._answered
 
-    def press(self, what: str) -> None:
+    def press(self, what: str, now: int) -> None:
+        """Something went down.  What goes down too early stays without meaning, however late it
+        is let go."""
+        self._void = now < self._deaf_until
         self._down.add(what)
 
     def release(self, what: str, now: int) -> None:

@@ -68,7 +68,7 @@ class Sentences:
     def from_right(self) -> bool:
         return reads_from_right(self.language)
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The sentence with its values put in.  KeyError when there is no such sentence."""
         return self.texts[key].format(**values)
 

@@ -1,0 +1,219 @@
+"""The pages after the questions: review, handing in, and the closing page that everyone gets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.domain.kiosk import Visit
+from facilitator.ui.kiosk.controls import KioskButton, Tile
+from facilitator.ui.kiosk.measure import Measure, shade
+from facilitator.ui.kiosk.page import TEXT_COLUMN, KioskPage, Rule, Words
+from facilitator.ui.kiosk.sentences import Sentences
+
+_ACROSS = 12
+
+
+class ReviewPage(KioskPage):
+    """The numbers of the questions without an answer, never an answer; then handing in."""
+
+    def __init__(self, says: Sentences, visit: Visit) -> None:
+        super().__init__(says, TEXT_COLUMN)
+        blank, missing = visit.response.blank, visit.unanswered
+        told = "review_none" if blank else "review_some" if missing else "review_all"
+        label = says.say("finish" if blank else "send")
+        self._send = self.button("send", label, "primary", trailing="arrow-right", height=64)
+        self.body.addStretch(2)
+        self.body.addWidget(Words(says.say("review_title"), 36, weight=600, name="title"))
+        self.body.addSpacing(4)
+        self.body.addWidget(Words(says.say(told), 20, "text_soft", name="review-told"))
+        if missing and not blank:
+            self.body.addSpacing(24)
+            self.body.addLayout(self._numbers([step.number for step in missing]))
+        self.body.addStretch(2)
+        self.body.addWidget(Rule())
+        self.body.addSpacing(16)
+        foot = QHBoxLayout()
+        foot.setSpacing(32)
+        final = says.say("review_none" if blank else "review_final")
+        words = Words("" if blank else final, 18, "text_soft", name="review-final")
+        foot.addWidget(words, 1)
+        foot.addWidget(self._send, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(foot)
+        self.body.addStretch(1)
+
+    def primary(self) -> KioskButton:
+        return self._send
+
+    def _numbers(self, numbers: Sequence[int]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        small = len(numbers) > 3 * _ACROSS
+        across = 18 if small else _ACROSS
+        for place, number in enumerate(numbers):
+            made = self.button(
+                f"unanswered-{number}",
+                str(number),
+                action="look",
+                value=number,
+                height=48 if small else 56,
+            )
+            made.say(str(number), spoken=self.says.say("look_again", number=number))
+            made.narrow()
+            grid.addWidget(made, place // across, place % across)
+        for column in range(across):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+
+class SendingPage(KioskPage):
+    """While the answers are being stored."""
+
+    def __init__(self, says: Sentences) -> None:
+        super().__init__(says, TEXT_COLUMN)
+        self.body.addStretch(2)
+        for text, pixels, role, weight in (
+            ("sending_title", 30, "text", 600),
+            ("sending", 20, "text_soft", 400),
+        ):
+            words = Words(says.say(text), pixels, role, weight, text)
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.body.addWidget(words)
+            self.body.addSpacing(8)
+        self.body.addStretch(3)
+
+
+class FailedPage(KioskPage):
+    """The answers could not be stored: what happened, what is kept, what to do."""
+
+    def __init__(self, says: Sentences) -> None:
+        super().__init__(says, TEXT_COLUMN)
+        self._again = self.button("again", says.say("again"), "primary", action="send", height=64)
+        self.body.addStretch(2)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(Tile("circle-alert", "attention"), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.addWidget(Words(says.say("failed_title"), 30, weight=600, name="title"))
+        column.addSpacing(8)
+        column.addWidget(Words(says.say("failed"), 20, "text_soft"))
+        row.addLayout(column, 1)
+        self.body.addLayout(row)
+        self.body.addSpacing(40)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self.button("stop", says.say("stop"), height=64))
+        foot.addStretch(1)
+        foot.addWidget(self._again)
+        self.body.addLayout(foot)
+        self.body.addStretch(3)
+
+    def primary(self) -> KioskButton:
+        return self._again
+
+
+class ClosingPage(KioskPage):
+    """Thanks, where to turn, whose questionnaires these were: the same for everyone."""
+
+    def __init__(
+        self, says: Sentences, contacts: Sequence[str], credits: Sequence[str], seconds: int
+    ) -> None:
+        super().__init__(says, TEXT_COLUMN)
+        self._seconds = 0
+        self._next = self.button(
+            "next-person", says.say("next_person"), "primary", trailing="arrow-right", height=64
+        )
+        self.body.addStretch(1)
+        self.body.addWidget(Words(says.say("closing_title"), 36, weight=600, name="title"))
+        self.body.addSpacing(4)
+        self.body.addWidget(Words(says.say("closing_lead"), 20, "text_soft"))
+        self.body.addStretch(1)
+        self.body.addWidget(self._card(contacts))
+        self.body.addStretch(1)
+        if credits:
+            text = "\n".join(credits)
+            self.body.addWidget(Words(text, 15, "text_soft", name="credit"))
+            self.body.addSpacing(8)
+        self.body.addStretch(1)
+        foot = QHBoxLayout()
+        self._clears = Words("", 18, "text_soft", name="clears")
+        foot.addWidget(self._clears, 1)
+        foot.addWidget(self._next)
+        self.body.addLayout(foot)
+        self.body.addSpacing(24)
+        self.show_left(seconds)
+
+    def primary(self) -> KioskButton:
+        return self._next
+
+    def show_left(self, seconds: int) -> None:
+        """Say in how many seconds the page clears."""
+        if seconds != self._seconds:
+            self._seconds = seconds
+            self._clears.setText(self.says.say("clears", seconds=seconds))
+
+    def _card(self, contacts: Sequence[str]) -> QFrame:
+        card = Card()
+        inside = self._inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 20, 32, 12)
+        inside.setSpacing(0)
+        inside.addWidget(Words(self.says.say("contacts_title"), 20, weight=600))
+        inside.addWidget(Words(self.says.say("contacts_note"), 16, "text_soft"))
+        inside.addSpacing(8)
+        room = (
+            "sprout",
+            self.says.say("in_this_room"),
+            self.says.say("in_this_room_note"),
+            self.says.say("just_ask"),
+        )
+        rows = [("phone", *_parts(line)) for line in contacts if line.strip()]
+        for sign, title, note, reach in (*rows, room):
+            inside.addWidget(Rule())
+            inside.addWidget(_contact(sign, title, note, reach))
+        return card
+
+    def fit(self, measure: Measure, width: int) -> None:
+        super().fit(measure, width)
+        side, high = measure.space(32), measure.space(20)
+        self._inside.setContentsMargins(side, high, side, high // 2)
+
+
+class Card(QFrame):
+    """White paper with a hairline."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("contacts")
+        self.setStyleSheet(
+            f"QFrame#contacts {{ background: {shade('surface').name()};"
+            f" border: 1px solid {shade('line').name()}; border-radius: 12px; }}"
+        )
+
+
+def _parts(line: str) -> tuple[str, str, str]:
+    """A contact line as name, note and number: "Peer support: 555-0142" stands in two columns."""
+    name, colon, rest = line.strip().partition(": ")
+    return (name, "", rest.strip()) if colon else (name, "", "")
+
+
+def _contact(sign: str, title: str, note: str, reach: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 8, 0, 8)
+    row.setSpacing(20)
+    row.addWidget(Tile(sign))
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(Words(title, 18, weight=600))
+    if note:
+        column.addWidget(Words(note, 16, "text_soft"))
+    column.addStretch(1)
+    row.addLayout(column, 1)
+    if reach:
+        words = Words(reach, 20, weight=600)
+        words.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(words, 1)
+    return holder

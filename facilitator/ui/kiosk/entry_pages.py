@@ -1,0 +1,145 @@
+"""The pages before the questions: language, welcome and who sees what, each form's heading."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.domain.kiosk import Script, Step
+from facilitator.ui.kiosk.controls import KioskButton, Tile
+from facilitator.ui.kiosk.page import ITEM_COLUMN, TEXT_COLUMN, KioskPage, Rule, Words
+from facilitator.ui.kiosk.sentences import Sentences, language_name, sentences
+
+
+class LanguagePage(KioskPage):
+    """A button for each language, in its own script; the question in every one of them."""
+
+    def __init__(self, says: Sentences, languages: tuple[str, ...]) -> None:
+        super().__init__(says, TEXT_COLUMN)
+        self.body.addStretch(3)
+        asked = dict.fromkeys(sentences(code).say("language_title") for code in languages)
+        self.body.addWidget(Words("  ·  ".join(asked), 30, weight=600, name="title"))
+        self.body.addSpacing(32)
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        across = len(languages) if len(languages) <= 4 else 3 if len(languages) <= 9 else 4
+        for place, code in enumerate(languages):
+            made = self.button(
+                f"language-{code}",
+                language_name(code),
+                action="language",
+                value=code,
+                height=88 if len(languages) <= 8 else 64,
+            )
+            grid.addWidget(made, place // across, place % across)
+        self.body.addLayout(grid)
+        self.body.addSpacing(24)
+        self.body.addWidget(Words(says.say("language_hint"), 16, "text_soft"))
+        self.body.addStretch(5)
+
+
+class WelcomePage(KioskPage):
+    """Who sees what, what cannot be promised, and a way out as easy as the way in."""
+
+    def __init__(self, says: Sentences, script: Script, minimum: int, *, can_go_back: bool) -> None:
+        super().__init__(says, TEXT_COLUMN)
+        self._begin = self.button(
+            "begin", says.say("begin"), "primary", trailing="arrow-right", height=64
+        )
+        self.body.addStretch(1)
+        self.body.addWidget(Words(says.say("welcome_title"), 36, weight=600, name="title"))
+        self.body.addSpacing(4)
+        lead = says.say(
+            "welcome_lead",
+            questions=says.questions(script.questions),
+            minutes=says.minutes(script.minutes),
+        )
+        self.body.addWidget(Words(lead, 20, "text_soft"))
+        self.body.addStretch(1)
+        self.body.addLayout(self._promises(minimum))
+        self.body.addStretch(1)
+        self.body.addWidget(Rule())
+        self.body.addSpacing(16)
+        self.body.addWidget(Words(says.say("cannot_promise"), 16, "text_soft", name="cannot"))
+        self.body.addStretch(2)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        if can_go_back:
+            foot.addWidget(self.button("back", says.say("back"), leading="arrow-left", height=64))
+        foot.addWidget(self.button("decline", says.say("decline"), height=64))
+        foot.addStretch(1)
+        foot.addWidget(self._begin)
+        self.body.addLayout(foot)
+        self.body.addSpacing(24)
+
+    def primary(self) -> KioskButton:
+        return self._begin
+
+    def _promises(self, minimum: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(24)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for place, (sign, title, text) in enumerate(
+            (
+                ("shield-check", "no_names_title", "no_names"),
+                ("users", "groups_title", "groups"),
+                ("hand-heart", "choice_title", "choice"),
+                ("lock", "trainer_title", "trainer_promise"),
+            )
+        ):
+            told = self.says.say(text, minimum=minimum)
+            grid.addWidget(Promise(sign, self.says.say(title), told), place // 2, place % 2)
+        return grid
+
+
+class Promise(QWidget):
+    """A sign, a few words, one sentence."""
+
+    def __init__(self, sign: str, title: str, text: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addWidget(Tile(sign), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Words(title, 20, weight=600))
+        column.addWidget(Words(text, 18, "text_soft"))
+        row.addLayout(column, 1)
+
+
+class HeadingPage(KioskPage):
+    """A form begins: its name, how to answer, how long, and whose it is."""
+
+    def __init__(self, says: Sentences, script: Script, step: Step, language: str) -> None:
+        super().__init__(says, ITEM_COLUMN)
+        wording = script.wording(step, language)
+        form = script.form(step)
+        self.body.addStretch(2)
+        if len(script.forms) > 1:
+            part = says.say("part", part=step.form + 1, parts=len(script.forms))
+            self.body.addWidget(self._centred(Words(part, 20, "text_soft", name="part")))
+            self.body.addSpacing(4)
+        self.body.addWidget(self._centred(Words(wording.title, 36, weight=600, name="title")))
+        size = says.say(
+            "part_size",
+            questions=says.questions(len(form.items)),
+            minutes=says.minutes(max(1, round(form.minutes))),
+        )
+        self.body.addSpacing(8)
+        self.body.addWidget(self._centred(Words(size, 20, "text_soft")))
+        self.body.addStretch(1)
+        told = self._centred(Words(wording.instructions, 20, name="instructions"))
+        self.body.addWidget(told)
+        self.body.addStretch(3)
+        if wording.credit:
+            credit = Words(wording.credit, 15, "text_soft", name="credit")
+            self.body.addWidget(self._centred(credit))
+            self.body.addSpacing(12)
+
+    @staticmethod
+    def _centred(words: Words) -> Words:
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return words

@@ -1,0 +1,183 @@
+"""One statement and its answers.
+
+The page serves all items of one person: only words and answers change, so that the next item is
+up within a frame.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.domain.forms import NOT_APPLICABLE, AnswerSet
+from facilitator.domain.kiosk import Visit
+from facilitator.domain.wordings import Wording
+from facilitator.ui.kiosk.controls import AnswerButton
+from facilitator.ui.kiosk.measure import Measure, height_of, lines_of
+from facilitator.ui.kiosk.page import ITEM_COLUMN, KioskPage, Words
+from facilitator.ui.kiosk.sentences import Sentences
+
+IN_A_ROW = 6  # more answers than this are squares with words at the two ends
+_STEPS = (36, 30, 26, 22, 18)
+
+
+def labels_of(answers: AnswerSet, wording: Wording) -> tuple[str, ...]:
+    """One label for each value; empty ones where the wording names only the two ends or nothing,
+    and where a label only repeats the number on its key."""
+    given = tuple(wording.options.get(answers.id, ()))
+    count = len(answers.values)
+    if len(given) == 2 and count > 2:
+        given = (given[0], *("" for _ in range(count - 2)), given[1])
+    if len(given) != count:
+        return ("",) * count
+    return tuple(
+        "" if label.strip() in {key, f"{value:g}"} else label
+        for label, key, value in zip(given, answers.keys, answers.values, strict=True)
+    )
+
+
+class ItemPage(KioskPage):
+    """A statement, its answers in a row, "does not apply" set apart, the form's credit line."""
+
+    def __init__(self, says: Sentences) -> None:
+        super().__init__(says, ITEM_COLUMN)
+        self._shape: tuple[int, bool] | None = None
+        self._answers: list[AnswerButton] = []
+        self._values: list[float | str] = []
+        self._apart: AnswerButton | None = None
+        self._room = 900
+        self._hint = Words("", 18, "text_soft", name="hint")
+        self._item = Words("", 36, weight=500, name="item")
+        self._tap = Words("", 16, "text_soft", name="tap-hint")
+        self._credit = Words("", 15, "text_soft", name="credit")
+        for words in (self._hint, self._item, self._tap, self._credit):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row_holder = QWidget()
+        self._row = QVBoxLayout(self._row_holder)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._left, self._right = Words("", 18, "text_soft"), Words("", 18, "text_soft")
+        self._right.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self.body.addStretch(3)
+        self.body.addWidget(self._hint)
+        self.body.addSpacing(10)
+        self.body.addWidget(self._item)
+        self.body.addStretch(4)
+        self.body.addWidget(self._row_holder)
+        self._ends = QWidget()
+        ends = QHBoxLayout(self._ends)
+        ends.setContentsMargins(0, 6, 0, 0)
+        ends.addWidget(self._left, 1)
+        ends.addWidget(self._right, 1)
+        self.body.addWidget(self._ends)
+        self.body.addSpacing(10)
+        self.body.addWidget(self._tap)
+        self.body.addWidget(self._credit)
+        self.body.addSpacing(10)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Put the visit's item on the page."""
+        script, step = visit.script, visit.step
+        wording, answers = script.wording(step, visit.language), script.answers(step)
+        shape = (len(answers.values), answers.not_applicable)
+        if shape != self._shape:
+            self._build(*shape)
+        self._item.setText(wording.items.get(step.item, ""))
+        self._credit.setText(wording.credit)
+        self._credit.setVisible(bool(wording.credit))
+        self._hint.setText(wording.instructions)
+        keys = answers.keys
+        self._tap.setText(self.says.say("tap_or_keys", first=keys[0], last=keys[-1]))
+        self._show_answers(answers, wording, visit.answer)
+        self._step_down()
+
+    def _show_answers(
+        self, answers: AnswerSet, wording: Wording, chosen: float | str | None
+    ) -> None:
+        labels, many = labels_of(answers, wording), len(answers.values) > IN_A_ROW
+        self._values = list(answers.values)
+        for button, key, value, label in zip(
+            self._answers, answers.keys, answers.values, labels, strict=True
+        ):
+            shown = f"{value:g}" if many else key
+            spoken = self._spoken(shown, label, chosen == value)
+            button.show_answer(shown, "" if many else label, spoken, chosen=chosen == value)
+        self._ends.setVisible(many and bool(labels[0] or labels[-1]))
+        if many:
+            self._left.setText(labels[0])
+            self._right.setText(labels[-1])
+        if self._apart is not None:
+            label = wording.not_applicable or self.says.say("not_applicable")
+            is_it = chosen == NOT_APPLICABLE
+            self._apart.show_answer("", label, self._spoken("/", label, is_it), chosen=is_it)
+
+    def _spoken(self, key: str, label: str, chosen: bool) -> str:
+        told = self.says.say("answer_spoken", key=key, label=label) if label else key
+        return f"{told}, {self.says.say('chosen')}" if chosen else told
+
+    def _build(self, count: int, apart: bool) -> None:
+        self._shape = (count, apart)
+        for old in (*self._answers, *([self._apart] if self._apart else [])):
+            old.hide()
+            old.deleteLater()
+        while self._row.count():
+            self._row.takeAt(0)
+        grid = QGridLayout()
+        grid.setSpacing(self.measure.space(16) if count <= IN_A_ROW else 8)
+        self._answers = [AnswerButton(place + 1, self._row_holder) for place in range(count)]
+        for place, button in enumerate(self._answers):
+            button.clicked.connect(self._answered)
+            grid.addWidget(button, 0, place)
+            grid.setColumnStretch(place, 1)
+        self._row.addLayout(grid)
+        self._apart = None
+        if apart:
+            self._apart = AnswerButton(0, self._row_holder)
+            self._apart.setObjectName("answer-na")
+            self._apart.clicked.connect(self._answered)
+            self._row.addSpacing(self.measure.space(12))
+            self._row.addWidget(self._apart, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._fit_answers()
+
+    def _answered(self) -> None:
+        sender = self.sender()
+        if sender is self._apart:
+            self.did.emit("answer", NOT_APPLICABLE)
+        elif isinstance(sender, AnswerButton) and sender in self._answers:
+            self.did.emit("answer", self._values[self._answers.index(sender)])
+
+    def fit(self, measure: Measure, width: int) -> None:
+        super().fit(measure, width)
+        margins = self.body.contentsMargins()
+        self._room = width - margins.left() - margins.right()
+        self._tap.setVisible(not measure.tight)
+        self._fit_answers()
+        self._step_down()
+
+    def _fit_answers(self) -> None:
+        many = len(self._answers) > IN_A_ROW
+        for button in self._answers:
+            button.fit(self.measure, 96 if many else 136)
+        if self._apart is not None:
+            self._apart.fit(self.measure, 56)
+            self._apart.setFixedWidth(min(self._room, self.measure.space(360)))
+
+    def _step_down(self) -> None:
+        """Take the largest size at which the statement stands in two lines, else the largest at
+        which it fits at all."""
+        room = min(self._room, self.measure.space(1000))
+        high = max(60.0, self.height() * 0.42)
+        for pixels in _STEPS:
+            face = self.measure.font(pixels, 500)
+            lines = len(lines_of(self._item.text(), face, room))
+            if lines <= 2 or (pixels <= 26 and lines * QFontMetricsF(face).lineSpacing() <= high):
+                break
+        self._item.setFont(face)
+        self._item.setContentsMargins(*((max(0, (self._room - room) // 2), 0) * 2))
+        hint = self.measure.font(18)
+        small = self.measure.font(16)
+        tall = height_of(self._hint.text(), hint, self._room) > QFontMetricsF(hint).lineSpacing()
+        self._hint.setFont(small if tall else hint)
+        most = 1 if self.measure.tight else 2
+        fits = len(lines_of(self._hint.text(), small, self._room)) <= most
+        self._hint.setVisible(bool(self._hint.text()) and fits)

@@ -1,0 +1,279 @@
+"""What the participant screen shows and what a touch does, without a window.
+
+One model lives as long as the screen is up; each person gets a visit, a ticket and a number of
+their own.  `changed` is called after everything that alters what is to be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.kiosk import CommentTooLong, Page, Script, Visit, value_for_key
+from facilitator.domain.kiosk_timing import CLOSING_CLEARS_S, HOLD_MS, Hold, Idle, PinGate
+from facilitator.domain.responses import Answer, Response
+
+Submit = Callable[
+    [Response, bytes, Callable[[int], None], Callable[[FacilitatorError], None]], None
+]
+
+PIN_STAYS_MS = 30_000
+
+
+class Veil(StrEnum):
+    """What lies over the page and hides it."""
+
+    COVER = "cover"
+    STOP = "stop"
+    IDLE = "idle"
+    PIN = "pin"
+
+
+class KioskModel:
+    """The state of the screen.  Every `now` is in milliseconds of one steady clock."""
+
+    def __init__(
+        self,
+        script: Script,
+        submit: Submit,
+        new_ticket: Callable[[], bytes],
+        pin_matches: Callable[[str], bool],
+        idle_seconds: int,
+        hold_ms: int = HOLD_MS,
+    ) -> None:
+        self.script = script
+        self.changed: Callable[[], None] = lambda: None
+        self.person = 0
+        self.veils: tuple[Veil, ...] = ()
+        self.comment_full = False
+        self.pin_wrong = False
+        self.hold = Hold(hold_ms)
+        self.idle = Idle(idle_seconds)
+        self.gate = PinGate()
+        self.visit = Visit.first(script)
+        self._submit, self._new_ticket = submit, new_ticket
+        self._pin_matches = pin_matches
+        self._ticket = new_ticket()
+        self._touched = self._now = 0
+
+    @property
+    def veil(self) -> Veil | None:
+        return self.veils[-1] if self.veils else None
+
+    @property
+    def begun(self) -> bool:
+        """Someone has answers under way that leaving would erase."""
+        return bool(self.visit.given)
+
+    @property
+    def guarded(self) -> bool:
+        """On a page that warns and is wiped when nobody touches it."""
+        return self.visit.page in {Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW}
+
+    def closing_left(self, now: int) -> int:
+        """Seconds until the closing page clears, rounded up."""
+        return max(0, -(-(self._touched + CLOSING_CLEARS_S * 1000 - now) // 1000))
+
+    def touched(self, now: int) -> None:
+        """Somebody is there.  Under the idle warning only lifting it counts."""
+        self._touched = now
+        if self.veil is not Veil.IDLE:
+            self.idle.touched(now)
+
+    # What a person does on a page
+
+    def choose_language(self, code: str, now: int) -> None:
+        self._walk(self.visit.choose_language(code), now)
+
+    def begin(self, now: int) -> None:
+        self._walk(self.visit.begin(), now)
+
+    def on(self, now: int) -> None:
+        """Next, or skip.  Not while an answer is held: the page moves on by itself."""
+        if not self.hold.holding:
+            self._walk(self.visit.on(), now)
+
+    def back(self, now: int) -> None:
+        if not self.hold.holding:
+            self._walk(self.visit.back(), now)
+
+    def look(self, number: int, now: int) -> None:
+        self._walk(self.visit.look(number), now)
+
+    def answer(self, value: Answer, now: int) -> None:
+        """Answer the question on screen and hold; a press too soon after the page came up means
+        the page before, and is dropped."""
+        if self.veils or not self.hold.accepts(now):
+            return
+        changed = self.visit.give(value)
+        if changed is not self.visit:
+            self.visit = changed
+            self.hold.answered(now)
+            self.changed()
+            self._move_on(now)
+
+    def key(self, text: str, now: int) -> bool:
+        """A key with a sign on it.  True when it meant something here."""
+        if self.visit.page is Page.LANGUAGE and text.isdecimal():
+            place = int(text) - 1
+            if 0 <= place < len(self.script.languages):
+                self.choose_language(self.script.languages[place], now)
+                return True
+        if self.visit.page is not Page.ITEM:
+            return False
+        value = value_for_key(self.script.answers(self.visit.step), text)
+        if value is None:
+            return False
+        self.answer(value, now)
+        return True
+
+    def press(self, what: str, now: int) -> None:
+        """A key or the pointer went down."""
+        self.touched(now)
+        self.hold.press(what, now)
+
+    def release(self, what: str, now: int) -> None:
+        self.hold.release(what, now)
+        self._move_on(now)
+
+    def release_all(self, now: int) -> None:
+        """The screen lost the keyboard."""
+        self.hold.release_all(now)
+
+    def write(self, text: str) -> bool:
+        """Take a comment in, whole.  False when it is too long: it stays as it was."""
+        try:
+            self.visit = self.visit.write(text)
+        except CommentTooLong:
+            self.comment_full = True
+            return False
+        self.comment_full = False
+        return True
+
+    # Handing in, stopping, the next person
+
+    def send(self, now: int) -> None:
+        """Hand in, or try again: the same person's ticket makes a repeat harmless."""
+        if self.veils or not self.hold.accepts(now):
+            return
+        response = self.visit.response
+        moved = self.visit.send()
+        if moved is self.visit:
+            return
+        self._walk(moved, now)
+        if moved.page is Page.SENDING:
+            ticket = self._ticket
+            self._submit(
+                response, ticket, partial(self._stored, ticket), partial(self._failed, ticket)
+            )
+
+    def _stored(self, ticket: bytes, count: int) -> None:  # noqa: ARG002 - never shown to a person
+        if ticket == self._ticket:
+            self._settle(self.visit.stored())
+
+    def _failed(self, ticket: bytes, fault: FacilitatorError) -> None:  # noqa: ARG002
+        if ticket == self._ticket:
+            self._settle(self.visit.failed())
+
+    def _settle(self, visit: Visit) -> None:
+        if visit is self.visit:
+            return
+        self.visit = visit
+        # The minute of the closing page begins when it comes up, whenever that is.
+        self._touched = max(self._touched, self._now)
+        self.changed()
+
+    def decline(self, now: int) -> None:
+        """I would rather not answer."""
+        self._walk(self.visit.erase(), now)
+
+    def erase(self, now: int) -> None:
+        """Confirmed: stop and erase."""
+        if Veil.STOP in self.veils:
+            self.veils = ()
+            self._walk(self.visit.erase(), now)
+
+    def next_person(self, now: int) -> None:
+        """Everything of the last person goes; a new ticket for the next."""
+        if not self.hold.accepts(now) or self.visit.page is not Page.CLOSING:
+            return
+        self._fresh(now)
+
+    # Covers
+
+    def lay(self, veil: Veil, now: int) -> None:
+        """Hide the page under a veil."""
+        if veil not in self.veils:
+            self.hold.cancel()
+            self.pin_wrong = False
+            self.veils = (*self.veils, veil)
+            self.hold.shown(now, by_hand=True)
+            self.changed()
+
+    def lift(self, now: int) -> None:
+        """Take the uppermost veil away."""
+        if self.veils:
+            lifted, self.veils = self.veils[-1], self.veils[:-1]
+            if lifted is Veil.IDLE:
+                self.idle.touched(now)
+            self.hold.shown(now, by_hand=True)
+            self.changed()
+
+    def try_pin(self, digits: str, now: int) -> bool:
+        """True when it is the trainer's; else it is counted, and after five one must wait."""
+        if self.gate.waits(now):
+            return False
+        if self._pin_matches(digits):
+            return True
+        self.gate.wrong(now)
+        self.pin_wrong = True
+        self.changed()
+        return False
+
+    # Time
+
+    def tick(self, now: int) -> None:
+        """Let time pass: move on after an answer, warn, wipe, clear."""
+        self._now = now
+        self._move_on(now)
+        if self.veil is Veil.PIN and now - self._touched >= PIN_STAYS_MS:
+            self.lift(now)
+        if self.visit.page is Page.CLOSING and not self.closing_left(now):
+            self._fresh(now)
+        elif self.guarded:
+            if self.idle.over(now):
+                self._fresh(now)
+            elif self.idle.left(now) is not None and Veil.IDLE not in self.veils:
+                self.lay(Veil.IDLE, now)
+        elif self.visit.page in {Page.LANGUAGE, Page.WELCOME}:
+            left = self.visit.place or self.veils
+            if left and self.idle.left(now) is not None:
+                self._fresh(now)
+
+    def _move_on(self, now: int) -> None:
+        if self.hold.due(now) and not self.veils:
+            self.hold.shown(now, by_hand=False)
+            self.visit = self.visit.on()
+            self.changed()
+
+    def _walk(self, visit: Visit, now: int) -> None:
+        if visit is self.visit or self.veils or not self.hold.accepts(now):
+            return
+        self.visit = visit
+        self.comment_full = False
+        self.hold.shown(now, by_hand=True)
+        self.changed()
+
+    def _fresh(self, now: int) -> None:
+        self.visit = self.visit.wiped()
+        self.veils = ()
+        self.person += 1
+        self.comment_full = self.pin_wrong = False
+        self.hold = Hold(self.hold.hold_ms)
+        self.hold.shown(now, by_hand=True)
+        self._ticket = self._new_ticket()
+        self.idle.touched(now)
+        self._touched = now
+        self.changed()

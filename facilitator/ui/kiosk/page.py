@@ -1,0 +1,108 @@
+"""What every page of the participant screen has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from facilitator.ui.kiosk.controls import KioskButton, Tile
+from facilitator.ui.kiosk.measure import Measure, palette_of, shade
+from facilitator.ui.kiosk.sentences import Sentences
+
+ITEM_COLUMN, TEXT_COLUMN = 1160, 1040
+
+
+class Words(QLabel):
+    """A text in one size and one role's colour; wraps, takes no markup."""
+
+    def __init__(
+        self, text: str, pixels: float, role: str = "text", weight: int = 400, name: str = ""
+    ) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setWordWrap(True)
+        self.setPalette(palette_of(role))
+        self.setObjectName(name)
+        self._pixels, self._weight = pixels, weight
+
+    def fit(self, measure: Measure) -> None:
+        self.setFont(measure.font(self._pixels, self._weight))
+
+
+class Rule(QFrame):
+    """A hairline."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+        self.setAutoFillBackground(True)
+        made = self.palette()
+        made.setColor(self.backgroundRole(), shade("line"))
+        self.setPalette(made)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+
+class KioskPage(QWidget):
+    """One page.  `did` tells what was touched: the name of an action and what goes with it.
+
+    Every child with a `fit` follows the size of the screen.  Nothing on a page outlives the
+    person: the window destroys pages, it does not empty them.
+    """
+
+    did = Signal(str, object)
+
+    def __init__(self, says: Sentences, column: int) -> None:
+        super().__init__()
+        self.says = says
+        self._column = column
+        self.measure = Measure()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+
+    def button(
+        self,
+        name: str,
+        text: str,
+        kind: str = "outline",
+        *,
+        action: str = "",
+        value: object = None,
+        leading: str = "",
+        trailing: str = "",
+        height: int = 56,
+    ) -> KioskButton:
+        """A button that reports `action` (its name, if none is given) with `value`."""
+        made = KioskButton(
+            name, text, kind, leading=leading, trailing=trailing, height=height, parent=self
+        )
+        made.action, made.value = action or name, value
+        made.clicked.connect(self._clicked)
+        return made
+
+    def primary(self) -> KioskButton | None:
+        """What Enter means on this page."""
+        return None
+
+    def fit(self, measure: Measure, width: int) -> None:
+        """Take on the sizes of a window that is `width` logical pixels wide."""
+        self.measure = measure
+        side = max(measure.space(48), (width - round(self._column * max(1.0, measure.part))) // 2)
+        if measure.part < 1:
+            side = max(measure.space(48), (width - measure.space(self._column)) // 2)
+        self.body.setContentsMargins(side, 0, side, 0)
+        for child in self.findChildren(QWidget):
+            if isinstance(child, (Words, KioskButton, Tile)):
+                child.fit(measure)
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, KioskButton):
+            self.did.emit(sender.action, sender.value)
+
+
+def grows(widget: QWidget) -> QWidget:
+    """Let a widget take the width there is and the height it needs."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return widget

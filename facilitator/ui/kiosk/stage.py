@@ -1,0 +1,274 @@
+"""Everything one person sees: the bar above, the page, the bar below.
+
+A stage is built for one person and destroyed with them.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.domain.kiosk import Page, Visit
+from facilitator.ui.kiosk.comment_page import CommentPage
+from facilitator.ui.kiosk.controls import KioskButton, Mark, Progress
+from facilitator.ui.kiosk.end_pages import ClosingPage, FailedPage, ReviewPage, SendingPage
+from facilitator.ui.kiosk.entry_pages import HeadingPage, LanguagePage, WelcomePage
+from facilitator.ui.kiosk.item_page import ItemPage
+from facilitator.ui.kiosk.measure import Measure, palette_of, shade
+from facilitator.ui.kiosk.page import ITEM_COLUMN, KioskPage, Rule, Words
+from facilitator.ui.kiosk.sentences import Sentences, sentences
+
+_WITH_BAR = frozenset((Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW))
+_WITH_HEAD = frozenset((Page.ITEM, Page.COMMENT))
+
+
+class NavBar(QFrame):
+    """Back and on in the middle, for either hand; stop at one end, cover at the other."""
+
+    did = Signal(str, object)
+
+    def __init__(self, says: Sentences) -> None:
+        super().__init__()
+        self._says = says
+        self.setAutoFillBackground(True)
+        made = self.palette()
+        made.setColor(self.backgroundRole(), shade("surface"))
+        self.setPalette(made)
+        self.stop = KioskButton("stop", says.say("stop"), "quiet", leading="x")
+        self.back = KioskButton("back", says.say("back"), leading="arrow-left")
+        self.on = KioskButton("skip", says.say("skip"), trailing="arrow-right")
+        self.cover = KioskButton("cover", says.say("cover"), "quiet", leading="eye-off")
+        self._buttons = (self.stop, self.back, self.on, self.cover)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Rule())
+        self._row = QHBoxLayout()
+        self._row.setSpacing(16)
+        column.addLayout(self._row)
+        self._row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeading)
+        self._row.addStretch(1)
+        self._row.addWidget(self.back)
+        self._row.addWidget(self.on)
+        self._row.addStretch(1)
+        self._row.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTrailing)
+        for button in self._buttons:
+            button.clicked.connect(self._clicked)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Say on the button what going on means here."""
+        page, answered = visit.page, visit.answer is not None
+        self.on.setVisible(page is not Page.REVIEW)
+        going = page is Page.HEADING or answered
+        self.on.setObjectName("next" if going else "skip")
+        label = "start_part" if page is Page.HEADING else "next" if answered else "skip"
+        self.on.say(self._says.say(label), kind="primary" if going else "outline")
+        self.on.action = "on"
+
+    def fit(self, measure: Measure) -> None:
+        for button in self._buttons:
+            button.fit(measure)
+        for button in (self.back, self.on):
+            button.setMinimumWidth(measure.space(220))
+        # Both ends take the same room, so that the middle is the middle.
+        end = max(self.stop.sizeHint().width(), self.cover.sizeHint().width())
+        for button in (self.stop, self.cover):
+            button.setMinimumWidth(end)
+        side, high = measure.space(48), measure.space(20)
+        self._row.setContentsMargins(side, high, side, high)
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, KioskButton):
+            self.did.emit(sender.action, None)
+
+
+class Head(QWidget):
+    """The form's name, the question's number, how far along."""
+
+    def __init__(self, says: Sentences, sizes: tuple[int, ...]) -> None:
+        super().__init__()
+        self._says = says
+        self._form = Words("", 18, weight=600, name="form-title")
+        self._number = Words("", 18, "text_soft", name="question-number")
+        self._progress = Progress(sizes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        for words in (self._form, self._number):
+            words.setWordWrap(False)
+        row.addWidget(self._form, 1)
+        row.addWidget(self._number)
+        column.addLayout(row)
+        column.addWidget(self._progress)
+        self._column = column
+
+    def show_visit(self, visit: Visit) -> None:
+        step, count = visit.step, visit.script.questions
+        self._form.setText(visit.script.wording(step, visit.language).title)
+        self._number.setText(self._says.say("question", number=step.number, count=count))
+        told = self._says.say("progress", done=step.number - 1, count=count)
+        self._progress.show_done(step.number, told)
+
+    def fit(self, measure: Measure, width: int) -> None:
+        self._form.fit(measure)
+        self._number.fit(measure)
+        side = max(measure.space(48), (width - measure.space(ITEM_COLUMN)) // 2)
+        self._column.setContentsMargins(side, 0, side, 0)
+        self._column.setSpacing(measure.space(8))
+
+
+class Stage(QWidget):
+    """One person's screen.  `did` passes on what was touched."""
+
+    did = Signal(str, object)
+
+    def __init__(
+        self, visit: Visit, agency: str, minimum: int, contacts: tuple[str, ...], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._minimum, self._contacts = minimum, contacts
+        self._measure = Measure()
+        self._visit = visit
+        self._at: tuple[int, str] | None = None
+        self.page: KioskPage | None = None
+        self.says = sentences(visit.language)
+        self._agency = Words(agency, 16, "text_soft", name="agency")
+        self._agency.setWordWrap(False)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._top = QHBoxLayout()
+        self._column.addLayout(self._top)
+        self._top.addWidget(Mark())
+        self._top.addSpacing(4)
+        self._top.addWidget(self._agency, 1)
+        self.setPalette(palette_of("text"))
+        self._chrome(visit)
+
+    def _chrome(self, visit: Visit) -> None:
+        """The parts that speak the person's language: built when it is known, and again when it
+        changes."""
+        self._trainer = KioskButton("trainer", self.says.say("trainer"), "quiet", leading="lock")
+        self._trainer.clicked.connect(self._to_trainer)
+        self._top.addWidget(self._trainer)
+        self.head = Head(self.says, visit.script.part_sizes())
+        self.bar = NavBar(self.says)
+        self.bar.did.connect(self.did)
+        self._column.insertWidget(1, self.head)
+        self._holder = QVBoxLayout()
+        self._column.insertLayout(2, self._holder, 1)
+        self._column.insertWidget(3, self.bar)
+
+    def _to_trainer(self) -> None:
+        self.did.emit("trainer", None)
+
+    def show_visit(self, visit: Visit, seconds: int) -> None:
+        """Bring up the visit's page, or what changed on it."""
+        says = sentences(visit.language)
+        if says.language != self.says.language:
+            self._speak(says, visit)
+        here = (visit.place, visit.language)
+        if here != self._at:
+            self._at = here
+            self._turn_to(visit, seconds)
+        elif isinstance(self.page, ItemPage):
+            self.page.show_visit(visit)
+        self._visit = visit
+        self.bar.setVisible(visit.page in _WITH_BAR)
+        self.head.setVisible(visit.page in _WITH_HEAD)
+        if visit.page in _WITH_BAR:
+            self.bar.show_visit(visit)
+        if visit.page in _WITH_HEAD:
+            self.head.show_visit(visit)
+
+    def _speak(self, says: Sentences, visit: Visit) -> None:
+        self.says = says
+        self._drop_page()
+        for old in (self._trainer, self.head, self.bar):
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        self._column.removeItem(self._holder)
+        self._chrome(visit)
+
+    def _turn_to(self, visit: Visit, seconds: int) -> None:
+        from_right = visit.reads_from_right if visit.step.form >= 0 else self.says.from_right
+        direction = Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
+        if self.layoutDirection() != direction:
+            self.setLayoutDirection(direction)
+        if visit.page is Page.ITEM and isinstance(self.page, ItemPage):
+            self.page.show_visit(visit)
+            return
+        self._drop_page()
+        page = self._build(visit, seconds)
+        self.page = page
+        page.did.connect(self.did)
+        self._holder.addWidget(page)
+        page.fit(self._measure, self.width())
+        if isinstance(page, ItemPage):
+            page.show_visit(visit)
+        self.refit()
+
+    def _build(self, visit: Visit, seconds: int) -> KioskPage:
+        script, says = visit.script, self.says
+        match visit.page:
+            case Page.LANGUAGE:
+                return LanguagePage(says, script.languages)
+            case Page.WELCOME:
+                return WelcomePage(says, script, self._minimum, can_go_back=visit.place > 0)
+            case Page.HEADING:
+                return HeadingPage(says, script, visit.step, visit.language)
+            case Page.ITEM:
+                return ItemPage(says)
+            case Page.COMMENT:
+                return CommentPage(says, visit)
+            case Page.REVIEW:
+                return ReviewPage(says, visit)
+            case Page.SENDING:
+                return SendingPage(says)
+            case Page.FAILED:
+                return FailedPage(says)
+            case Page.CLOSING:
+                return ClosingPage(says, self._contacts, script.credits, seconds)
+
+    def _drop_page(self) -> None:
+        """A page is destroyed, not emptied; a field of words even before."""
+        if self.page is None:
+            return
+        if isinstance(self.page, CommentPage):
+            self.page.forget()
+        self.page.hide()
+        self._holder.removeWidget(self.page)
+        self.page.setParent(None)
+        self.page.deleteLater()
+        self.page = None
+
+    def primary(self) -> KioskButton | None:
+        """What Enter means: the page's own button, else going on where there is an answer."""
+        if self.page is not None and (own := self.page.primary()) is not None:
+            return own
+        going = self.bar.isVisibleTo(self) and self.bar.on.objectName() == "next"
+        return self.bar.on if going else None
+
+    def forget(self) -> None:
+        """Nothing of the person stays, even until the stage is destroyed."""
+        self._drop_page()
+        self._visit = self._visit.wiped()
+
+    def fit(self, size: QSize) -> None:
+        """Take on the sizes of a window of `size` logical pixels."""
+        self._measure = Measure.of(size)
+        self.refit()
+
+    def refit(self) -> None:
+        measure, width = self._measure, self.width()
+        side = measure.space(40)
+        self._top.setContentsMargins(side, measure.space(8), side, 0)
+        self._agency.fit(measure)
+        self._trainer.fit(measure)
+        self.head.fit(measure, width)
+        self.bar.fit(measure)
+        if self.page is not None:
+            self.page.fit(measure, width)

@@ -1,0 +1,330 @@
+"""The participant screen as a window.
+
+For a driver (the practice run, a test): `page_name` tells what is up - the name of a
+`domain.kiosk.Page` ("language", "welcome", "heading", "item", "comment", "review", "sending",
+"failed", "closing") or of the veil over it ("cover", "stop", "idle", "pin").  Every control has an
+object name: `language-<code>`, `begin`, `decline`, `answer-<position from 1>`, `answer-na`, `skip`
+(`next` where the question has an answer, and on a heading), `back`, `stop`, `erase`, `keep-going`,
+`cover`, the field `comment`, `unanswered-<number>`, `send`, `again`, `next-person`, `trainer`,
+`pin-<digit>`, `pin-delete`, `pin-enter`, `pin-cancel`.  `control(name)` finds one that can be seen.
+With `hold_ms=0` a click moves on at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from facilitator.domain.kiosk import write_script
+from facilitator.domain.kiosk_timing import HOLD_MS
+from facilitator.domain.rounds import Round
+from facilitator.ui.kiosk.comment_page import CommentPage
+from facilitator.ui.kiosk.end_pages import ClosingPage
+from facilitator.ui.kiosk.measure import Measure, shade
+from facilitator.ui.kiosk.model import KioskModel, Submit, Veil
+from facilitator.ui.kiosk.stage import Stage
+from facilitator.ui.kiosk.veils import CoverVeil, IdleVeil, PinVeil, StopVeil, VeilPage
+
+_TOUCHES = frozenset(
+    (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.Wheel,
+    )
+)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_QUICK_MS, _CALM_MS = 30, 250
+
+
+def steady_ms() -> int:
+    """Milliseconds of a clock that only goes forward."""
+    return time.monotonic_ns() // 1_000_000
+
+
+class KioskWindow(QWidget):
+    """The laptop as it is handed to a participant.  `left` fires when the trainer leaves by PIN.
+
+    Raises WordingMissing when a form of the round has no wording.  `submit` gets the response, the
+    person's ticket, and what to call when it is stored (with the count) or not (with the fault).
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        round: Round,
+        agency: str,
+        submit: Submit,
+        new_ticket: Callable[[], bytes],
+        pin_matches: Callable[[str], bool],
+        idle_seconds: int,
+        parent: QWidget | None = None,
+        *,
+        hold_ms: int = HOLD_MS,
+        clock: Callable[[], int] = steady_ms,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("participant-screen")
+        self.setWindowTitle(agency)
+        self.setMinimumSize(480, 320)
+        self._round, self._agency, self._clock = round, agency, clock
+        self._leaving = False
+        self._application = QCoreApplication.instance() or self
+        self._person = -1
+        self._stage: Stage | None = None
+        self._veil: VeilPage | None = None
+        self._model = KioskModel(
+            write_script(round.forms, round.languages),
+            submit,
+            new_ticket,
+            pin_matches,
+            idle_seconds,
+            hold_ms,
+        )
+        self._model.idle.touched(clock())
+        self._model.touched(clock())
+        self._model.changed = self._show
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start(_CALM_MS)
+        self._show()
+        # Every press counts as someone being there, whichever control takes it.
+        self._application.installEventFilter(self)
+
+    @property
+    def page_name(self) -> str:
+        """What is up: the veil's name if there is one, else the page's."""
+        veil = self._model.veil
+        return veil.value if veil is not None else self._model.visit.page.value
+
+    def control(self, name: str) -> QWidget | None:
+        """The control of that name that can be seen now, or None."""
+        for found in self.findChildren(QWidget, name):
+            if found.isVisibleTo(self):
+                return found
+        return None
+
+    def tick(self) -> None:
+        """Let time pass; the timer calls it, a test may."""
+        now = self._clock()
+        self._model.tick(now)
+        self._show_time(now)
+
+    # Showing
+
+    def _show(self) -> None:
+        now, model = self._clock(), self._model
+        if model.person != self._person or self._stage is None:
+            self._person = model.person
+            self._drop_stage()
+            promise = self._round.promise
+            self._stage = Stage(model.visit, self._agency, promise.minimum, promise.contacts, self)
+            self._stage.did.connect(self._did)
+            self._stage.setGeometry(self.rect())
+            self._stage.fit(self.size())
+        self._stage.show_visit(model.visit, model.closing_left(now))
+        self._show_veil(now)
+        self._stage.setVisible(model.veil is None)
+        self._timer.setInterval(_QUICK_MS if model.hold.holding else _CALM_MS)
+        self._show_time(now)
+
+    def _show_veil(self, now: int) -> None:
+        wanted = self._model.veil
+        name = f"veil-{wanted}" if wanted is not None else ""
+        if self._veil is not None and self._veil.objectName() != name:
+            self._veil.hide()
+            self._veil.setParent(None)
+            self._veil.deleteLater()
+            self._veil = None
+        if wanted is None or self._veil is not None:
+            return
+        self._veil = self._make_veil(wanted, now)
+        self._veil.setParent(self)
+        self._veil.did.connect(self._did)
+        from_right = self._veil.says.from_right
+        self._veil.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
+        )
+        self._veil.setGeometry(self.rect())
+        self._veil.fit(Measure.of(self.size()), self.width())
+        self._veil.show()
+        self._veil.raise_()
+
+    def _make_veil(self, veil: Veil, now: int) -> VeilPage:
+        assert self._stage is not None
+        says, model = self._stage.says, self._model
+        match veil:
+            case Veil.COVER:
+                return CoverVeil(says)
+            case Veil.STOP:
+                return StopVeil(says)
+            case Veil.IDLE:
+                return IdleVeil(says, model.idle.left(now) or 0)
+            case Veil.PIN:
+                return PinVeil(says, loses=model.begun, try_pin=self._try_pin)
+
+    def _show_time(self, now: int) -> None:
+        """What counts down."""
+        if isinstance(self._veil, IdleVeil):
+            self._veil.show_left(self._model.idle.left(now) or 0)
+        elif isinstance(self._veil, PinVeil):
+            self._veil.show_state(wrong=self._model.pin_wrong, waits=self._model.gate.waits(now))
+        page = self._stage.page if self._stage is not None else None
+        if isinstance(page, ClosingPage):
+            page.show_left(self._model.closing_left(now))
+
+    def _drop_stage(self) -> None:
+        if self._stage is not None:
+            self._stage.forget()
+            self._stage.hide()
+            self._stage.setParent(None)
+            self._stage.deleteLater()
+            self._stage = None
+
+    # What was touched
+
+    def _did(self, action: str, value: object) -> None:
+        now, model = self._clock(), self._model
+        match action:
+            case "language":
+                model.choose_language(str(value), now)
+            case "answer" if isinstance(value, (float, int, str)):
+                model.answer(value, now)
+            case "write":
+                self._write(str(value))
+            case "look" if isinstance(value, int):
+                model.look(value, now)
+            case "stop":
+                model.lay(Veil.STOP, now)
+            case "cover":
+                model.lay(Veil.COVER, now)
+            case "trainer":
+                model.lay(Veil.PIN, now)
+            case "lift" | "keep-going":
+                model.lift(now)
+            case "leave":
+                self._leave()
+            case _:
+                self._plain(action, now)
+
+    def _plain(self, action: str, now: int) -> None:
+        model = self._model
+        {
+            "begin": model.begin,
+            "decline": model.decline,
+            "on": model.on,
+            "back": model.back,
+            "erase": model.erase,
+            "send": model.send,
+            "next-person": model.next_person,
+        }[action](now)
+
+    def _write(self, text: str) -> None:
+        page = self._stage.page if self._stage is not None else None
+        if self._stage is not None and isinstance(page, CommentPage):
+            if self._model.write(text):
+                page.take()
+                self._stage.bar.show_visit(self._model.visit)
+            else:
+                page.refuse()
+
+    def _try_pin(self, digits: str) -> bool:
+        return self._model.try_pin(digits, self._clock())
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self._timer.stop()
+        self._application.removeEventFilter(self)
+        self._drop_stage()
+        self.close()
+        self.left.emit()
+
+    # Events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _TOUCHES and isinstance(watched, QWidget) and watched.window() is self:
+            now = self._clock()
+            if isinstance(event, QKeyEvent):
+                if not event.isAutoRepeat():
+                    what = f"key {event.key()}"
+                    if kind == QEvent.Type.KeyPress:
+                        self._model.press(what, now)
+                    else:
+                        self._model.release(what, now)
+            elif kind == QEvent.Type.MouseButtonRelease:
+                self._model.release("pointer", now)
+            elif kind == QEvent.Type.Wheel:
+                self._model.touched(now)
+            else:
+                self._model.press("pointer", now)
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no control took: 1 to 5, Backspace, Enter.  Held keys do not repeat."""
+        if event.isAutoRepeat():
+            return
+        now, key, veil = self._clock(), event.key(), self._model.veil
+        focus = self.focusWidget()
+        if veil in (Veil.COVER, Veil.IDLE):
+            self._model.lift(now)
+        elif key in _ENTER:
+            if isinstance(focus, QAbstractButton) and focus.isVisibleTo(self):
+                focus.click()
+            else:
+                self._enter()
+        elif veil is not None:
+            self._veil_key(veil, event)
+        elif key == Qt.Key.Key_Backspace:
+            self._model.back(now)
+        elif not self._model.key(event.text(), now):
+            event.ignore()
+
+    def _enter(self) -> None:
+        page: QWidget | None = self._veil or (self._stage.page if self._stage else None)
+        primary = page.primary() if isinstance(page, VeilPage) else None
+        if primary is None and self._stage is not None and self._veil is None:
+            primary = self._stage.primary()
+        if primary is not None and primary.isEnabled():
+            primary.click()
+
+    def _veil_key(self, veil: Veil, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._model.lift(self._clock())
+        elif veil is Veil.PIN and isinstance(self._veil, PinVeil):
+            if event.key() == Qt.Key.Key_Backspace:
+                self._veil.delete()
+            elif len(event.text()) == 1 and event.text().isdecimal():
+                self._veil.type(event.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._model.release_all(self._clock())
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Only the PIN leads out."""
+        if self._leaving:
+            event.accept()
+            return
+        event.ignore()
+        self._model.lay(Veil.PIN, self._clock())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._stage is not None:
+            self._stage.setGeometry(self.rect())
+            self._stage.fit(self.size())
+        if self._veil is not None:
+            self._veil.setGeometry(self.rect())
+            self._veil.fit(Measure.of(self.size()), self.width())
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), shade("window"))
