@@ -1,0 +1,161 @@
+"""A session's roster: who is expected, who came, when they left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from facilitator.domain.changes import Change, Outcome
+from facilitator.domain.errors import BadInput, NotAllowed
+from facilitator.domain.people import Person, PersonEntry
+
+if TYPE_CHECKING:
+    from facilitator.storage.office import Office
+    from facilitator.storage.transaction import Transaction
+
+LONGEST = 200  # characters of a name, address, role or team
+LARGEST = 5000  # people on one roster
+_CHANGED = frozenset({Change.ROSTER})
+
+
+def people(office: Office, session_id: int) -> tuple[Person, ...]:
+    """Everyone on the session's roster, in the order entered."""
+    with office.reading() as tx:
+        return tx.roster.of(session_id)
+
+
+def add(
+    office: Office, session_id: int, entry: PersonEntry, walk_in: bool = False
+) -> Outcome[Person]:
+    """One more person.  `walk_in`: came without being expected.  Raises BadInput, NotAllowed."""
+    (person,) = _bring_in(office, session_id, [entry], walk_in)
+    return Outcome(person, _CHANGED)
+
+
+def bring_in(
+    office: Office, session_id: int, entries: Sequence[PersonEntry]
+) -> Outcome[tuple[Person, ...]]:
+    """Many people at once, all or none.  `take_out` with their ids undoes it.  Raises BadInput (it
+    names the row), NotAllowed."""
+    return Outcome(_bring_in(office, session_id, entries, walk_in=False), _CHANGED)
+
+
+def take_out(office: Office, person_ids: Sequence[int]) -> Outcome[None]:
+    """Removes people brought in by mistake; who is gone already does not matter."""
+    with office.transaction("Changing the roster") as tx:
+        tx.roster.remove(person_ids)
+        tx.commit()
+    return Outcome(None, _CHANGED)
+
+
+def edit(office: Office, person_id: int, entry: PersonEntry) -> Outcome[Person]:
+    """Replaces what the roster says of a person; attendance stays.  Raises BadInput, NotAllowed."""
+    checked = _checked(entry)
+    return _change(office, person_id, lambda person: replace(person, entry=checked))
+
+
+def remove(office: Office, person_id: int) -> Outcome[Person]:
+    """Takes a person off the roster; `put_back` with the result undoes it.  Raises NotAllowed."""
+    with office.transaction("Changing the roster") as tx:
+        person = _known(tx, person_id)
+        tx.roster.remove([person_id])
+        tx.commit()
+    return Outcome(person, _CHANGED)
+
+
+def put_back(office: Office, person: Person) -> Outcome[Person]:
+    """Undoes `remove`, attendance included.  Raises NotAllowed when the session is gone or the
+    person is there."""
+    with office.transaction("Changing the roster") as tx:
+        _session_is_there(tx, person.session_id)
+        if tx.roster.get(person.id) is not None:
+            raise NotAllowed("That person is on the roster already.")
+        tx.roster.put_back([person])
+        tx.commit()
+    return Outcome(person, _CHANGED)
+
+
+def sign_in(office: Office, person_id: int) -> Outcome[Person]:
+    """Marks a person as here from now; the first time stays.  Raises NotAllowed."""
+    now = office.now()
+    return _change(
+        office, person_id, lambda person: replace(person, signed_in=person.signed_in or now)
+    )
+
+
+def undo_sign_in(office: Office, person_id: int) -> Outcome[Person]:
+    """As if never signed in, and so not signed out either.  Raises NotAllowed."""
+    return _change(
+        office, person_id, lambda person: replace(person, signed_in=None, signed_out=None)
+    )
+
+
+def sign_out(office: Office, person_id: int) -> Outcome[Person]:
+    """Marks a person as leaving now; a later time replaces an earlier one.  Raises NotAllowed for
+    someone who never signed in."""
+    now = office.now()
+    return _change(office, person_id, lambda person: _out(person, now))
+
+
+def undo_sign_out(office: Office, person_id: int) -> Outcome[Person]:
+    """Still here.  Raises NotAllowed."""
+    return _change(office, person_id, lambda person: replace(person, signed_out=None))
+
+
+def _bring_in(
+    office: Office, session_id: int, entries: Sequence[PersonEntry], walk_in: bool
+) -> tuple[Person, ...]:
+    checked = [_checked(entry, place) for place, entry in enumerate(entries, start=1)]
+    with office.transaction("Changing the roster") as tx:
+        _session_is_there(tx, session_id)
+        if len(tx.roster.of(session_id)) + len(checked) > LARGEST:
+            raise BadInput(
+                f"A roster holds at most {LARGEST} people.",
+                "Nobody was added. Make a session for each group.",
+            )
+        ids = set(tx.roster.add(session_id, checked, walk_in))
+        added = tuple(person for person in tx.roster.of(session_id) if person.id in ids)
+        tx.commit()
+    return added
+
+
+def _change(office: Office, person_id: int, changed: Callable[[Person], Person]) -> Outcome[Person]:
+    with office.transaction("Changing the roster") as tx:
+        person = changed(_known(tx, person_id))
+        tx.roster.change(person)
+        tx.commit()
+    return Outcome(person, _CHANGED)
+
+
+def _known(tx: Transaction, person_id: int) -> Person:
+    person = tx.roster.get(person_id)
+    if person is None:
+        raise NotAllowed("That person is not on the roster any more.", "Look at the roster anew.")
+    return person
+
+
+def _session_is_there(tx: Transaction, session_id: int) -> None:
+    if tx.sessions.get(session_id) is None:
+        raise NotAllowed("That session is not there any more.", "Go back to the list of sessions.")
+
+
+def _out(person: Person, now: datetime) -> Person:
+    if person.signed_in is None:
+        raise NotAllowed("This person has not signed in.", "Sign them in first.")
+    return replace(person, signed_out=max(now, person.signed_in))
+
+
+def _checked(entry: PersonEntry, place: int = 1) -> PersonEntry:
+    """The entry with spaces in order.  Raises BadInput naming the row, never the person."""
+    texts = {one.name: " ".join(getattr(entry, one.name).split()) for one in fields(entry)}
+    if not texts["name"]:
+        raise BadInput(f"Person {place} has no name.", "Type a name; nobody was added.")
+    for name, text in texts.items():
+        if len(text) > LONGEST:
+            raise BadInput(
+                f"The {name} of person {place} is {len(text)} characters long; {LONGEST} fit.",
+                "Shorten it; nobody was added.",
+            )
+    return PersonEntry(**texts)

@@ -1,0 +1,22 @@
+"""What the main file says of itself."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select
+
+from facilitator.storage import tables as t
+
+
+class About:
+    """A few named values: whether this is practice data, and the folder's id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def set(self, values: dict[str, str]) -> None:
+        rows = [{"name": name, "value": value} for name, value in values.items()]
+        self._connection.execute(insert(t.about), rows)
+
+    def get(self, name: str) -> str:
+        query = select(t.about.c.value).where(t.about.c.name == name)
+        return self._connection.scalar(query) or ""

@@ -1,0 +1,248 @@
+"""The box: where a round's answers lie while it is open, so that no copy of it tells who came
+when.
+
+Every submission writes everything anew: all bodies, of one length, sorted by content, sealed with
+fresh nonces under fresh random keys, in one transaction; and then once more without adding, since
+a rollback journal shows what the last transaction brought.  The round's key is never in the
+data folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from facilitator.domain.errors import Locked, StorageFault
+from facilitator.storage import box_files, envelopes
+from facilitator.storage.box_files import BoxNote
+from facilitator.storage.faults import sqlite_faults
+from facilitator.storage.files import disk_faults, sync_file, sync_folder
+from facilitator.storage.randomness import Randomness
+
+STEP = 4096  # bytes: a body's length is a multiple of this
+TICKET = 16  # bytes
+_KEY = 16  # bytes: an answer's key in the table
+_LENGTH = 4  # bytes before a body that say how long it is without its padding
+_SCHEMA = (
+    "CREATE TABLE note (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    "CREATE TABLE proof (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
+    "CREATE TABLE ticket (ticket BLOB PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE answer (key BLOB PRIMARY KEY, body BLOB) WITHOUT ROWID",
+)
+_log = logging.getLogger(__name__)
+
+
+def padded(largest: int) -> int:
+    """The one length of all bodies of a round whose largest packed response has this length."""
+    return -(-(largest + _LENGTH) // STEP) * STEP
+
+
+class Box:
+    """An open box.  One transaction at a time; safe to hand to another thread."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        note: BoxNote,
+        key: bytes,
+        randomness: Randomness,
+    ) -> None:
+        self.path = path
+        self.note = note
+        self._connection = connection
+        self._key = key
+        self._randomness = randomness
+        self._turn = threading.Lock()
+
+    @classmethod
+    def create(cls, path: Path, note: BoxNote, key: bytes, randomness: Randomness) -> Box:
+        """A new, empty box on the disk.  Raises StorageFault; a box is never overwritten."""
+        with disk_faults("Making the file for the answers"):
+            path.touch(mode=0o600, exist_ok=False)
+        connection = box_files.connect(path)
+        box = cls(path, connection, note, key, randomness)
+        try:
+            with sqlite_faults("Making the file for the answers"):
+                box._lay_out()
+            with disk_faults("Making the file for the answers"):
+                sync_file(path)
+                sync_folder(path.parent)
+        except BaseException:
+            connection.close()
+            raise
+        return box
+
+    @classmethod
+    def open(cls, path: Path, key: bytes, randomness: Randomness) -> Box:
+        """The box at `path`.  Raises Locked when this is not its key, StorageFault."""
+        connection = box_files.connect(path)
+        try:
+            with sqlite_faults("Reading the answers so far"):
+                note = box_files.read_note(connection)
+                box = cls(path, connection, note, key, randomness)
+                box._check_key()
+        except BaseException:
+            connection.close()
+            raise
+        return box
+
+    def submit(self, body: bytes, ticket: bytes) -> int:
+        """Adds a packed response; returns how many are in, once that is durable.
+
+        A ticket that was seen before changes nothing, so a submission may be repeated when its
+        end was not seen.  Raises StorageFault: then it was not kept, unless a repeat says so.
+        """
+        if len(body) + _LENGTH > self.note.size:
+            raise StorageFault("This response is longer than its survey allows; it was not kept.")
+        with self._turn:
+            count = self._rewrite(body, ticket)
+            try:
+                self._rewrite()
+            except StorageFault as trouble:
+                # The answer is safe; what the journal shows is covered by the next rewrite.
+                _log.warning("The second rewrite of a box failed: %s", trouble.message)
+        return count
+
+    def rewrite(self) -> int:
+        """Writes everything anew without adding; returns how many are in.  Done at every start:
+        a crash may have left the journal of a submission."""
+        with self._turn:
+            return self._rewrite()
+
+    def count(self) -> int:
+        with self._turn, sqlite_faults("Counting the answers so far"):
+            (count,) = self._connection.execute("SELECT count(*) FROM answer").fetchone()
+            return int(count)
+
+    def bodies(self) -> list[bytes]:
+        """All packed responses, sorted by content.  Raises StorageFault when one is damaged or
+        missing."""
+        with self._turn, sqlite_faults("Reading the answers so far"):
+            self._connection.execute("BEGIN")
+            try:
+                bodies, _ = self._read()
+            finally:
+                self._connection.execute("ROLLBACK")
+        return [self._unpad(body) for body in bodies]
+
+    def close(self) -> None:
+        """Closes the file and forgets the key; the box stays on the disk."""
+        with self._turn:
+            self._connection.close()
+            self._key = b""
+
+    def _rewrite(self, body: bytes | None = None, ticket: bytes = b"") -> int:
+        execute = self._connection.execute
+        with sqlite_faults("Keeping the answers"):
+            execute("BEGIN IMMEDIATE")
+            try:
+                bodies, tickets = self._read()
+                if body is not None:
+                    if ticket in tickets:
+                        execute("ROLLBACK")
+                        return len(bodies)
+                    bodies = sorted([*bodies, self._pad(body)])
+                    tickets = sorted([*tickets, ticket])
+                self._write(bodies, tickets)
+                execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    execute("ROLLBACK")
+                raise
+        return len(bodies)
+
+    def _read(self) -> tuple[list[bytes], list[bytes]]:
+        sealed = self._connection.execute("SELECT body FROM answer").fetchall()
+        tickets = [row[0] for row in self._connection.execute("SELECT ticket FROM ticket")]
+        (proof,) = self._connection.execute("SELECT value FROM proof").fetchone() or (b"",)
+        try:
+            bodies = sorted(
+                envelopes.open_(self._key, row[0], self._for("answer")) for row in sealed
+            )
+            told = envelopes.open_(self._key, proof, self._for("proof"))
+        except (envelopes.WrongKey, TypeError):
+            raise _damaged() from None
+        if told != _digest(bodies, sorted(tickets)):
+            raise _damaged()
+        return bodies, sorted(tickets)
+
+    def _write(self, bodies: Sequence[bytes], tickets: Sequence[bytes]) -> None:
+        """Empties the tables and fills them in key order; the caller owns the transaction."""
+        connection = self._connection
+        for table in ("answer", "ticket", "proof"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
+        keys = sorted(self._randomness.token_bytes(_KEY) for _ in bodies)
+        connection.executemany(
+            "INSERT INTO answer VALUES (?, ?)",
+            ((key, self._seal(body, "answer")) for key, body in zip(keys, bodies, strict=True)),
+        )
+        connection.executemany("INSERT INTO ticket VALUES (?)", ((ticket,) for ticket in tickets))
+        proof = self._seal(_digest(bodies, tickets), "proof")
+        connection.execute("INSERT INTO proof VALUES ('all', ?)", (proof,))
+
+    def _lay_out(self) -> None:
+        execute = self._connection.execute
+        execute("BEGIN IMMEDIATE")
+        for statement in _SCHEMA:
+            execute(statement)
+        note = self.note
+        told = {
+            "round": note.round_id,
+            "size": note.size,
+            "salt": note.salt,
+            "n": note.cost.n,
+            "r": note.cost.r,
+            "p": note.cost.p,
+            "check": self._seal(b"", "check"),
+        }
+        self._connection.executemany("INSERT INTO note VALUES (?, ?)", sorted(told.items()))
+        self._write([], [])
+        execute("COMMIT")
+
+    def _check_key(self) -> None:
+        row = self._connection.execute("SELECT value FROM note WHERE name = 'check'").fetchone()
+        try:
+            envelopes.open_(self._key, row[0], self._for("check"))
+        except (envelopes.WrongKey, TypeError):
+            raise Locked(
+                "These are not the four words of this survey."
+                if self.note.by_code
+                else "The key in this computer's keyring does not fit this survey.",
+                "Look at the card or paper you wrote them on, then type them again."
+                if self.note.by_code
+                else "Nothing was changed; the answers stay locked.",
+            ) from None
+
+    def _seal(self, plain: bytes, purpose: str) -> bytes:
+        nonce = self._randomness.token_bytes(envelopes.NONCE)
+        return envelopes.close(self._key, nonce, plain, self._for(purpose))
+
+    def _for(self, purpose: str) -> bytes:
+        return f"facilitator box 1 round {self.note.round_id} {purpose}".encode()
+
+    def _pad(self, body: bytes) -> bytes:
+        return (len(body).to_bytes(_LENGTH, "big") + body).ljust(self.note.size, b"\0")
+
+    def _unpad(self, body: bytes) -> bytes:
+        length = int.from_bytes(body[:_LENGTH], "big")
+        return body[_LENGTH : _LENGTH + length]
+
+
+def _digest(bodies: Sequence[bytes], tickets: Sequence[bytes]) -> bytes:
+    """How many answers and tickets there are and which: a vanished row is noticed."""
+    made = hashlib.sha256()
+    for part in (*bodies, b"tickets", *tickets):
+        made.update(hashlib.sha256(part).digest())
+    return len(bodies).to_bytes(4, "big") + made.digest()
+
+
+def _damaged() -> StorageFault:
+    return StorageFault(
+        "The file with the answers so far is damaged: a part of it changed on the disk.",
+        "Collect on paper from here on and keep the data folder as it is.",
+    )

@@ -1,0 +1,228 @@
+"""The open data folder: main file, key, and the boxes of open rounds."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from facilitator.domain.errors import NotAllowed, StorageFault
+from facilitator.domain.rounds import RoundState
+from facilitator.storage import box_files, engine, keyfile, schema
+from facilitator.storage.box import Box
+from facilitator.storage.engine import READING, WRITING, database_faults
+from facilitator.storage.files import (
+    check_writable,
+    disk_faults,
+    make_private_folder,
+    remove,
+    sync_file,
+    sync_folder,
+)
+from facilitator.storage.places import MAIN, OPEN
+from facilitator.storage.randomness import Clock, Randomness, SystemRandomness, local_now
+from facilitator.storage.rounds import DISCARDING
+from facilitator.storage.transaction import Transaction
+
+
+class Office:
+    """An open data folder.  `practice`: it holds invented people only.  `unprotected`: whoever
+    can sign in to this computer can open it.  Safe to hand to another thread; one transaction at
+    a time."""
+
+    def __init__(
+        self,
+        path: Path,
+        keys: keyfile.KeyFile,
+        main: Engine,
+        randomness: Randomness,
+        clock: Clock,
+    ) -> None:
+        self.path = path
+        self.id = keys.id
+        self.unprotected = not keys.has("passphrase")
+        self.randomness = randomness
+        self.boxes: dict[int, Box] = {}
+        self._engine = main
+        self._clock = clock
+        self._turn = threading.RLock()
+        with self.reading() as tx:
+            self.practice = tx.about.get("practice") == "yes"
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    def today(self) -> date:
+        return self._clock().date()
+
+    def box_path(self, round_id: int) -> Path:
+        return self.path / OPEN / f"box-{round_id}.db"
+
+    def key_name(self, round_id: int) -> str:
+        """What the keyring calls the key of a round's box."""
+        return f"round-{self.id}-{round_id}"
+
+    @contextlib.contextmanager
+    def transaction(self, doing: str = "Saving") -> Iterator[Transaction]:
+        """A unit of work that writes: nothing stays without `commit`.  Raises StorageFault, whose
+        sentence starts with `doing`."""
+        with self._unit(doing, WRITING) as tx:
+            yield tx
+
+    @contextlib.contextmanager
+    def reading(self, doing: str = "Reading the data") -> Iterator[Transaction]:
+        """One consistent look; changes no byte of the file.  Raises StorageFault."""
+        with self._unit(doing, READING) as tx:
+            yield tx
+
+    def close(self) -> None:
+        """Closes everything; the boxes of open rounds stay on the disk."""
+        with self._turn:
+            for box in self.boxes.values():
+                box.close()
+            self.boxes.clear()
+            self._engine.dispose()
+
+    @contextlib.contextmanager
+    def _unit(self, doing: str, begin: str) -> Iterator[Transaction]:
+        with self._turn, database_faults(doing), self._engine.connect() as connection:
+            yield Transaction(connection.execution_options(begin=begin))
+
+
+def create(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    practice: bool = False,
+    randomness: Randomness | None = None,
+    clock: Clock = local_now,
+    cipher: bool = True,
+) -> Office:
+    """Makes a data folder and opens it.
+
+    Raises BadInput (passphrase too short), NotAllowed (a folder is there already; no passphrase,
+    no keyring and not practice) and StorageFault.  `cipher` False writes the same main file in
+    the open: for proofs that compare bytes, and for practice data only.
+    """
+    randomness = randomness or SystemRandomness()
+    if not cipher and not practice:
+        raise NotAllowed("Only practice data may be written without the cipher.")
+    main = path / MAIN
+    if main.exists():
+        raise NotAllowed(
+            "This folder already holds data of Facilitator.", "Open it, or choose another folder."
+        )
+    make_private_folder(path / OPEN)
+    check_writable(path)
+    key = randomness.token_bytes(32)
+    keys = keyfile.make(
+        key, passphrase=passphrase, practice=practice, cipher=cipher, randomness=randomness
+    )
+    fresh = path / f"{MAIN}.new"
+    try:
+        _write_main(fresh, key if cipher else None, keys)
+        if keyfile.read(path) is not None:
+            _set_aside(path)
+        keyfile.write(path, keys)
+        with disk_faults("Making the data folder"):
+            fresh.replace(main)
+            sync_folder(path)
+    except BaseException:
+        keyfile.forget_device_key(keys)
+        fresh.unlink(missing_ok=True)
+        raise
+    return _open(path, keys, key, randomness, clock)
+
+
+def unlock(
+    path: Path,
+    passphrase: str | None = None,
+    *,
+    randomness: Randomness | None = None,
+    clock: Clock = local_now,
+) -> Office:
+    """Opens a data folder, brings an older one up to date and finishes what a crash left undone.
+
+    Raises Locked (passphrase needed or wrong), NotAllowed (no data there), StorageFault.
+    """
+    keys = keyfile.read(path)
+    if not (path / MAIN).exists():
+        raise NotAllowed(
+            "There is no data in this folder yet.", "Start a new one here, or choose another."
+        )
+    if keys is None:
+        raise StorageFault(
+            f"The key file ({keyfile.NAME}) of this data folder is missing.",
+            "Put it back from a backup; without it the data cannot be opened.",
+        )
+    key = keyfile.open_key(keys, passphrase)
+    return _open(path, keys, key, randomness or SystemRandomness(), clock)
+
+
+def _open(
+    path: Path, keys: keyfile.KeyFile, key: bytes, randomness: Randomness, clock: Clock
+) -> Office:
+    main = engine.engine(path / MAIN, key if keys.cipher else None)
+    try:
+        schema.bring_up(main, path / MAIN)
+        office = Office(path, keys, main, randomness, clock)
+        finish_what_was_left(office)
+    except BaseException:
+        main.dispose()
+        raise
+    return office
+
+
+def _write_main(fresh: Path, key: bytes | None, keys: keyfile.KeyFile) -> None:
+    fresh.unlink(missing_ok=True)
+    made = engine.engine(fresh, key)
+    try:
+        with database_faults("Making the data folder"), made.begin() as connection:
+            schema.make(connection)
+            about = Transaction(connection).about
+            about.set({"id": keys.id, "practice": "yes" if keys.practice else "no"})
+    finally:
+        made.dispose()
+    with disk_faults("Making the data folder"):
+        fresh.chmod(0o600)
+        sync_file(fresh)
+        fresh.with_name(fresh.name + "-journal").unlink(missing_ok=True)
+
+
+def _set_aside(path: Path) -> None:
+    """Keeps a key file whose main file is missing: somebody may yet find the file again."""
+    old = path / keyfile.NAME
+    for number in range(1, 1000):
+        aside = path / f"key-before-{number}.json"
+        if not aside.exists():
+            with disk_faults("Keeping the earlier key file"):
+                old.rename(aside)
+            return
+
+
+def finish_what_was_left(office: Office) -> None:
+    """After a crash while sealing, discarding or opening: destroys boxes whose round is sealed or
+    was told to go, and empty ones that belong to no round.  A box with answers whose round the
+    main file does not know stays untouched."""
+    folder = office.path / OPEN
+    make_private_folder(folder)
+    with office.transaction("Finishing what was left") as tx:
+        states = tx.rounds.states()
+        for path in sorted(folder.glob("box-*.db")):
+            round_id = box_files.round_of(path)
+            if round_id is None:
+                continue
+            state = states.get(round_id)
+            stillborn = state is None and box_files.is_stillborn(path)
+            if state in (RoundState.SEALED, DISCARDING) or stillborn:
+                box_files.destroy(path, office.key_name(round_id))
+        for round_id, state in states.items():
+            if state == DISCARDING and not office.box_path(round_id).exists():
+                tx.rounds.remove(round_id)
+        for left in office.path.glob("*.new"):
+            remove(left)
+        tx.commit()

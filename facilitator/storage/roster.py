@@ -1,0 +1,78 @@
+"""The roster in the main file: who is expected, who came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from facilitator.domain.people import Person, PersonEntry
+from facilitator.storage import tables as t
+
+
+class Roster:
+    """People of all sessions, in the order they were entered."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, session_id: int) -> tuple[Person, ...]:
+        query = select(t.person).where(t.person.c.session_id == session_id).order_by(t.person.c.id)
+        return tuple(_person(row) for row in self._connection.execute(query))
+
+    def get(self, person_id: int) -> Person | None:
+        row = self._connection.execute(select(t.person).where(t.person.c.id == person_id)).first()
+        return _person(row) if row else None
+
+    def here(self, session_id: int) -> int:
+        """How many signed in."""
+        query = select(func.count(t.person.c.signed_in)).where(t.person.c.session_id == session_id)
+        return self._connection.scalar(query) or 0
+
+    def add(self, session_id: int, entries: Sequence[PersonEntry], walk_in: bool) -> list[int]:
+        """The ids of the new people, in the order of `entries`."""
+        first = (self._connection.scalar(select(func.max(t.person.c.id))) or 0) + 1
+        people = [
+            Person(first + place, session_id, entry, walk_in) for place, entry in enumerate(entries)
+        ]
+        self.put_back(people)
+        return [person.id for person in people]
+
+    def put_back(self, people: Sequence[Person]) -> None:
+        if people:
+            self._connection.execute(insert(t.person), [_values(person) for person in people])
+
+    def change(self, person: Person) -> None:
+        self._connection.execute(
+            update(t.person).where(t.person.c.id == person.id).values(_values(person))
+        )
+
+    def remove(self, person_ids: Iterable[int]) -> None:
+        self._connection.execute(delete(t.person).where(t.person.c.id.in_(list(person_ids))))
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        row.id,
+        row.session_id,
+        PersonEntry(row.name, row.email, row.role, row.team),
+        row.walk_in,
+        row.signed_in,
+        row.signed_out,
+    )
+
+
+def _values(person: Person) -> dict[str, Any]:
+    entry = person.entry
+    return {
+        "id": person.id,
+        "session_id": person.session_id,
+        "name": entry.name,
+        "email": entry.email,
+        "role": entry.role,
+        "team": entry.team,
+        "walk_in": person.walk_in,
+        "signed_in": person.signed_in,
+        "signed_out": person.signed_out,
+    }

@@ -1,0 +1,223 @@
+"""Rounds in the main file: what was promised, the forms as they stood, the seal, the answers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from facilitator.domain.rounds import Promise, RoundState
+from facilitator.storage import tables as t
+from facilitator.storage.randomness import Randomness
+
+DISCARDING = "discarding"  # told to go, its box perhaps not yet destroyed; shown nowhere
+_KEY = 16  # bytes
+
+
+@dataclass(frozen=True)
+class FormTexts:
+    """A form as files hold it: the key's text and the wordings' texts by language."""
+
+    form_id: str
+    key_text: str
+    wording_texts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class StoredSeal:
+    day: date
+    answers: int
+    present: int | None
+
+
+@dataclass(frozen=True)
+class StoredRound:
+    """A round with its forms still as texts; `seal` is there from sealing on."""
+
+    id: int
+    session_id: int
+    title: str
+    state: str
+    promise: Promise
+    languages: tuple[str, ...]
+    opened: date
+    forms: tuple[FormTexts, ...]
+    seal: StoredSeal | None
+
+    @property
+    def sealed(self) -> bool:
+        return self.state == RoundState.SEALED
+
+
+class Rounds:
+    """All rounds of the folder."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, round_id: int) -> StoredRound | None:
+        found = self._where(t.round_.c.id == round_id)
+        return found[0] if found else None
+
+    def of(self, session_id: int) -> tuple[StoredRound, ...]:
+        return self._where(t.round_.c.session_id == session_id, t.round_.c.state != DISCARDING)
+
+    def open(self) -> tuple[StoredRound, ...]:
+        return self._where(t.round_.c.state == RoundState.OPEN)
+
+    def open_by_session(self) -> dict[int, list[int]]:
+        """Session id to the ids of its open rounds."""
+        query = select(t.round_.c.session_id, t.round_.c.id).where(
+            t.round_.c.state == RoundState.OPEN
+        )
+        found: dict[int, list[int]] = {}
+        for session_id, round_id in self._connection.execute(query):
+            found.setdefault(session_id, []).append(round_id)
+        return found
+
+    def states(self) -> dict[int, str]:
+        """Round id to state, those being discarded included."""
+        rows = self._connection.execute(select(t.round_.c.id, t.round_.c.state))
+        return {row.id: row.state for row in rows}
+
+    def next_id(self) -> int:
+        return (self._connection.scalar(select(func.max(t.round_.c.id))) or 0) + 1
+
+    def add(self, stored: StoredRound) -> None:
+        promise = stored.promise
+        self._connection.execute(
+            insert(t.round_).values(
+                id=stored.id,
+                session_id=stored.session_id,
+                title=stored.title,
+                state=stored.state,
+                promise={
+                    "minimum": promise.minimum,
+                    "prorate": promise.prorate,
+                    "words": dict(promise.words),
+                    "contacts": list(promise.contacts),
+                },
+                languages=list(stored.languages),
+                opened=stored.opened,
+            )
+        )
+        self._connection.execute(
+            insert(t.round_form),
+            [
+                {
+                    "round_id": stored.id,
+                    "position": position,
+                    "form_id": form.form_id,
+                    "key_text": form.key_text,
+                    "wording_texts": dict(form.wording_texts),
+                }
+                for position, form in enumerate(stored.forms)
+            ],
+        )
+
+    def seal(
+        self,
+        round_id: int,
+        bodies: Sequence[bytes],
+        *,
+        day: date,
+        present: int | None,
+        randomness: Randomness,
+    ) -> None:
+        """Keeps the bodies in an order of chance under keys of chance, and sets the marker."""
+        shuffled = sorted(bodies)
+        randomness.shuffle(shuffled)
+        keys = sorted(randomness.token_bytes(_KEY) for _ in shuffled)
+        if shuffled:
+            self._connection.execute(
+                insert(t.response),
+                [
+                    {"round_id": round_id, "key": key, "body": body}
+                    for key, body in zip(keys, shuffled, strict=True)
+                ],
+            )
+        self._connection.execute(
+            insert(t.seal).values(
+                round_id=round_id,
+                day=day,
+                answers=len(bodies),
+                digest=digest(bodies),
+                present=present,
+            )
+        )
+        self._set_state(round_id, RoundState.SEALED)
+
+    def start_discarding(self, round_id: int) -> None:
+        self._set_state(round_id, DISCARDING)
+
+    def remove(self, round_id: int) -> None:
+        self._connection.execute(delete(t.round_).where(t.round_.c.id == round_id))
+
+    def bodies(self, round_id: int) -> tuple[bytes, ...]:
+        """A sealed round's answers, packed, in key order."""
+        query = (
+            select(t.response.c.body)
+            .where(t.response.c.round_id == round_id)
+            .order_by(t.response.c.key)
+        )
+        return tuple(self._connection.scalars(query))
+
+    def intact(self, round_id: int) -> bool:
+        """Whether the answers are those that were sealed."""
+        held = self._connection.scalar(select(t.seal.c.digest).where(t.seal.c.round_id == round_id))
+        return held == digest(self.bodies(round_id))
+
+    def _set_state(self, round_id: int, state: str) -> None:
+        self._connection.execute(
+            update(t.round_).where(t.round_.c.id == round_id).values(state=str(state))
+        )
+
+    def _where(self, *conditions: Any) -> tuple[StoredRound, ...]:
+        query = (
+            select(t.round_, t.seal.c.day, t.seal.c.answers, t.seal.c.present)
+            .outerjoin(t.seal, t.seal.c.round_id == t.round_.c.id)
+            .where(*conditions)
+            .order_by(t.round_.c.id)
+        )
+        rows = self._connection.execute(query).all()
+        forms = self._forms([row.id for row in rows])
+        return tuple(_stored(row, tuple(forms[row.id])) for row in rows)
+
+    def _forms(self, round_ids: list[int]) -> dict[int, list[FormTexts]]:
+        query = (
+            select(t.round_form)
+            .where(t.round_form.c.round_id.in_(round_ids))
+            .order_by(t.round_form.c.round_id, t.round_form.c.position)
+        )
+        found: dict[int, list[FormTexts]] = {round_id: [] for round_id in round_ids}
+        for row in self._connection.execute(query):
+            found[row.round_id].append(FormTexts(row.form_id, row.key_text, row.wording_texts))
+        return found
+
+
+def digest(bodies: Sequence[bytes]) -> bytes:
+    """One value for a set of bodies, whatever their order."""
+    made = hashlib.sha256()
+    for body in sorted(bodies):
+        made.update(len(body).to_bytes(4, "big"))
+        made.update(body)
+    return made.digest()
+
+
+def _stored(row: Row[Any], forms: tuple[FormTexts, ...]) -> StoredRound:
+    told = row.promise
+    return StoredRound(
+        row.id,
+        row.session_id,
+        row.title,
+        row.state,
+        Promise(told["minimum"], told["prorate"], told["words"], tuple(told["contacts"])),
+        tuple(row.languages),
+        row.opened,
+        forms,
+        None if row.day is None else StoredSeal(row.day, row.answers, row.present),
+    )

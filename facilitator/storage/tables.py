@@ -1,0 +1,123 @@
+"""The main file's tables.
+
+Nothing here leads from an answer to a person, a time, a language or an order: `response` knows its
+round and a random key, and has no hidden row number.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Time,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+about = Table(
+    "about",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+agency = Table(
+    "agency",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", ForeignKey("agency.id"), nullable=False),
+    Column("title", String, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("starts", Time),
+    Column("ends", Time),
+    Column("place", String, nullable=False),
+    Column("trainers", String, nullable=False),
+    Index("ix_session_agency_id", "agency_id"),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session_id", ForeignKey("session.id", ondelete="CASCADE"), nullable=False),
+    Column("name", String, nullable=False),
+    Column("email", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("team", String, nullable=False),
+    Column("walk_in", Boolean, nullable=False),
+    Column("signed_in", DateTime),
+    Column("signed_out", DateTime),
+    Index("ix_person_session_id", "session_id"),
+)
+
+round_ = Table(
+    "round",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session_id", ForeignKey("session.id", ondelete="CASCADE"), nullable=False),
+    Column("title", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("promise", JSON, nullable=False),
+    Column("languages", JSON, nullable=False),
+    Column("opened", Date, nullable=False),
+    Index("ix_round_session_id", "session_id"),
+)
+
+# A form as it stood when the round opened: a later change of a shipped form touches no old round.
+round_form = Table(
+    "round_form",
+    metadata,
+    Column("round_id", ForeignKey("round.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("form_id", String, nullable=False),
+    Column("key_text", Text, nullable=False),
+    Column("wording_texts", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The marker of a sealed round, with what is frozen beside its answers.
+seal = Table(
+    "seal",
+    metadata,
+    Column("round_id", ForeignKey("round.id", ondelete="CASCADE"), primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("answers", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("present", Integer),
+    sqlite_with_rowid=False,
+)
+
+response = Table(
+    "response",
+    metadata,
+    Column("round_id", ForeignKey("round.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", LargeBinary, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
