@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.room_check import FormFacts
 from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST
@@ -28,6 +28,7 @@ from facilitator.ui.session.collect.model import COMMENTS_FROM, SPREAD_FROM, Cho
 from facilitator.ui.session.collect.promise_card import PromiseCard
 from facilitator.ui.theme import px
 
+_COLUMNS = 3  # of word fields
 _CONTACTS = (
     "Someone to talk to today",
     "Employee assistance",
@@ -52,12 +53,12 @@ class BeforeOpening(QWidget):
         self._left.setSpacing(12)
         self.forms_card = self._make_forms()
         self._words_card = self._make_words()
-        self._pair = Pair(self._make_languages(), self._words_card)
+        self._pair = Pair(self._make_languages(), self._make_smallest())
         self._prorate_card = self._make_prorate()
         for part in (
             self.forms_card,
             self._pair,
-            self._make_smallest(),
+            self._words_card,
             self._prorate_card,
             self._make_contacts(),
             self._make_name(),
@@ -154,29 +155,30 @@ class BeforeOpening(QWidget):
         card.add(Text("Your own words", "section"))
         card.add(Text("They go where the official text has brackets.", "small", "soft", True))
         card.body.addSpacing(8)
-        self._words = QVBoxLayout()
-        self._words.setSpacing(8)
+        self._words = QGridLayout()
+        self._words.setHorizontalSpacing(16)
+        self._words.setVerticalSpacing(8)
+        for column in range(_COLUMNS):
+            self._words.setColumnStretch(column, 1)
         card.body.addLayout(self._words)
-        card.body.addStretch(1)
         return card
 
     def _make_smallest(self) -> Card:
-        card = Card(margin=20)
+        card = Card(margin=20, spacing=4)
         card.setAccessibleName("Smallest group")
         row = QHBoxLayout()
         row.setSpacing(16)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Text("Smallest group", "section"))
-        self._smallest_hint = Text("", "small", "soft", wrap=True)
-        words.addWidget(self._smallest_hint)
-        row.addLayout(words, 1)
+        row.addWidget(Text("Smallest group", "section"), 1)
         self.smallest = Stepper(
             self.choices.minimum, MINIMUM_AT_LEAST, MINIMUM_AT_MOST, "Smallest group"
         )
         self.smallest.changed.connect(self._smallest_changed)
         row.addWidget(self.smallest)
         card.body.addLayout(row)
+        card.body.addSpacing(4)
+        self._smallest_hint = Text("", "small", "soft", wrap=True)
+        card.add(self._smallest_hint)
+        card.body.addStretch(1)
         return card
 
     def _make_prorate(self) -> Card:
@@ -275,9 +277,9 @@ class BeforeOpening(QWidget):
                 field = TextField(bracket, self.choices.word(bracket), limit=40)
                 field.setObjectName(f"word-{bracket}")
                 field.textChanged.connect(partial(self.choices.set_word, bracket))
+                row, column = divmod(len(self._fields), _COLUMNS)
+                self._words.addWidget(Field(f"For “{bracket}”", field), row, column)
                 self._fields[bracket] = field
-                row = Field(f"Your word for “{bracket}”", field)
-                self._words.addWidget(row)
         for bracket, field in self._fields.items():
             parent = field.parentWidget()
             if parent is not None:

@@ -155,17 +155,8 @@ def suggested_title(earlier: Sequence[Round]) -> str:
 
 
 def about(offer: FormFacts) -> str:
-    """ "30 statements, 4 min" """
-    parts = []
-    if offer.statements:
-        parts.append(f"{offer.statements} statements")
-    if offer.comments:
-        parts.append(f"{offer.comments} open")
-    return f"{', '.join(parts)}, {offer.minutes:g} min"
-
-
-def sentence_case(word: str) -> str:
-    return word[:1].upper() + word[1:]
+    """ "30 questions, 4 min" """
+    return f"{offer.statements + offer.comments} questions, {offer.minutes:g} min"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,60 @@
+"""A survey that was open when the laptop stopped: its answers are safe, the four words open it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.parts import Card, Field, PrimaryButton, Text, TextField
+from facilitator.ui.theme import px
+
+
+class ResumeCard(Card):
+    """`wanted` carries the words as they were typed."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=32, spacing=8, parent=parent)
+        self.setAccessibleName("This survey is still open")
+        self.setMaximumWidth(px(760))
+        self.add(Text("This survey is still open", "heading", wrap=True))
+        self.add(
+            Text(
+                "Facilitator was closed while people were answering. Everything that was handed in "
+                "is safe on this laptop. Type the four words you wrote down at opening, and "
+                "collecting goes on.",
+                wrap=True,
+            )
+        )
+        self.body.addSpacing(8)
+        self.code = TextField("four words", limit=120)
+        self.code.setObjectName("resume-code")
+        self.code.setMaximumWidth(px(420))
+        self.code.returnPressed.connect(self._go)
+        self._field = Field("Collection code", self.code)
+        self.add(self._field)
+        self.code.textChanged.connect(self._field.clear_fault)
+        row = QHBoxLayout()
+        self.go_on = PrimaryButton("Go on collecting", on_click=self._go)
+        self.go_on.setObjectName("resume")
+        row.addWidget(self.go_on)
+        row.addStretch(1)
+        self.body.addSpacing(8)
+        self.body.addLayout(row)
+
+    def refuse(self, fault: FacilitatorError) -> None:
+        """The words did not open it; they stay in the field."""
+        self.go_on.setEnabled(True)
+        self._field.set_fault(str(fault))
+        self.code.setFocus()
+
+    def _go(self) -> None:
+        words = " ".join(self.code.text().split())
+        if not words:
+            self._field.set_fault("Type the four words first.")
+            self.code.setFocus()
+            return
+        self.go_on.setEnabled(False)
+        self.wanted.emit(words)
