@@ -149,7 +149,7 @@ def seal(office: Office, open_round: OpenRound, present: int | None = None) -> O
 
     `present`: how many were in the room; without it the number signed in, where anybody is.
     Repeating it is harmless.  Raises TooFewPeople under the promised smallest group (nothing is
-    changed), BadInput when fewer were present than answered, StorageFault.
+    changed), StorageFault.
     """
     round_id = open_round.round.id
     with office.transaction("Closing the survey") as tx:
@@ -157,16 +157,13 @@ def seal(office: Office, open_round: OpenRound, present: int | None = None) -> O
         if not stored.sealed:
             bodies = _box(office, open_round).bodies()
             _check_enough(open_round.round, bodies)
-            if present is not None and present < len(bodies):
-                raise BadInput(
-                    f"{len(bodies)} sheets are in, but only {present} people were in the room.",
-                    "Count the room again. A sheet may have been typed in twice.",
-                )
             tx.rounds.seal(
                 round_id,
                 bodies,
                 day=office.today(),
-                present=present or tx.roster.here(stored.session_id) or None,
+                present=present
+                if present is not None
+                else tx.roster.here(stored.session_id) or None,
                 randomness=office.randomness,
             )
             stored = _known(tx, round_id)
