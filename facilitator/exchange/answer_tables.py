@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import BadInput
-from facilitator.domain.forms import COMMENT_LIMIT, AnswerSet, Form, ItemKind
+from facilitator.domain.forms import COMMENT_LIMIT, AnswerSet, Form
 from facilitator.domain.responses import Answer, Response
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""`facilitator summary FORM ANSWERS.csv --out FILE.pdf`: a group summary from a table of answers."""
+"""`facilitator summary FORM ANSWERS.csv --out FILE.pdf`: a group summary from an answers file."""
 
 from __future__ import annotations
 
