@@ -217,7 +217,7 @@ class _SheetReader:
         return " ".join(_TRAILING_BLANK.sub("", text).split())
 
     def _listed_options(self) -> None:
-        """Answers listed like statements ("1. Never", "2. Rarely") before the numbers begin anew."""
+        """Answers listed like statements ("1. Never", "2. Rarely") before the numbers restart."""
         found = self.sheet.statements
         if self.sheet.rows or not found:
             return

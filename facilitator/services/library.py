@@ -7,9 +7,10 @@ A site's own files lie in `<data folder>/forms`: keys as `<form id>.yaml`, wordi
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from facilitator.domain.forms import Form, Permission
 from facilitator.domain.rounds import RoundForm
 from facilitator.domain.wordings import Wording
 from facilitator.exchange.form_files import parse_form
-from facilitator.exchange.form_yaml import read_utf8
+from facilitator.exchange.form_yaml import read_utf8, read_yaml
 from facilitator.exchange.wording_files import check_language, dump_wording, parse_wording
 from facilitator.system.bundled import bundled
 
@@ -54,6 +55,14 @@ class FormCard:
     @property
     def ready(self) -> bool:
         return self.state == READY
+
+
+@dataclass(frozen=True)
+class AddedWording:
+    """A wording that was kept, and the text of the site's file that stood there (None: none)."""
+
+    wording: Wording
+    before: str | None
 
 
 def cards(data_folder: Path | None) -> tuple[FormCard, ...]:
@@ -137,29 +146,48 @@ def check_wording(
     return read_wording_text(file, form(data_folder, form_id), check_language(language))
 
 
-def add_wording(data_folder: Path, draft: WordingDraft) -> Outcome[Wording | None]:
-    """Keep a wording for this site.  The result is the wording that stood there before (None when
-    there was none); `put_back_wording` with it is the undo.
+def check_file(data_folder: Path | None, file: Path) -> Form | Wording:
+    """The key or the wording in a file of ours, read as it would be in use; nothing is kept.
+
+    A wording is checked against its form's key, which is at hand or lies beside the file.  Raises
+    BadInput naming every fault with its line.
+    """
+    text = read_utf8(file)
+    data = read_yaml(text, file.name).data
+    if not isinstance(data, dict) or "language" not in data:
+        return parse_form(text, file.name)
+    form_id = data.get("form")
+    beside = file.with_name(f"{form_id}.yaml")
+    if isinstance(form_id, str) and _is_form_id(form_id) and beside.is_file():
+        key = parse_form(read_utf8(beside), beside.name)
+    else:
+        key = form(data_folder, str(form_id))
+    return parse_wording(text, file.name, key)
+
+
+def add_wording(data_folder: Path, draft: WordingDraft) -> Outcome[AddedWording]:
+    """Keep a wording for this site; `take_back_wording` with the result is the undo.
 
     Raises BadInput while the draft has faults, StorageFault when the file cannot be written.
     """
     if draft.faults:
         raise BadInput("\n".join(draft.faults), "Put this right in the file and try again.")
-    wording = draft.wording
-    key = form(data_folder, wording.form_id)
-    parse_wording(dump_wording(wording), "the wording", key)
-    before = _site_wording(data_folder, wording.form_id, wording.language)
-    _write(_site_path(data_folder, wording.form_id, wording.language), dump_wording(wording))
-    return Outcome(before, frozenset({Change.FORMS}))
+    wording, text = draft.wording, dump_wording(draft.wording)
+    parse_wording(text, "the wording", form(data_folder, wording.form_id))
+    path = _site_path(data_folder, wording.form_id, wording.language)
+    added = AddedWording(wording, _kept_text(path))
+    _write(path, text)
+    return Outcome(added, frozenset({Change.FORMS}))
 
 
-def put_back_wording(
-    data_folder: Path, form_id: str, language: str, before: Wording | None
-) -> Outcome[None]:
-    """Undo `add_wording`: the earlier wording of the site again, or none."""
-    path = _site_path(data_folder, form_id, language)
-    if before is not None:
-        _write(path, dump_wording(before))
+def take_back_wording(data_folder: Path, added: AddedWording) -> Outcome[None]:
+    """Undo `add_wording`: what stood there before stands there again, byte for byte.
+
+    Raises StorageFault when the file cannot be written.
+    """
+    path = _site_path(data_folder, added.wording.form_id, added.wording.language)
+    if added.before is not None:
+        _write(path, added.before)
     else:
         try:
             path.unlink(missing_ok=True)
@@ -178,6 +206,11 @@ def _card(data_folder: Path | None, form_id: str) -> FormCard:
                 f'The file {form_id}.yaml holds a form named "{key.id}".', "Rename the file."
             )
         languages, problem = _readable(data_folder, key)
+        if len(_key_paths(data_folder, form_id)) > 1:
+            problem += (
+                f" The file {form_id}.yaml in your data folder is not used: a form that ships has "
+                "this name. Give it another."
+            )
     except BadInput as error:
         return _unreadable(form_id, str(error))
     if languages:
@@ -269,6 +302,10 @@ def _names(folder: Path, parts: int) -> Iterable[tuple[list[str], Path]]:
             yield name, path
 
 
+def _is_form_id(name: str) -> bool:
+    return re.fullmatch(r"[a-z0-9-]{1,40}", name) is not None
+
+
 def _form_ids(data_folder: Path | None) -> list[str]:
     found: dict[str, None] = {}
     for folder in _folders(data_folder):
@@ -277,11 +314,18 @@ def _form_ids(data_folder: Path | None) -> list[str]:
     return list(found)
 
 
+def _key_paths(data_folder: Path | None, form_id: str) -> list[Path]:
+    return [
+        path
+        for folder in _folders(data_folder)
+        for (found,), path in _names(folder, 1)
+        if found == form_id
+    ]
+
+
 def _key_path(data_folder: Path | None, form_id: str) -> Path:
-    for folder in _folders(data_folder):
-        for (found,), path in _names(folder, 1):
-            if found == form_id:
-                return path
+    if paths := _key_paths(data_folder, form_id):
+        return paths[0]  # the shipped one: nobody is answering another form than they think
     raise BadInput(
         f'There is no form "{form_id[:60]}".', f"Known: {', '.join(_form_ids(data_folder))}."
     )
@@ -300,15 +344,11 @@ def _site_path(data_folder: Path, form_id: str, language: str) -> Path:
     return data_folder / "forms" / f"{form_id}.{check_language(language)}.yaml"
 
 
-def _site_wording(data_folder: Path, form_id: str, language: str) -> Wording | None:
-    path = _site_path(data_folder, form_id, language)
-    if not path.exists():
-        return None
+def _kept_text(path: Path) -> str | None:
     try:
-        wording = parse_wording(read_utf8(path), path.name, form(data_folder, form_id))
+        return read_utf8(path) if path.exists() else None
     except BadInput:
         return None  # what cannot be read was of no use and need not come back
-    return replace(wording, language=language)
 
 
 def _write(path: Path, text: str) -> None:
