@@ -168,7 +168,13 @@ def seal(office: Office, open_round: OpenRound, present: int | None = None) -> O
             )
             stored = _known(tx, round_id)
             tx.commit()
-    _destroy(office, round_id, open_round.box)
+    try:
+        _destroy(office, round_id, open_round.box)
+    except StorageFault as fault:
+        raise StorageFault(
+            f"The survey is closed and counted, but its box is still there. {fault.message}",
+            "Closing it again, or the next start, destroys the box. " + fault.remedy,
+        ) from None
     return Outcome(_round(office, stored), _CHANGED)
 
 

@@ -117,13 +117,25 @@ class Sessions:
         return kept
 
     def put_back(self, removed: Removed) -> None:
-        """Undoes `take_out`; the agency is made again if it went too."""
+        """Undoes `take_out`.  An agency that went too comes back, unless one of its name is there
+        by now: then the session is that one's."""
         for name, rows in removed:
-            adding = insert(t.metadata.tables[name])
             if name == t.agency.name:
-                adding = adding.prefix_with("OR IGNORE")
-            if rows:
-                self._connection.execute(adding, list(rows))
+                agency_id = self._agency_again(rows[0])
+            elif name == t.session.name:
+                self._connection.execute(
+                    insert(t.session), [row | {"agency_id": agency_id} for row in rows]
+                )
+            elif rows:
+                self._connection.execute(insert(t.metadata.tables[name]), list(rows))
+
+    def _agency_again(self, agency: dict[str, Any]) -> int:
+        query = select(t.agency.c.id).where(t.agency.c.name == agency["name"])
+        found = self._connection.scalar(query)
+        if found is None:
+            self._connection.execute(insert(t.agency), [agency])
+            return int(agency["id"])
+        return int(found)
 
     def _rounds(self) -> dict[int, list[tuple[str, int]]]:
         query = (

@@ -47,7 +47,11 @@ def connect(path: Path) -> sqlite3.Connection:
     """A connection with every pragma set and read back.  Raises StorageFault."""
     with sqlite_faults(_READING):
         connection = sqlite3.connect(
-            path, isolation_level=None, check_same_thread=False, timeout=PATIENCE
+            f"{path.resolve().as_uri()}?mode=rw",  # a box that is gone is not made again
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=PATIENCE,
         )
     try:
         with sqlite_faults(_READING):

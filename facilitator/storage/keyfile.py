@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from facilitator.domain.errors import BadInput, Locked, NotAllowed, StorageFault
-from facilitator.storage import device, envelopes
 from facilitator.storage.files import disk_faults, write_durably
-from facilitator.storage.randomness import Randomness
+
+if TYPE_CHECKING:
+    from facilitator.storage.randomness import Randomness
 
 NAME = "key.json"
 SHORTEST_PASSPHRASE = 8  # characters
@@ -88,6 +89,8 @@ def make(
     """A key file with the one slot that fits: the passphrase, else this device's keyring, else
     (practice only) the key in the open.  Raises BadInput for a passphrase that is too short and
     NotAllowed when there is nothing to keep the key safe."""
+    from facilitator.storage import device
+
     id = randomness.token_bytes(8).hex()
     if passphrase is not None:
         slot = _passphrase_slot(key, id, passphrase, randomness)
@@ -106,6 +109,8 @@ def make(
 
 def open_key(keyfile: KeyFile, passphrase: str | None) -> bytes:
     """The main file's key.  Raises Locked when a passphrase is needed or wrong."""
+    from facilitator.storage import device
+
     for slot in keyfile.slots:
         if slot["kind"] == "practice":
             return bytes.fromhex(slot["key"])
@@ -123,6 +128,8 @@ def open_key(keyfile: KeyFile, passphrase: str | None) -> bytes:
 
 def forget_device_key(keyfile: KeyFile) -> None:
     """Takes the key of a folder that was never finished out of the keyring again."""
+    from facilitator.storage import device
+
     if keyfile.has("keyring"):
         device.forget(_device_name(keyfile.id))
 
@@ -138,6 +145,8 @@ def _purpose(id: str) -> bytes:
 def _passphrase_slot(
     key: bytes, id: str, passphrase: str, randomness: Randomness
 ) -> dict[str, Any]:
+    from facilitator.storage import envelopes
+
     if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
         raise BadInput(
             f"The passphrase is shorter than {SHORTEST_PASSPHRASE} characters.",
@@ -158,6 +167,8 @@ def _passphrase_slot(
 
 
 def _open_passphrase_slot(id: str, slot: dict[str, Any], passphrase: str) -> bytes:
+    from facilitator.storage import envelopes
+
     try:
         cost = envelopes.Cost(int(slot["n"]), int(slot["r"]), int(slot["p"]))
         salt, wrapped = bytes.fromhex(slot["salt"]), bytes.fromhex(slot["wrapped"])

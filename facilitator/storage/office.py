@@ -223,6 +223,6 @@ def finish_what_was_left(office: Office) -> None:
         for round_id, state in states.items():
             if state == DISCARDING and not office.box_path(round_id).exists():
                 tx.rounds.remove(round_id)
-        for left in office.path.glob("*.new"):
-            remove(left)
+        for name in (MAIN, keyfile.NAME):
+            remove(office.path / f"{name}.new")
         tx.commit()

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from facilitator.domain.people import Person, PersonEntry
 from facilitator.storage import tables as t
+from facilitator.storage.numbering import next_id
 
 
 class Roster:
@@ -32,7 +33,7 @@ class Roster:
 
     def add(self, session_id: int, entries: Sequence[PersonEntry], walk_in: bool) -> list[int]:
         """The ids of the new people, in the order of `entries`."""
-        first = (self._connection.scalar(select(func.max(t.person.c.id))) or 0) + 1
+        first = next_id(self._connection, t.person)
         people = [
             Person(first + place, session_id, entry, walk_in) for place, entry in enumerate(entries)
         ]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from facilitator.domain.rounds import Promise, RoundState
 from facilitator.storage import tables as t
+from facilitator.storage.numbering import next_id
 from facilitator.storage.randomness import Randomness
 
 DISCARDING = "discarding"  # told to go, its box perhaps not yet destroyed; shown nowhere
@@ -85,7 +86,7 @@ class Rounds:
         return {row.id: row.state for row in rows}
 
     def next_id(self) -> int:
-        return (self._connection.scalar(select(func.max(t.round_.c.id))) or 0) + 1
+        return next_id(self._connection, t.round_)
 
     def add(self, stored: StoredRound) -> None:
         promise = stored.promise

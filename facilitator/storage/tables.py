@@ -1,7 +1,8 @@
 """The main file's tables.
 
 Nothing here leads from an answer to a person, a time, a language or an order: `response` knows its
-round and a random key, and has no hidden row number.
+round and a random key, and has no hidden row number.  Ids of what can be removed are never given
+twice (AUTOINCREMENT), so that an undo finds its place free.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ agency = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", String, nullable=False, unique=True),
+    sqlite_autoincrement=True,
 )
 
 session = Table(
@@ -59,6 +61,7 @@ session = Table(
     Column("place", String, nullable=False),
     Column("trainers", String, nullable=False),
     Index("ix_session_agency_id", "agency_id"),
+    sqlite_autoincrement=True,
 )
 
 person = Table(
@@ -74,6 +77,7 @@ person = Table(
     Column("signed_in", DateTime),
     Column("signed_out", DateTime),
     Index("ix_person_session_id", "session_id"),
+    sqlite_autoincrement=True,
 )
 
 round_ = Table(
@@ -87,6 +91,7 @@ round_ = Table(
     Column("languages", JSON, nullable=False),
     Column("opened", Date, nullable=False),
     Index("ix_round_session_id", "session_id"),
+    sqlite_autoincrement=True,
 )
 
 # A form as it stood when the round opened: a later change of a shipped form touches no old round.

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("name", sa.String, nullable=False),
         sa.UniqueConstraint("name"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "session",
@@ -36,6 +37,7 @@ def upgrade() -> None:
         sa.Column("ends", sa.Time),
         sa.Column("place", sa.String, nullable=False),
         sa.Column("trainers", sa.String, nullable=False),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_session_agency_id", "session", ["agency_id"])
     op.create_table(
@@ -49,6 +51,7 @@ def upgrade() -> None:
         sa.Column("walk_in", sa.Boolean, nullable=False),
         sa.Column("signed_in", sa.DateTime),
         sa.Column("signed_out", sa.DateTime),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_person_session_id", "person", ["session_id"])
     op.create_table(
@@ -60,6 +63,7 @@ def upgrade() -> None:
         sa.Column("promise", sa.JSON, nullable=False),
         sa.Column("languages", sa.JSON, nullable=False),
         sa.Column("opened", sa.Date, nullable=False),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_round_session_id", "round", ["session_id"])
     op.create_table(
