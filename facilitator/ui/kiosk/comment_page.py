@@ -73,7 +73,7 @@ class CommentPage(KioskPage):
         self.field.setAccessibleName(asked or says.say("comment_field"))
         self._count = Words("", 16, "text_soft", name="comment-count")
         self._full = Words(
-            says.say("comment_full", limit=f"{COMMENT_LIMIT:,}"),
+            says.say("comment_full", limit=COMMENT_LIMIT),
             16,
             "attention",
             500,
@@ -97,7 +97,7 @@ class CommentPage(KioskPage):
         self.body.addStretch(1)
         if wording.credit:
             credit = Words(wording.credit, 15, "text_soft", name="credit")
-            credit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            credit.centre()
             self.body.addWidget(credit)
             self.body.addSpacing(10)
         self._tell()
@@ -140,5 +140,5 @@ class CommentPage(KioskPage):
 
     def _tell(self) -> None:
         used = len(self._kept)
-        told = self.says.say("comment_left", used=f"{used:,}", limit=f"{COMMENT_LIMIT:,}")
+        told = self.says.say("comment_left", used=used, limit=COMMENT_LIMIT)
         self._count.setText(told)

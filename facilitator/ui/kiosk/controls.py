@@ -132,9 +132,12 @@ class AnswerButton(QAbstractButton):
     """One answer: its key in a circle, its words below.  The chosen one is quiet: a tick and a
     tint that the person sees and a neighbour does not."""
 
-    def __init__(self, position: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, row: Sequence[AnswerButton], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setObjectName(f"answer-{position}")
+        self.setObjectName(name)
+        self._row = row  # all answers side by side: their keys stand on one line
         self.setCheckable(True)
         self.setProperty("ring_radius", 15)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -164,6 +167,14 @@ class AnswerButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._measure.target(56), self.height())
+
+    def needs(self) -> int:
+        """How high the key and the words stand, with some air."""
+        if not self._lines:
+            return 0
+        words = len(self._lines) * QFontMetricsF(self._face).lineSpacing()
+        key = self._circle() + self._measure.space(8) if self._key else 0
+        return round(words + key + 2 * self._measure.space(10))
 
     def resizeEvent(self, _event: object) -> None:
         self._break()
@@ -200,9 +211,10 @@ class AnswerButton(QAbstractButton):
         painter.setBrush(shade(fill))
         edge = 1.0 if chosen else 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 12, 12)
-        high = len(self._lines) * QFontMetricsF(self._face).lineSpacing()
+        most = max((len(each._lines) for each in self._row), default=len(self._lines))
+        high = most * QFontMetricsF(self._face).lineSpacing()
         circle = self._circle() if self._key else 0
-        gap = self._measure.space(12) if self._key and self._lines else 0
+        gap = self._measure.space(12 if most < 2 else 8) if self._key and most else 0
         top = (self.height() - circle - gap - high) / 2
         if self._key:
             self._paint_key(painter, top, circle, chosen)

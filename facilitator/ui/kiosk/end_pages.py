@@ -79,7 +79,7 @@ class SendingPage(KioskPage):
             ("sending", 20, "text_soft", 400),
         ):
             words = Words(says.say(text), pixels, role, weight, text)
-            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.centre()
             self.body.addWidget(words)
             self.body.addSpacing(8)
         self.body.addStretch(3)
@@ -96,9 +96,11 @@ class FailedPage(KioskPage):
         row.setSpacing(24)
         row.addWidget(Tile("circle-alert", "attention"), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
+        column.setSpacing(0)
         column.addWidget(Words(says.say("failed_title"), 30, weight=600, name="title"))
         column.addSpacing(8)
         column.addWidget(Words(says.say("failed"), 20, "text_soft"))
+        column.addStretch(1)
         row.addLayout(column, 1)
         self.body.addLayout(row)
         self.body.addSpacing(40)
@@ -121,7 +123,7 @@ class ClosingPage(KioskPage):
         self, says: Sentences, contacts: Sequence[str], credits: Sequence[str], seconds: int
     ) -> None:
         super().__init__(says, TEXT_COLUMN)
-        self._seconds = 0
+        self._seconds = -1
         self._next = self.button(
             "next-person", says.say("next_person"), "primary", trailing="arrow-right", height=64
         )
@@ -214,6 +216,8 @@ def _contact(sign: str, title: str, note: str, reach: str) -> QWidget:
     row.addLayout(column, 1)
     if reach:
         words = Words(reach, 20, weight=600)
-        words.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(words, 1)
+        words.at_end()
+        short = len(reach) <= 20
+        words.setWordWrap(not short)
+        row.addWidget(words, 0 if short else 1)
     return holder

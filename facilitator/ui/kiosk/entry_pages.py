@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.kiosk import Script, Step
-from facilitator.ui.kiosk.controls import KioskButton, Tile
+from facilitator.ui.kiosk.controls import AnswerButton, KioskButton, Tile
+from facilitator.ui.kiosk.measure import Measure
 from facilitator.ui.kiosk.page import ITEM_COLUMN, TEXT_COLUMN, KioskPage, Rule, Words
 from facilitator.ui.kiosk.sentences import Sentences, language_name, sentences
 
@@ -16,6 +17,7 @@ class LanguagePage(KioskPage):
 
     def __init__(self, says: Sentences, languages: tuple[str, ...]) -> None:
         super().__init__(says, TEXT_COLUMN)
+        self._row: list[AnswerButton] = []
         self.body.addStretch(3)
         asked = dict.fromkeys(sentences(code).say("language_title") for code in languages)
         self.body.addWidget(Words("  ·  ".join(asked), 30, weight=600, name="title"))
@@ -24,18 +26,26 @@ class LanguagePage(KioskPage):
         grid.setSpacing(16)
         across = len(languages) if len(languages) <= 4 else 3 if len(languages) <= 9 else 4
         for place, code in enumerate(languages):
-            made = self.button(
-                f"language-{code}",
-                language_name(code),
-                action="language",
-                value=code,
-                height=88 if len(languages) <= 8 else 64,
-            )
+            made = AnswerButton(f"language-{code}", self._row)
+            name = language_name(code)
+            made.show_answer(str(place + 1) if place < 9 else "", name, name, chosen=False)
+            made.clicked.connect(self._chosen)
+            self._row.append(made)
             grid.addWidget(made, place // across, place % across)
         self.body.addLayout(grid)
         self.body.addSpacing(24)
         self.body.addWidget(Words(says.say("language_hint"), 16, "text_soft"))
         self.body.addStretch(5)
+
+    def fit(self, measure: Measure, width: int) -> None:
+        super().fit(measure, width)
+        for button in self._row:
+            button.fit(measure, 136 if len(self._row) <= 8 else 104)
+
+    def _chosen(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, AnswerButton):
+            self.did.emit("language", sender.objectName().removeprefix("language-"))
 
 
 class WelcomePage(KioskPage):
@@ -107,6 +117,7 @@ class Promise(QWidget):
         column.setSpacing(0)
         column.addWidget(Words(title, 20, weight=600))
         column.addWidget(Words(text, 18, "text_soft"))
+        column.addStretch(1)
         row.addLayout(column, 1)
 
 
@@ -141,5 +152,5 @@ class HeadingPage(KioskPage):
 
     @staticmethod
     def _centred(words: Words) -> Words:
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.centre()
         return words

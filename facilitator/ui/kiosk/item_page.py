@@ -14,7 +14,7 @@ from facilitator.domain.forms import NOT_APPLICABLE, AnswerSet
 from facilitator.domain.kiosk import Visit
 from facilitator.domain.wordings import Wording
 from facilitator.ui.kiosk.controls import AnswerButton
-from facilitator.ui.kiosk.measure import Measure, height_of, lines_of
+from facilitator.ui.kiosk.measure import DRAWN, Measure, height_of, lines_of
 from facilitator.ui.kiosk.page import ITEM_COLUMN, KioskPage, Words
 from facilitator.ui.kiosk.sentences import Sentences
 
@@ -52,12 +52,12 @@ class ItemPage(KioskPage):
         self._tap = Words("", 16, "text_soft", name="tap-hint")
         self._credit = Words("", 15, "text_soft", name="credit")
         for words in (self._hint, self._item, self._tap, self._credit):
-            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.centre()
         self._row_holder = QWidget()
         self._row = QVBoxLayout(self._row_holder)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._left, self._right = Words("", 18, "text_soft"), Words("", 18, "text_soft")
-        self._right.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self._right.at_end()
         self.body.addStretch(3)
         self.body.addWidget(self._hint)
         self.body.addSpacing(10)
@@ -72,6 +72,7 @@ class ItemPage(KioskPage):
         self.body.addWidget(self._ends)
         self.body.addSpacing(10)
         self.body.addWidget(self._tap)
+        self.body.addSpacing(6)
         self.body.addWidget(self._credit)
         self.body.addSpacing(10)
 
@@ -87,7 +88,8 @@ class ItemPage(KioskPage):
         self._credit.setVisible(bool(wording.credit))
         self._hint.setText(wording.instructions)
         keys = answers.keys
-        self._tap.setText(self.says.say("tap_or_keys", first=keys[0], last=keys[-1]))
+        keyed = "tap_or_keys_ten" if keys[-1] == "+" else "tap_or_keys"
+        self._tap.setText(self.says.say(keyed, first=keys[0], last=keys[-1]))
         self._show_answers(answers, wording, visit.answer)
         self._step_down()
 
@@ -102,6 +104,7 @@ class ItemPage(KioskPage):
             shown = f"{value:g}" if many else key
             spoken = self._spoken(shown, label, chosen == value)
             button.show_answer(shown, "" if many else label, spoken, chosen=chosen == value)
+        self._level()
         self._ends.setVisible(many and bool(labels[0] or labels[-1]))
         if many:
             self._left.setText(labels[0])
@@ -124,16 +127,18 @@ class ItemPage(KioskPage):
             self._row.takeAt(0)
         grid = QGridLayout()
         grid.setSpacing(self.measure.space(16) if count <= IN_A_ROW else 8)
-        self._answers = [AnswerButton(place + 1, self._row_holder) for place in range(count)]
-        for place, button in enumerate(self._answers):
+        row: list[AnswerButton] = []
+        self._answers = row
+        for place in range(count):
+            row.append(AnswerButton(f"answer-{place + 1}", row, self._row_holder))
+        for place, button in enumerate(row):
             button.clicked.connect(self._answered)
             grid.addWidget(button, 0, place)
             grid.setColumnStretch(place, 1)
         self._row.addLayout(grid)
         self._apart = None
         if apart:
-            self._apart = AnswerButton(0, self._row_holder)
-            self._apart.setObjectName("answer-na")
+            self._apart = AnswerButton("answer-na", (), self._row_holder)
             self._apart.clicked.connect(self._answered)
             self._row.addSpacing(self.measure.space(12))
             self._row.addWidget(self._apart, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -158,15 +163,23 @@ class ItemPage(KioskPage):
         many = len(self._answers) > IN_A_ROW
         for button in self._answers:
             button.fit(self.measure, 96 if many else 136)
+        self._level()
         if self._apart is not None:
             self._apart.fit(self.measure, 56)
             self._apart.setFixedWidth(min(self._room, self.measure.space(360)))
+
+    def _level(self) -> None:
+        """All answers as high as the one with most words needs."""
+        base = self.measure.target(96 if len(self._answers) > IN_A_ROW else 136)
+        high = max([base, *(button.needs() for button in self._answers)])
+        for button in self._answers:
+            button.setFixedHeight(high)
 
     def _step_down(self) -> None:
         """Take the largest size at which the statement stands in two lines, else the largest at
         which it fits at all."""
         room = min(self._room, self.measure.space(1000))
-        high = max(60.0, self.height() * 0.42)
+        high = self.measure.space(DRAWN.height()) * 0.34
         for pixels in _STEPS:
             face = self.measure.font(pixels, 500)
             lines = len(lines_of(self._item.text(), face, room))

@@ -78,7 +78,7 @@ class KioskModel:
 
     def touched(self, now: int) -> None:
         """Somebody is there.  Under the idle warning only lifting it counts."""
-        self._touched = now
+        self._touched = self._now = now
         if self.veil is not Veil.IDLE:
             self.idle.touched(now)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui.kiosk.controls import KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure, palette_of, shade
@@ -13,7 +13,10 @@ ITEM_COLUMN, TEXT_COLUMN = 1160, 1040
 
 
 class Words(QLabel):
-    """A text in one size and one role's colour; wraps, takes no markup."""
+    """A text in one size and one role's colour; wraps, takes no markup.
+
+    It stands at the leading edge of the page, whatever script the text itself is in.
+    """
 
     def __init__(
         self, text: str, pixels: float, role: str = "text", weight: int = 400, name: str = ""
@@ -25,6 +28,31 @@ class Words(QLabel):
         self.setPalette(palette_of(role))
         self.setObjectName(name)
         self._pixels, self._weight = pixels, weight
+        self._at_end = False
+        self._align()
+
+    def at_end(self) -> None:
+        """Stand at the trailing edge."""
+        self._at_end = True
+        self._align()
+
+    def centre(self) -> None:
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+        super().changeEvent(event)
+
+    def _align(self) -> None:
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        from_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignLeft
+        if from_right != self._at_end:
+            side = Qt.AlignmentFlag.AlignRight
+        # Without "absolute" Qt goes by the direction of the text, not of the page.
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def fit(self, measure: Measure) -> None:
         self.setFont(measure.font(self._pixels, self._weight))
@@ -102,7 +130,16 @@ class KioskPage(QWidget):
             self.did.emit(sender.action, sender.value)
 
 
-def grows(widget: QWidget) -> QWidget:
-    """Let a widget take the width there is and the height it needs."""
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return widget
+class Frame(QScrollArea):
+    """Holds a page; where the screen is too small for it, it can be scrolled, never clipped."""
+
+    def __init__(self, page: KioskPage) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(page)
+        page.setAutoFillBackground(False)

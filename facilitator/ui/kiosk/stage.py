@@ -15,7 +15,7 @@ from facilitator.ui.kiosk.end_pages import ClosingPage, FailedPage, ReviewPage, 
 from facilitator.ui.kiosk.entry_pages import HeadingPage, LanguagePage, WelcomePage
 from facilitator.ui.kiosk.item_page import ItemPage
 from facilitator.ui.kiosk.measure import Measure, palette_of, shade
-from facilitator.ui.kiosk.page import ITEM_COLUMN, KioskPage, Rule, Words
+from facilitator.ui.kiosk.page import ITEM_COLUMN, Frame, KioskPage, Rule, Words
 from facilitator.ui.kiosk.sentences import Sentences, sentences
 
 _WITH_BAR = frozenset((Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW))
@@ -133,6 +133,7 @@ class Stage(QWidget):
         self._visit = visit
         self._at: tuple[int, str] | None = None
         self.page: KioskPage | None = None
+        self._frame: Frame | None = None
         self.says = sentences(visit.language)
         self._agency = Words(agency, 16, "text_soft", name="agency")
         self._agency.setWordWrap(False)
@@ -142,7 +143,7 @@ class Stage(QWidget):
         self._top = QHBoxLayout()
         self._column.addLayout(self._top)
         self._top.addWidget(Mark())
-        self._top.addSpacing(4)
+        self._top.addSpacing(6)
         self._top.addWidget(self._agency, 1)
         self.setPalette(palette_of("text"))
         self._chrome(visit)
@@ -205,7 +206,8 @@ class Stage(QWidget):
         page = self._build(visit, seconds)
         self.page = page
         page.did.connect(self.did)
-        self._holder.addWidget(page)
+        self._frame = Frame(page)
+        self._holder.addWidget(self._frame)
         page.fit(self._measure, self.width())
         if isinstance(page, ItemPage):
             page.show_visit(visit)
@@ -240,10 +242,12 @@ class Stage(QWidget):
         if isinstance(self.page, CommentPage):
             self.page.forget()
         self.page.hide()
-        self._holder.removeWidget(self.page)
-        self.page.setParent(None)
-        self.page.deleteLater()
-        self.page = None
+        if self._frame is not None:
+            self._holder.removeWidget(self._frame)
+            self._frame.hide()
+            self._frame.setParent(None)
+            self._frame.deleteLater()
+        self.page = self._frame = None
 
     def primary(self) -> KioskButton | None:
         """What Enter means: the page's own button, else going on where there is an answer."""

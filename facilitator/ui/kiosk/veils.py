@@ -20,7 +20,7 @@ class VeilPage(KioskPage):
     """A page over the page.  `touch` makes any touch lift it."""
 
     def __init__(self, says: Sentences, name: str, *, touch: bool = False) -> None:
-        super().__init__(says, 720)
+        super().__init__(says, 860)
         self.setObjectName(name)
         self._touch = touch
 
@@ -33,7 +33,7 @@ class VeilPage(KioskPage):
         event.accept()
 
     def centred(self, words: Words) -> Words:
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.centre()
         self.body.addWidget(words)
         return words
 
@@ -66,7 +66,7 @@ class IdleVeil(VeilPage):
         self.sign("timer")
         self.centred(Words(says.say("idle_title"), 36, weight=600, name="title"))
         self.body.addSpacing(8)
-        self._text = self.centred(Words("", 20, "text_soft", name="idle-text"))
+        self.centred(Words(says.say("idle_text"), 20, "text_soft", name="idle-text"))
         self.body.addSpacing(20)
         self._count = self.centred(Words("", 64, "accent", 600, "idle-seconds"))
         self.body.addStretch(3)
@@ -77,8 +77,7 @@ class IdleVeil(VeilPage):
         """Count down."""
         if seconds != self._seconds:
             self._seconds = seconds
-            self._text.setText(self.says.say("idle_text", seconds=seconds))
-            self._count.setText(str(seconds))
+            self._count.setText(self.says.say("idle_seconds", seconds=seconds))
 
 
 class StopVeil(VeilPage):
@@ -149,24 +148,27 @@ class PinVeil(VeilPage):
         return self._enter
 
     def _build(self) -> None:
-        for place, sign in enumerate("123456789"):
-            self._key(sign, place // 3, place % 3)
-        self._key("0", 3, 1)
-        delete = KioskButton("pin-delete", "", leading="delete", height=64)
+        for sign in "1234567890":
+            made = KioskButton(f"pin-{sign}", sign, height=64, parent=self)
+            made.value = sign
+            made.clicked.connect(self._pressed)
+            self._keys.append(made)
+        delete = KioskButton("pin-delete", "", leading="delete", height=64, parent=self)
         delete.say("", spoken=self.says.say("pin_delete"))
         delete.clicked.connect(self.delete)
-        self._pad.addWidget(delete, 3, 2)
         self._keys.append(delete)
 
-    def _key(self, sign: str, row: int, column: int) -> None:
-        made = KioskButton(f"pin-{sign}", sign, height=64)
-        made.value = sign
-        made.clicked.connect(self._pressed)
-        self._pad.addWidget(made, row, column)
-        self._keys.append(made)
+    def _lay(self, tight: bool) -> None:
+        """Four rows as on a telephone, or two where the screen is low."""
+        across = 6 if tight else 3
+        for place, key in enumerate(self._keys):
+            # The nought stands under the eight, delete beside it.
+            at = place if tight or place < 9 else place + 1
+            self._pad.addWidget(key, at // across, at % across)
 
     def fit(self, measure: Measure, width: int) -> None:
         super().fit(measure, width)
+        self._lay(measure.tight)
         for key in self._keys:
             key.setFixedWidth(measure.target(104))
         self._pad.setSpacing(max(6, measure.space(8)))

@@ -26,6 +26,7 @@ from facilitator.ui.kiosk.comment_page import CommentPage
 from facilitator.ui.kiosk.end_pages import ClosingPage
 from facilitator.ui.kiosk.measure import Measure, shade
 from facilitator.ui.kiosk.model import KioskModel, Submit, Veil
+from facilitator.ui.kiosk.page import Frame
 from facilitator.ui.kiosk.stage import Stage
 from facilitator.ui.kiosk.veils import CoverVeil, IdleVeil, PinVeil, StopVeil, VeilPage
 
@@ -80,6 +81,7 @@ class KioskWindow(QWidget):
         self._person = -1
         self._stage: Stage | None = None
         self._veil: VeilPage | None = None
+        self._veil_frame: Frame | None = None
         self._model = KioskModel(
             write_script(round.forms, round.languages),
             submit,
@@ -138,24 +140,26 @@ class KioskWindow(QWidget):
     def _show_veil(self, now: int) -> None:
         wanted = self._model.veil
         name = f"veil-{wanted}" if wanted is not None else ""
-        if self._veil is not None and self._veil.objectName() != name:
-            self._veil.hide()
-            self._veil.setParent(None)
-            self._veil.deleteLater()
-            self._veil = None
+        if self._veil_frame is not None and self._veil_frame.objectName() != name:
+            self._veil_frame.hide()
+            self._veil_frame.setParent(None)
+            self._veil_frame.deleteLater()
+            self._veil = self._veil_frame = None
         if wanted is None or self._veil is not None:
             return
         self._veil = self._make_veil(wanted, now)
-        self._veil.setParent(self)
+        self._veil_frame = Frame(self._veil)
+        self._veil_frame.setObjectName(name)
+        self._veil_frame.setParent(self)
         self._veil.did.connect(self._did)
         from_right = self._veil.says.from_right
-        self._veil.setLayoutDirection(
+        self._veil_frame.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
         )
-        self._veil.setGeometry(self.rect())
+        self._veil_frame.setGeometry(self.rect())
         self._veil.fit(Measure.of(self.size()), self.width())
-        self._veil.show()
-        self._veil.raise_()
+        self._veil_frame.show()
+        self._veil_frame.raise_()
 
     def _make_veil(self, veil: Veil, now: int) -> VeilPage:
         assert self._stage is not None
@@ -321,8 +325,8 @@ class KioskWindow(QWidget):
         if self._stage is not None:
             self._stage.setGeometry(self.rect())
             self._stage.fit(self.size())
-        if self._veil is not None:
-            self._veil.setGeometry(self.rect())
+        if self._veil is not None and self._veil_frame is not None:
+            self._veil_frame.setGeometry(self.rect())
             self._veil.fit(Measure.of(self.size()), self.width())
         super().resizeEvent(event)
 
