@@ -25,19 +25,25 @@ if TYPE_CHECKING:
 
 def prepare(office: Office, session_id: int) -> Preparation:
     """Gather everything the Collect page needs before opening, in one go."""
-    people = services.roster.people(office, session_id)
+    people, here = expected(office, session_id)
     preferences = services.preferences.read(office.path)
     offers = offered(office.path)
     return Preparation(
         offers=offers,
         languages=named(code for offer in offers for code in offer.languages),
-        people=len(people),
-        here=sum(person.here for person in people),
+        people=people,
+        here=here,
         has_pin=preferences.has_pin,
         free_bytes=free_bytes(office.path),
         contacts=preferences.contacts,
         minimum=preferences.minimum,
     )
+
+
+def expected(office: Office, session_id: int) -> tuple[int, int]:
+    """How many people are on the roster, and how many of them signed in."""
+    people = services.roster.people(office, session_id)
+    return len(people), sum(person.here for person in people)
 
 
 def check(office: Office, session_id: int, plan: OpeningPlan) -> tuple[Concern, ...]:

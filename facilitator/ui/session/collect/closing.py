@@ -128,6 +128,23 @@ class TooFewDialog(_Dialog):
         self.offer(self.no, self.yes)
 
 
+class DestroyDialog(_Dialog):
+    """Destroy answers that cannot be opened any more.  Accepted means: destroy them."""
+
+    def __init__(self, answers: int, parent: QWidget) -> None:
+        some = "1 answer" if answers == 1 else f"{answers} answers"
+        super().__init__(
+            f"Destroy {some} without counting?",
+            "Without the four words nobody can open them, not even you. Destroyed, the survey is "
+            "gone as if it had never been opened, and you can open another one.",
+            parent=parent,
+        )
+        self.no = PrimaryButton("Keep them", on_click=self.reject)
+        self.yes = StopButton(f"Destroy {some}", "trash", on_click=self.accept)
+        self.yes.setObjectName("destroy-answers")
+        self.offer(self.no, self.yes)
+
+
 class CodeDialog(_Dialog):
     """The collection code, shown once.  Escape does not close it: the words would be gone."""
 
@@ -160,3 +177,19 @@ class CodeDialog(_Dialog):
             event.accept()
             return
         super().keyPressEvent(event)
+
+
+class DropSheetDialog(_Dialog):
+    """Stop typing in the middle of a sheet.  Accepted means: drop it."""
+
+    def __init__(self, number: int, parent: QWidget) -> None:
+        super().__init__(
+            f"Leave sheet {number} unfinished?",
+            "What is typed of this sheet is dropped, so keep it apart from the pile. The sheets "
+            "before it stay kept.",
+            parent=parent,
+        )
+        self.no = PrimaryButton("Go on typing", on_click=self.reject)
+        self.yes = SecondaryButton("Drop this sheet", on_click=self.accept)
+        self.yes.setObjectName("drop-sheet")
+        self.offer(self.no, self.yes)

@@ -40,6 +40,14 @@ class Choices:
         self._words: dict[str, str] = {}
         self._minimum = min(max(room.minimum, MINIMUM_AT_LEAST), MINIMUM_AT_MOST)
 
+    def renew(self, room: Preparation) -> None:
+        """The same choices in a room that may have changed."""
+        if self.contacts == self.room.contacts:
+            self.contacts = room.contacts
+        self.room = room
+        if not self.spoken and room.languages:
+            self._languages = {room.languages[0].code}
+
     @property
     def offers(self) -> tuple[FormFacts, ...]:
         """All questionnaires; those the participant screen can show come first."""
@@ -234,3 +242,25 @@ def open_of(rounds: Sequence[Round]) -> Round | None:
 def closed_of(rounds: Sequence[Round]) -> tuple[Round, ...]:
     """The session's closed rounds, newest first."""
     return tuple(one for one in reversed(rounds) if one.state is RoundState.SEALED)
+
+
+def screen_problem(round_: Round, has_pin: bool) -> str:
+    """Why the laptop cannot be handed over for this round; empty when it can."""
+    for part in round_.forms:
+        if not part.wordings:
+            return (
+                f"“{part.form.title}” has no official text here. People answer it on paper, and "
+                "you type it by number."
+            )
+    return "" if has_pin else "Set a PIN under Settings first: it is the only way back here."
+
+
+def step_fact(rounds: Sequence[Round]) -> tuple[str, bool]:
+    """The Collect step in a few words, and whether it is done as far as needed."""
+    if open_of(rounds) is not None:
+        return "Survey open", False
+    closed = closed_of(rounds)
+    if closed:
+        answers = closed[0].answers
+        return f"Closed, {answers} answer{'' if answers == 1 else 's'}", True
+    return "Not opened yet", False

@@ -6,25 +6,27 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError
-from facilitator.ui.parts import Card, Field, PrimaryButton, Text, TextField
+from facilitator.ui.parts import Card, Field, PrimaryButton, QuietButton, Text, TextField
 from facilitator.ui.theme import px
 
 
 class ResumeCard(Card):
-    """`wanted` carries the words as they were typed."""
+    """`wanted` carries the words as they were typed; `given_up`: they are lost."""
 
     wanted = Signal(str)
+    given_up = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, answers: int, parent: QWidget | None = None) -> None:
         super().__init__(margin=32, spacing=8, parent=parent)
         self.setAccessibleName("This survey is still open")
         self.setMaximumWidth(px(760))
         self.add(Text("This survey is still open", "heading", wrap=True))
+        safe = "1 answer is safe" if answers == 1 else f"{answers} answers are safe"
         self.add(
             Text(
-                "Facilitator was closed while people were answering. Everything that was handed in "
-                "is safe on this laptop. Type the four words you wrote down at opening, and "
-                "collecting goes on.",
+                f"{safe if answers else 'Nothing was in yet'} on this laptop. Facilitator was "
+                "closed while the survey was open: type the four words you wrote down at opening, "
+                "and collecting goes on.",
                 wrap=True,
             )
         )
@@ -40,6 +42,9 @@ class ResumeCard(Card):
         self.go_on = PrimaryButton("Go on collecting", on_click=self._go)
         self.go_on.setObjectName("resume")
         row.addWidget(self.go_on)
+        self.lost = QuietButton("I have lost the words", on_click=self.given_up.emit)
+        self.lost.setObjectName("lost-words")
+        row.addWidget(self.lost)
         row.addStretch(1)
         self.body.addSpacing(8)
         self.body.addLayout(row)
