@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Marks = npt.NDArray[np.bool_]
 
-# So many looks at one set of figures; a set that needs more counts as leaking.
-SEARCH_LIMIT = 400
+# So many looks at one set of figures, and at all sets of linked figures together; what would need
+# more counts as leaking.
+SEARCH_LIMIT, LINKED_LIMIT = 300, 1200
 _TOLERANCE = 1e-9
 
 
@@ -74,9 +75,16 @@ def _safe(present: Marks, figures: list[tuple[int, Functional]], minimum: int) -
     if len(sizes) <= 1:
         return [index for index, _ in figures]
 
+    looks = LINKED_LIMIT
+
     def leaks(chosen: list[int]) -> bool:
-        part = grams[:, chosen][:, :, chosen]
-        return len(chosen) > 1 and _Search(part, sizes, minimum).leaks()
+        nonlocal looks
+        if len(chosen) == 1:
+            return False
+        search = _Search(grams[:, chosen][:, :, chosen], sizes, minimum, min(SEARCH_LIMIT, looks))
+        found = search.leaks()
+        looks -= search.looks
+        return found
 
     # A part of a safe set is safe, so the longest safe run is found by halving, the figure after
     # it is held back, and the rest is tried in the same way.
@@ -123,11 +131,12 @@ class _Search:
     out one of them.  So each in turn is taken out and the same is asked of what is left.
     """
 
-    def __init__(self, grams: Floats, sizes: Sequence[int], minimum: int) -> None:
+    def __init__(self, grams: Floats, sizes: Sequence[int], minimum: int, limit: int) -> None:
         self._grams, self._sizes = grams, sizes
         self._room = minimum - 1
         self._rank = int(_ranks(grams.sum(axis=0)[None])[0])
-        self._looks = 0
+        self._limit = limit
+        self.looks = 0
         self._seen: set[frozenset[int]] = set()
 
     def leaks(self, taken: frozenset[int] = frozenset()) -> bool:
@@ -136,8 +145,8 @@ class _Search:
         if taken in self._seen:
             return False
         self._seen.add(taken)
-        self._looks += 1
-        if self._looks > SEARCH_LIMIT:
+        self.looks += 1
+        if self.looks > self._limit:
             return True
         left = [at for at in range(len(self._sizes)) if at not in taken]
         if not left:
