@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 _RIGHT = frozenset({"R", "AL"})
 _STRONG = frozenset({"L", "R", "AL"})
+_PAIRS = {"(": ")", "[": "]", "{": "}", "\u00ab": "\u00bb", "\u2039": "\u203a", "<": ">"}
+_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN"})
 
 
@@ -28,11 +30,17 @@ def base_level(text: str) -> int:
     return 0
 
 
+def mirrored(letter: str) -> str:
+    """A bracket as it looks in a run from right to left."""
+    return _PAIRS.get(letter) or _CLOSING.get(letter) or letter
+
+
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each letter: even runs left to right, odd right to left."""
     kinds = [unicodedata.bidirectional(letter) or "L" for letter in text]
     around = "R" if base else "L"
     _resolve_weak(kinds, around)
+    _resolve_brackets(text, kinds, around)
     _resolve_neutral(kinds, around)
     found = []
     for kind in kinds:
@@ -77,6 +85,30 @@ def _resolve_weak(kinds: list[str], around: str) -> None:
             strong = kind
         elif kind == "EN" and strong == "L":
             kinds[index] = "L"
+
+
+def _resolve_brackets(text: str, kinds: list[str], around: str) -> None:
+    """Rule N0: both brackets of a pair take the same side, that of the line if it is inside."""
+    open_at: list[int] = []
+    pairs = []
+    for index, letter in enumerate(text):
+        if kinds[index] == "ON" and letter in _PAIRS:
+            open_at.append(index)
+        elif kinds[index] == "ON" and letter in _CLOSING:
+            while open_at:
+                start = open_at.pop()
+                if text[start] == _CLOSING[letter]:
+                    pairs.append((start, index))
+                    break
+    for start, end in sorted(pairs):
+        inside = {_side(kind) for kind in kinds[start + 1 : end] if kind not in _NEUTRAL}
+        if not inside:
+            continue
+        side = around
+        if around not in inside:
+            before = [_side(kind) for kind in kinds[:start] if kind not in _NEUTRAL]
+            side = before[-1] if before else around
+        kinds[start] = kinds[end] = side
 
 
 def _resolve_neutral(kinds: list[str], around: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ from facilitator.documents.pen import ZONE, Pen
 from facilitator.documents.typesetting import Typesetter, clean
 
 ROOMY, DENSE, DENSE_WITH_NORM, TIGHT = 66.0, 31.0, 40.0, 29.0
-SMALLEST, SMALLEST_WITH_NORM = 23.5, 38.0
+SMALLEST, SMALLEST_WITH_NORM, OWN_AXES = 23.5, 38.0, 33.0
 _CAPTION = 24.0  # more pitch where a new direction is announced
 _SIDE = 117.0
 _TINY = Style(8, 10)
@@ -71,6 +72,37 @@ class DotRow:
     axis: Axis | None = None
 
 
+class ZoneWords:
+    """Each zone's words with their centre and the line they stand on, counted from the lowest:
+    words that would touch their neighbour stand one line higher."""
+
+    def __init__(
+        self,
+        setter: Typesetter,
+        axis: Axis,
+        left: float = column(3),
+        width: float = columns(6),
+    ) -> None:
+        self.lines: list[tuple[float, int, str]] = []
+        edges = [axis.low, *axis.cuts, axis.high]
+        ends: dict[int, float] = {}
+        for start, end, word in zip(edges, edges[1:], axis.zones, strict=False):
+            room = (axis.place(end) - axis.place(start)) * width
+            centre = left + (axis.place(start) + axis.place(end)) / 2 * width
+            lines = [clean(word)]
+            if setter.width(lines[0], SMALL) > room - 2 and " " in lines[0]:
+                longest = max(setter.width(part, SMALL) for part in lines[0].split())
+                lines = list(setter.balanced(lines[0], SMALL, max(longest + 1, room - 2)))
+            half = max(setter.width(line, SMALL) for line in lines) / 2
+            level = 0
+            while any(ends.get(level + up, -1e9) > centre - half - 4 for up in range(len(lines))):
+                level += 1
+            for up, line in enumerate(reversed(lines)):
+                self.lines.append((centre, level + up, line))
+                ends[level + up] = centre + half
+        self.depth = max((level for _, level, _ in self.lines), default=-1) + 1
+
+
 class DotChart:
     """Rows over one shared axis, or each on a line of its own range."""
 
@@ -81,6 +113,7 @@ class DotChart:
         rows: Sequence[DotRow],
         pitch: float,
         *,
+        zone_words: ZoneWords | None = None,
         words_head: str = "",
         name_width: float = _SIDE,
         left: float = column(3),
@@ -96,8 +129,8 @@ class DotChart:
         self._name_width = name_width
         self._left, self._width = left, width
         self._words_x = left + width + 12
-        self._zone_lines = self._set_zone_words()
-        depth = max((level for _, level, _ in self._zone_lines), default=-1) + 1
+        self._zone_words = zone_words or (ZoneWords(setter, axis, left, width) if axis else None)
+        depth = self._zone_words.depth if self._zone_words else 0
         if words_head:
             depth = max(depth, 1)
         self._head = 9.5 + 10.5 * depth if depth else 6.0
@@ -118,31 +151,6 @@ class DotChart:
                 centres.append(centres[-1] + pitch + extra)
         least = 26.0 if self._has_norm or self._axis is None else 13.0
         return centres, (centres[-1] if centres else 0) + max(least, pitch / 2 - 1.5)
-
-    def _set_zone_words(self) -> list[tuple[float, int, str]]:
-        """Each zone word with its centre and the line it stands on, counted from the lowest:
-        words that would touch their neighbour stand one line higher."""
-        axis = self._axis
-        if not axis or not axis.zones:
-            return []
-        edges = [axis.low, *axis.cuts, axis.high]
-        placed: list[tuple[float, int, str]] = []
-        ends: dict[int, float] = {}
-        for start, end, word in zip(edges, edges[1:], axis.zones, strict=False):
-            room = (axis.place(end) - axis.place(start)) * self._width
-            centre = self._left + (axis.place(start) + axis.place(end)) / 2 * self._width
-            lines = [clean(word)]
-            if self._setter.width(lines[0], SMALL) > room - 2 and " " in lines[0]:
-                longest = max(self._setter.width(part, SMALL) for part in lines[0].split())
-                lines = list(self._setter.balanced(lines[0], SMALL, max(longest + 1, room - 2)))
-            half = max(self._setter.width(line, SMALL) for line in lines) / 2
-            level = 0
-            while any(ends.get(level + up, -1e9) > centre - half - 4 for up in range(len(lines))):
-                level += 1
-            for up, line in enumerate(reversed(lines)):
-                placed.append((centre, level + up, line))
-                ends[level + up] = centre + half
-        return placed
 
     def _x(self, axis: Axis, value: float) -> float:
         return self._left + axis.place(value) * self._width
@@ -167,9 +175,9 @@ class DotChart:
         if not axis or not axis.zones:
             return
         edges = [self._x(axis, value) for value in (axis.low, *axis.cuts, axis.high)]
-        for start, end in list(zip(edges, edges[1:], strict=False))[1::2]:
+        for start, end in list(itertools.pairwise(edges))[1::2]:
             pen.box(start, top + self._head, end - start, self._foot - self._head, ZONE)
-        for centre, level, word in self._zone_lines:
+        for centre, level, word in self._zone_words.lines if self._zone_words else ():
             pen.text(centre, top + self._head - 5 - level * 10.5, word, SMALL, "centre")
 
     def _draw_caption(self, pen: Pen, y: float, row: DotRow, first: bool) -> None:

@@ -6,13 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from threading import Lock
-from typing import Protocol
+from typing import Any, Protocol
 
 from facilitator.documents.grid import FOOT, HEAD_LEFT, LIVE, SMALL, TITLE, Paper
 from facilitator.documents.pen import Pen
 from facilitator.documents.typesetting import Typesetter, clean
 
+_MUCH = 0.4  # of a page: with less room than this, a table that would be parted moves on
 _ONE_AT_A_TIME = Lock()  # a ReportLab font may serve only one document at once
+
+
+def new_canvas(out: BytesIO, paper: Paper, running: Running) -> Any:
+    """An empty ReportLab canvas: the same calls on it give the same bytes at any time."""
+    from reportlab import rl_config
+    from reportlab.pdfgen.canvas import Canvas
+
+    rl_config.useA85 = 0  # text armour from the days of seven-bit mail: a third of the time
+    canvas = Canvas(out, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1)
+    canvas.setTitle(clean(running.title))
+    canvas.setSubject(clean(running.right))
+    canvas.setCreator("Facilitator")
+    return canvas
 
 
 class Block(Protocol):
@@ -77,6 +91,9 @@ class Flow:
     def rows(self, head: Callable[[bool], Sequence[Block]], rows: Sequence[Block]) -> None:
         """Rows under a head, which is repeated (`head(True)`) on every page they go on to.  The
         first two rows stay with the head, and the last two together."""
+        whole = self.needed([*head(False), *rows])
+        if self.room < whole <= self.paper.room and self.room < _MUCH * self.paper.room:
+            self.turn()  # better whole on the next page than begun at the foot of this one
         self.together([*head(False), *rows[:2]])
         index = 2
         while index < len(rows):
@@ -101,15 +118,9 @@ class Flow:
 
     def pdf(self, running: Running) -> bytes:
         """The finished document; the same pages give the same bytes."""
-        from reportlab.pdfgen.canvas import Canvas
-
         with _ONE_AT_A_TIME:
             out = BytesIO()
-            size = (self.paper.width, self.paper.height)
-            canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1)
-            canvas.setTitle(clean(running.title))
-            canvas.setSubject(clean(running.right))
-            canvas.setCreator("Facilitator")
+            canvas = new_canvas(out, self.paper, running)
             self.draw(canvas, running)
             canvas.save()
             return out.getvalue()
@@ -126,7 +137,8 @@ class Flow:
 
 @dataclass(frozen=True)
 class Running:
-    """What stands at the head and foot of every page.  `mark` warns that nothing here is real."""
+    """What stands at the head and foot of every page, already clean.  `mark` warns that nothing
+    here is real."""
 
     title: str
     left: str
@@ -136,23 +148,14 @@ class Running:
 
     def draw(self, pen: Pen, number: int, pages: int) -> None:
         paper, setter = pen.paper, pen.setter
-        left = clean(self.left)
-        pen.text(0, paper.head, left, HEAD_LEFT)
-        used = setter.width(left, HEAD_LEFT) + 18
-        right = clean(self.right)
-        style = setter.fitted(right, SMALL, LIVE - used, FOOT.size)
-        lines = setter.broken(right, style, LIVE - used)
-        pen.text(LIVE, paper.head, _cut(lines), style, "right")
+        pen.text(0, paper.head, self.left, HEAD_LEFT)
+        free = LIVE - setter.width(self.left, HEAD_LEFT) - 18
+        style = setter.fitted(self.right, SMALL, free, FOOT.size)
+        pen.text(LIVE, paper.head, setter.shortened(self.right, style, free), style, "right")
         pen.rule(paper.head_rule, 0.75)
         pen.hairline(paper.foot_rule)
-        foot = clean(self.foot)
-        pen.text(0, paper.foot, foot, FOOT)
+        pen.text(0, paper.foot, self.foot, FOOT)
         if self.mark:
-            after = setter.width(foot, FOOT)
+            after = setter.width(self.foot, FOOT)
             pen.text(after, paper.foot, f"   ·   {self.mark}", FOOT._replace(weight=TITLE.weight))
         pen.text(LIVE, paper.foot, f"Page {number} of {pages}", FOOT, "right")
-
-
-def _cut(lines: Sequence[str]) -> str:
-    """The first line, with three dots where there was more than fits a running head."""
-    return lines[0] if len(lines) == 1 else f"{lines[0]} …"

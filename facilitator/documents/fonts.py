@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -96,17 +97,15 @@ class Font:
         return widths
 
 
-def _folders() -> Iterator[Path]:
+def _folders(variable: str) -> Iterator[Path]:
     import platformdirs
 
     from facilitator.system.bundled import bundled
 
-    for named in filter(None, os.environ.get(VARIABLE, "").split(os.pathsep)):
+    for named in filter(None, variable.split(os.pathsep)):
         yield Path(named)
-    try:
+    with suppress(FileNotFoundError):  # a checkout carries no fonts; the system's are next
         yield bundled("resources", "fonts")
-    except FileNotFoundError:
-        pass  # a checkout carries no fonts; the system's are next
     yield Path(platformdirs.user_data_path("Facilitator", appauthor=False)) / "fonts"
     if sys.platform == "win32":
         yield Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"
@@ -193,7 +192,7 @@ class Library:
 
 @lru_cache(maxsize=4)
 def _library(variable: str) -> Library:
-    return Library(tuple(_folders()))
+    return Library(tuple(_folders(variable)))
 
 
 def library() -> Library:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTFont
@@ -112,7 +113,7 @@ class ReadableFont(TTFont):  # type: ignore[misc]
 def _meanings(text: str, clusters: list[int]) -> list[str]:
     """The letters each glyph stands for: the first glyph of a cluster has them all."""
     starts = sorted({*clusters, len(text)})
-    ends = dict(zip(starts, starts[1:], strict=False))
+    ends = dict(itertools.pairwise(starts))
     told: set[int] = set()
     found = []
     for cluster in clusters:

@@ -13,7 +13,7 @@ from facilitator.documents.flow import Block, Flow, Running
 from facilitator.documents.grid import FOOT, LIVE, SMALL, TEXT_BOLD, Style, columns, paper_named
 from facilitator.documents.pen import Pen
 from facilitator.documents.typesetting import Typesetter, clean, typesetter
-from facilitator.documents.words import Words, title
+from facilitator.documents.words import Title, Words
 from facilitator.domain.people import GroupSession, Person
 
 ROW = 27.0
@@ -30,7 +30,7 @@ def sign_in_pdf(session: GroupSession, people: Sequence[Person], paper: str = "l
     setter = flow.setter
     flow.together(
         [
-            title(setter, ["Sign in when you come, sign out when you go"]),
+            Title(setter, ["Sign in when you come, sign out when you go"]),
             Words(setter, _where_and_when(session), width=columns(11) + 20, above=2),
         ]
     )
@@ -63,7 +63,7 @@ def _running(session: GroupSession) -> Running:
     return Running(
         title=" - ".join(["Sign-in sheet", *where]),
         left="Sign-in sheet",
-        right="  ·  ".join(where),
+        right="  ·  ".join(map(clean, where)),
         foot="Attendance is for credit. It is kept apart from every answer.",
     )
 

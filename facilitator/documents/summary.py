@@ -14,15 +14,16 @@ from facilitator.documents.grid import (
     SMALL_BOLD,
     paper_named,
 )
-from facilitator.documents.summary_chart import DENSITIES, chart_blocks, key
+from facilitator.documents.summary_chart import DENSITIES, FormCharts, key
 from facilitator.documents.summary_comments import comments
 from facilitator.documents.summary_figures import figures, left_out, statements
 from facilitator.documents.typesetting import clean, typesetter
-from facilitator.documents.words import Headed, Rule, Stack, Words, title
+from facilitator.documents.words import Headed, Rule, Stack, Title, Words
 from facilitator.domain import reading
 from facilitator.domain.summary import FormFigures, Summary
 
 PRACTICE = "Practice data: invented people"
+_MORE_DENSITY = 40.0
 
 
 def summary_pdf(summary: Summary, paper: str = "letter") -> bytes:
@@ -41,7 +42,7 @@ def summary_running(summary: Summary) -> Running:
     return Running(
         title=" - ".join(["Group summary", *where]),
         left="Group summary",
-        right="  ·  ".join(where),
+        right="  ·  ".join(map(clean, where)),
         foot=f"Smallest group shown: {summary.minimum} people   ·   A screening, not a diagnosis",
         mark=PRACTICE if summary.practice else "",
     )
@@ -60,12 +61,12 @@ def summary_flow(summary: Summary, paper: str = "letter") -> Flow:
 
 
 def _page_one(flow: Flow, summary: Summary) -> bool:
-    """What is strong, what weighs, how many answered.  True when it also names what was left out."""
+    """What is strong, what weighs, how many answered.  True when it names what was left out."""
     setter = flow.setter
     forms = reading.about_people(summary)
     flow.together(
         [
-            title(setter, reading.headline(summary)),
+            Title(setter, reading.headline(summary)),
             Headed(
                 setter,
                 [
@@ -76,43 +77,32 @@ def _page_one(flow: Flow, summary: Summary) -> bool:
             ),
         ]
     )
+    alone = len(summary.forms) == 1
+    charts = [FormCharts(setter, form, minimum=summary.minimum, alone=alone) for form in forms]
     notes = [left_out(flow, summary)] if reading.small_group(summary) and summary.left_out else []
     for count in range(len(forms), 0, -1):
         for told in (notes, []) if notes else ([],):
+            below = [*_below_charts(flow, summary, forms[:count]), *told, *_advice(flow, summary)]
             for density in DENSITIES:
-                page = _charts(flow, summary, forms[:count], density, last=told)
+                page = [*_set_charts(charts[:count], density, flow), *below]
                 if flow.needed(page) <= flow.room:
                     flow.together(page)
-                    _more_charts(flow, summary, forms[count:])
+                    _more_charts(flow, forms[count:], charts[count:])
                     return bool(told)
     flow.together(_advice(flow, summary))
-    _more_charts(flow, summary, forms)
+    _more_charts(flow, forms, charts)
     return False
 
 
-def _charts(
-    flow: Flow,
-    summary: Summary,
-    forms: Sequence[FormFigures],
-    density: float,
-    last: Sequence[Block],
-) -> list[Block]:
-    setter = flow.setter
-    blocks: list[Block] = []
-    for form in forms:
-        blocks += chart_blocks(
-            setter,
-            form,
-            minimum=summary.minimum,
-            density=density,
-            alone=len(summary.forms) == 1,
-            room=flow.paper.room,
-        )
-    blocks.append(key(setter, forms))
+def _set_charts(charts: Sequence[FormCharts], density: float, flow: Flow) -> list[Block]:
+    return [block for chart in charts for block in chart.blocks(density, flow.paper.room)]
+
+
+def _below_charts(flow: Flow, summary: Summary, forms: Sequence[FormFigures]) -> list[Block]:
+    """The key to the marks, and how to read them."""
     note = reading.under_the_chart(summary, forms)
-    if note:
-        blocks.append(Words(setter, note, SMALL))
-    return [*blocks, *last, *_advice(flow, summary)]
+    words = [Words(flow.setter, note, SMALL)] if note else []
+    return [key(flow.setter, forms), *words]
 
 
 def _advice(flow: Flow, summary: Summary) -> list[Block]:
@@ -120,31 +110,24 @@ def _advice(flow: Flow, summary: Summary) -> list[Block]:
     return [Rule(), Headed(flow.setter, notes, head=READING_HEAD, style=READING, above=8)]
 
 
-def _more_charts(flow: Flow, summary: Summary, forms: Sequence[FormFigures]) -> None:
+def _more_charts(flow: Flow, forms: Sequence[FormFigures], charts: Sequence[FormCharts]) -> None:
     """The questionnaires that found no room on page one."""
     if not forms:
         return
     setter = flow.setter
     flow.turn()
-    flow.together([title(setter, ["The other questionnaires"])])
-    for form in forms:
-        head, *charts = chart_blocks(
-            setter,
-            form,
-            minimum=summary.minimum,
-            density=40.0,
-            alone=False,
-            room=flow.paper.room,
-        )
-        flow.together([head, *charts[:1]])
-        for chart in charts[1:]:
+    flow.together([Title(setter, ["The other questionnaires"])])
+    for prepared in charts:
+        head, *rest = prepared.blocks(_MORE_DENSITY, flow.paper.room)
+        flow.together([head, *rest[:1]])
+        for chart in rest[1:]:
             flow.together([chart])
     flow.together([key(setter, forms)])
 
 
 def _behind_page_one(flow: Flow, summary: Summary) -> None:
     flow.turn()
-    flow.together([title(flow.setter, ["The figures behind page one"])])
+    flow.together([Title(flow.setter, ["The figures behind page one"])])
     people = [form for form in summary.forms if not reading.about_the_session(form)]
     for form in people:
         if form.scales:

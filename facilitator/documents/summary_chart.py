@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.documents.chart import (
+    OWN_AXES,
     SMALLEST,
     SMALLEST_WITH_NORM,
     Axis,
     DotChart,
     DotRow,
     Key,
+    ZoneWords,
 )
 from facilitator.documents.flow import Block
-from facilitator.documents.typesetting import Typesetter
+from facilitator.documents.typesetting import Typesetter, clean
 from facilitator.documents.words import SectionHead
 from facilitator.domain import reading
 from facilitator.domain.forms import Direction
@@ -96,39 +98,43 @@ def dot_row(scale: ScaleFigure, minimum: int, caption: str, own_axis: bool) -> D
     )
 
 
-def chart_blocks(
-    setter: Typesetter,
-    form: FormFigures,
-    *,
-    minimum: int,
-    density: float,
-    alone: bool,
-    room: float,
-) -> list[Block]:
-    """A section head and the form's charts with rows `density` points apart, or as near as its
-    marks allow.  A chart higher than `room` is parted into several."""
-    blocks: list[Block] = [_head(setter, form, alone)]
-    for place, panel in enumerate(panels(form)):
-        has_norm = any(scale.norm for scale in panel.scales)
-        least = SMALLEST_WITH_NORM if has_norm else SMALLEST
-        if panel.axis is None:
-            least = 31.0
-        pitch = max(density, least)
-        rows = _rows(panel, minimum, len({scale.direction for scale in form.scales}) > 1)
-        compared = any(scale.comparison for scale in panel.scales)
-        fit = max(1, int((room - 120) // (pitch + 12)))
-        for start in range(0, len(rows), fit):
-            blocks.append(
-                DotChart(
-                    setter,
+class FormCharts:
+    """A form's section head and charts, prepared once and set at any density."""
+
+    def __init__(self, setter: Typesetter, form: FormFigures, *, minimum: int, alone: bool) -> None:
+        self._setter = setter
+        self._head = _head(form, alone)
+        captioned = len({scale.direction for scale in form.scales}) > 1
+        self._charts = [
+            (
+                panel,
+                _rows(panel, minimum, captioned),
+                ZoneWords(setter, panel.axis) if panel.axis else None,
+            )
+            for panel in panels(form)
+        ]
+
+    def blocks(self, density: float, room: float) -> list[Block]:
+        """The head and the charts with rows `density` points apart, or as near as their marks
+        allow.  A chart higher than `room` is parted into several."""
+        blocks: list[Block] = [SectionHead(self._setter, *self._head)]
+        for place, (panel, rows, zone_words) in enumerate(self._charts):
+            least = SMALLEST_WITH_NORM if any(row.norm is not None for row in rows) else SMALLEST
+            pitch = max(density, least if panel.axis else OWN_AXES)
+            compared = any(scale.comparison for scale in panel.scales)
+            fit = max(1, int((room - 120) // (pitch + 12)))
+            for start in range(0, len(rows), fit):
+                chart = DotChart(
+                    self._setter,
                     panel.axis,
                     rows[start : start + fit],
                     pitch,
+                    zone_words=zone_words,
                     words_head="Against the published mean" if compared else "",
-                    above=0.0 if not place and not start else 8.0,
+                    above=8.0 if place or start else 0.0,
                 )
-            )
-    return blocks
+                blocks.append(chart)
+        return blocks
 
 
 def _rows(panel: Panel, minimum: int, captioned: bool) -> list[DotRow]:
@@ -140,14 +146,15 @@ def _rows(panel: Panel, minimum: int, captioned: bool) -> list[DotRow]:
     return rows
 
 
-def _head(setter: Typesetter, form: FormFigures, alone: bool) -> SectionHead:
+def _head(form: FormFigures, alone: bool) -> tuple[str, str]:
+    """The section's title and the note at its right."""
     ends = {scale.ends for scale in form.scales}
-    notes = []
+    notes = [form.title] if alone else []
     if len(ends) == 1:
         low, high = next(iter(ends))
         notes.append(f"score from {points(low)} to {points(high)}")
     else:
-        notes.append("each line runs from the lowest to the highest score")
+        notes.append("each line runs over all possible scores")
     directions = {scale.direction for scale in form.scales}
     if len(directions) == 1:
         notes.append(_CAPTIONS[directions.pop()].lower())
@@ -157,7 +164,7 @@ def _head(setter: Typesetter, form: FormFigures, alone: bool) -> SectionHead:
     title = form.title
     if alone:
         title = "The scale" if count == 1 else f"The {reading.number(count).lower()} scales"
-    return SectionHead(setter, title, "  ·  ".join(notes))
+    return title, "  ·  ".join(map(clean, notes))
 
 
 def key(setter: Typesetter, forms: Sequence[FormFigures]) -> Key:

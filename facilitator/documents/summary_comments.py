@@ -9,7 +9,7 @@ from facilitator.documents.flow import Flow
 from facilitator.documents.grid import SECTION, TEXT, column, columns
 from facilitator.documents.pen import Pen
 from facilitator.documents.typesetting import Typesetter
-from facilitator.documents.words import Words, baseline, title
+from facilitator.documents.words import Title, Words, baseline
 from facilitator.domain import reading
 from facilitator.domain.summary import Comments, Summary
 
@@ -88,7 +88,7 @@ def comments(flow: Flow, summary: Summary) -> None:
         "an order of their own, apart from every score and from each other."
     )
     flow.together(
-        [title(setter, ["In people’s own words"]), Words(setter, intro, width=columns(10), above=4)]
+        [Title(setter, ["In people’s own words"]), Words(setter, intro, width=columns(10), above=4)]
     )
     flow.y += 14
     _fill(flow, _strips(setter, prompts))

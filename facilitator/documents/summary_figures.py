@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from facilitator.documents.flow import Block, Flow
@@ -156,7 +157,8 @@ def statements(flow: Flow, form: FormFigures) -> None:
     shown = [item for item in form.statements if item.mean is not None]
     if not shown:
         return
-    shown.sort(key=lambda item: (item.ends, -(item.mean or 0.0)))
+    usual = Counter(item.ends for item in shown).most_common(1)[0][0]
+    shown.sort(key=lambda item: (item.ends != usual, item.ends, -(item.mean or 0.0)))
     if not any(item.text for item in shown):
         _by_number(flow, form, shown)
         return

@@ -102,7 +102,7 @@ class SharesBar:
     parts: Sequence[tuple[float, str]]  # percent, label
     fills: Sequence[float] = ()
     above: float = 0.0
-    _name_width: float = field(default=columns(3) + 6, init=False)
+    _name_width: float = field(default=130.0, init=False)
 
     def __post_init__(self) -> None:
         width = LIVE - column(4)

@@ -20,6 +20,7 @@ _CONTROLS = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile(r"\s+")
+_MARKS = ("\u200e", "\u200f")  # begin left to right, begin right to left
 _JOINERS = frozenset("\u200c\u200d")
 _CACHE = 20_000  # words and lines; a six-page report has about 600
 
@@ -38,6 +39,7 @@ class Line(NamedTuple):
     missing: frozenset[int]
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """One line of plain text: composed letters, single spaces, no control or direction marks."""
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -81,7 +83,7 @@ class Typesetter:
             if len(self._breaks) > _CACHE:
                 self._breaks.clear()
             parts = [clean(part) for part in text.splitlines()] or [""]
-            found = tuple(line for part in parts for line in self._break(part, style, width))
+            found = tuple(line for part in parts for line in self._directed(part, style, width))
             self._breaks[key] = found
         return found
 
@@ -101,10 +103,29 @@ class Typesetter:
         """The style shrunk by half points until the text fits one line, but not under
         `smallest` points."""
         size = style.size
-        advance = self.line(clean(text), style.weight).advance / 1000
+        advance = self.line(text, style.weight).advance / 1000
         while size - 0.5 >= smallest and advance * size > width:
             size -= 0.5
         return style._replace(size=size)
+
+    def _directed(self, part: str, style: Style, width: float) -> Iterator[str]:
+        """The lines of one paragraph.  A line of mixed direction that would begin the other way
+        than its paragraph is marked, so that it is set in the paragraph's direction."""
+        lines = self._break(part, style, width)
+        if not bidi.has_right_to_left(part):
+            yield from lines
+            return
+        base = bidi.base_level(part)
+        for line in lines:
+            astray = bidi.has_right_to_left(line) and bidi.base_level(line) != base
+            yield f"{_MARKS[base]}{line}" if astray else line
+
+    def shortened(self, text: str, style: Style, width: float) -> str:
+        """A clean text that fits `width`: its end gives way to three dots where it must."""
+        if self.width(text, style) <= width:
+            return text
+        room = (width - self.width(" …", style)) * 1000 / style.size
+        return f"{self._head(text, style.weight, room).rstrip()} …"
 
     def _break(self, text: str, style: Style, width: float) -> Iterator[str]:
         room = width * 1000 / style.size
@@ -147,6 +168,9 @@ class Typesetter:
         return self._set_mixed(text, weight)
 
     def _set_mixed(self, text: str, weight: Weight) -> Line:
+        base = bidi.base_level(text)
+        if text[:1] in _MARKS:
+            text = text[1:]
         missing: set[int] = set()
         fonts: list[Font] = []
         shown: list[str] = []
@@ -166,7 +190,7 @@ class Typesetter:
                 font = fonts[-1]
             shown.append(letter)
             fonts.append(font)
-        pieces = tuple(_pieces("".join(shown), fonts))
+        pieces = tuple(_pieces("".join(shown), fonts, base))
         return Line(pieces, sum(piece.advance for piece in pieces), frozenset(missing))
 
 
@@ -182,8 +206,7 @@ def _stand_in(letter: str) -> str:
     return "?"
 
 
-def _pieces(text: str, fonts: list[Font]) -> Iterator[Piece]:
-    base = bidi.base_level(text)
+def _pieces(text: str, fonts: list[Font], base: int) -> Iterator[Piece]:
     found = bidi.levels(text, base)
     runs: list[tuple[int, int]] = []
     start = 0
@@ -201,7 +224,7 @@ def _piece(text: str, font: Font, right_to_left: bool) -> Piece:
         shaped, advance = font.loaded.shaped(text, right_to_left)
         return Piece(font, shaped, advance)
     if right_to_left:
-        text = "".join(reversed(text))
+        text = "".join(bidi.mirrored(letter) for letter in reversed(text))
     return Piece(font, text, float(sum(font.widths[ord(letter)] for letter in text)))
 
 

@@ -20,6 +20,8 @@ from facilitator.documents.grid import (
 from facilitator.documents.pen import Pen
 from facilitator.documents.typesetting import Typesetter, clean
 
+_TITLE_DROP = 7.0  # under the running head
+
 
 def baseline(style: Style) -> float:
     """How far under a line's top its letters stand."""
@@ -55,10 +57,16 @@ class Words:
             y += self.style.leading
 
 
-def title(setter: Typesetter, sentences: Sequence[str]) -> Words:
-    """A page's title, broken at the sentence where two fit a line each, else where it must."""
-    fits = all(setter.width(clean(sentence), TITLE) <= LIVE for sentence in sentences)
-    return Words(setter, sentences if fits else " ".join(sentences), TITLE)
+class Title(Words):
+    """A page's title, broken at the sentence where each fits a line, else where it must."""
+
+    def __init__(self, setter: Typesetter, sentences: Sequence[str]) -> None:
+        fits = all(setter.width(clean(sentence), TITLE) <= LIVE for sentence in sentences)
+        super().__init__(setter, sentences if fits else " ".join(sentences), TITLE)
+        self.height += _TITLE_DROP
+
+    def draw(self, pen: Pen, top: float) -> None:
+        super().draw(pen, top + _TITLE_DROP)
 
 
 @dataclass
@@ -72,7 +80,7 @@ class SectionHead:
 
     @cached_property
     def _lines(self) -> tuple[str, ...]:
-        free = LIVE - (self.setter.width(clean(self.note), SMALL) + 18 if self.note else 0)
+        free = LIVE - (self.setter.width(self.note, SMALL) + 18 if self.note else 0)
         return self.setter.broken(self.text, SECTION, max(free, columns(6)))
 
     @property
@@ -85,7 +93,7 @@ class SectionHead:
             pen.text(0, y, line, SECTION)
             y += SECTION.leading
         if self.note:
-            pen.loose(LIVE, y - SECTION.leading, self.note, SMALL, "right")
+            pen.text(LIVE, y - SECTION.leading, self.note, SMALL, "right")
         pen.rule(top + self.height, 0.5)
 
 

@@ -210,6 +210,11 @@ def _to_watch(summary: Summary) -> str:
         )
     elif ranked and not _level(ranked):
         sentences.append(_about_load(ranked[0]))
+    for scale in _shown(summary, Direction.STRENGTH):
+        if is_below(scale):
+            sentences.append(
+                f"{scale.title} is below the published mean: ask what would bring it back."
+            )
     if begin := _place_to_begin(summary):
         sentences.append(
             f"{begin.title} is the best place to begin: one small thing, tried for a month."
@@ -235,17 +240,27 @@ def _about_load(scale: ScaleFigure) -> str:
 
 
 def asked(summary: Summary) -> tuple[str, ...]:
-    """What was asked, one line a form."""
-    lines = []
-    for form in summary.forms:
-        own = "" if form.validated else ", not validated"
-        if len(summary.forms) > 1:
-            lines.append(f"{form.title}: {form.items} {form.subject}{own}.")
-            continue
-        scales = len(form.scales)
-        on = f", on {number(scales).lower()} scale{'s' * (scales > 1)}" if scales else ""
-        lines.append(f"{form.items} {form.subject}{on} ({form.title}{own}).")
-    return tuple(lines)
+    """What was asked, in a sentence or two."""
+    if len(summary.forms) > 1:
+        counts = [f"{form.title} ({form.items})" for form in summary.forms]
+        counts[0] = f"{counts[0][:-1]} statements)"
+        own = [form.title for form in summary.forms if not form.validated]
+        named = "None of them is" if len(own) == len(summary.forms) else f"{joined(own)}:"
+        not_validated = f" {named} not validated." if own else ""
+        return (f"{joined(counts)}.{not_validated}",)
+    return tuple(_asked_by(form) for form in summary.forms)
+
+
+def _asked_by(form: FormFigures) -> str:
+    own = "" if form.validated else ", not validated"
+    scales = len(form.scales)
+    on = f", on {number(scales).lower()} scale{'s' * (scales > 1)}" if scales else ""
+    return f"{form.items} {form.subject}{on} ({form.title}{own})."
+
+
+def joined(parts: Sequence[str]) -> str:
+    """A list in a sentence: "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def answered(summary: Summary) -> str:

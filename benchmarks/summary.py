@@ -1,0 +1,82 @@
+"""What laying out a report costs beside drawing it: a warm report of about six pages against the
+replay of its own recorded drawing calls on a fresh canvas."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+PAIRS = 7
+Call = tuple[int, str, tuple[Any, ...], dict[str, Any]]
+
+
+class Recorder:
+    """Stands in for a canvas (and for the paths and texts it gives out) and remembers each call.
+    Number 0 is the canvas; whatever `begin...` gives out is numbered on."""
+
+    def __init__(self, calls: list[Call], number: int = 0) -> None:
+        self._calls = calls
+        self._number = number
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def record(*args: Any, **options: Any) -> Any:
+            self._calls.append((self._number, name, args, options))
+            return Recorder(self._calls, len(self._calls)) if name.startswith("begin") else None
+
+        return record
+
+
+def replay(calls: list[Call], canvas: Any) -> None:
+    """Makes the recorded calls again on a real canvas."""
+    made: dict[int, Any] = {0: canvas}
+    for place, (number, name, args, options) in enumerate(calls, start=1):
+        args = tuple(made[arg._number] if isinstance(arg, Recorder) else arg for arg in args)
+        result = getattr(made[number], name)(*args, **options)
+        if name.startswith("begin"):
+            made[place] = result
+
+
+def measure() -> dict[str, float]:
+    """`summary_ratio`: report over replay, the median of alternating pairs; `summary_ms`: the
+    median of the warm report in milliseconds; `summary_pages` it has."""
+    from facilitator.documents.flow import new_canvas
+    from facilitator.documents.summary import summary_flow, summary_pdf, summary_running
+    from tests.support.made_summaries import made_summary
+
+    summary = made_summary("proqol-5", "stsi-oa", "pulse", "skills", "evaluation", people=24)
+    running = summary_running(summary)
+    flow = summary_flow(summary)
+    calls: list[Call] = []
+    flow.draw(Recorder(calls), running)
+
+    def again() -> None:
+        canvas = new_canvas(BytesIO(), flow.paper, running)
+        replay(calls, canvas)
+        canvas.save()
+
+    def timed(act: Callable[[], object]) -> float:
+        start = time.perf_counter()
+        act()
+        return time.perf_counter() - start
+
+    for _ in range(2):
+        summary_pdf(summary)
+        again()
+    pairs = [(timed(lambda: summary_pdf(summary)), timed(again)) for _ in range(PAIRS)]
+    return {
+        "summary_ratio": median(full / drawn for full, drawn in pairs),
+        "summary_ms": median(full for full, _ in pairs) * 1000,
+        "summary_pages": float(flow.pages),
+    }
+
+
+if __name__ == "__main__":
+    for key, value in measure().items():
+        print(f"{key}: {value:.2f}")
