@@ -8,12 +8,42 @@ from __future__ import annotations
 
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from facilitator.services import (
+        answer_files,
+        collection,
+        folders,
+        library,
+        preferences,
+        room,
+        roster,
+        roster_files,
+        sessions,
+        sign_in,
+        summaries,
+    )
 
-def __getattr__(name: str) -> ModuleType:
-    try:
-        return import_module(f"{__name__}.{name}")
-    except ModuleNotFoundError as error:
-        if error.name != f"{__name__}.{name}":
-            raise
-        raise AttributeError(f"services has no module {name!r}") from error
+    __all__ = [
+        "answer_files",
+        "collection",
+        "folders",
+        "library",
+        "preferences",
+        "room",
+        "roster",
+        "roster_files",
+        "sessions",
+        "sign_in",
+        "summaries",
+    ]
+else:
+
+    def __getattr__(name: str) -> ModuleType:
+        try:
+            return import_module(f"{__name__}.{name}")
+        except ModuleNotFoundError as error:
+            if error.name != f"{__name__}.{name}":
+                raise
+            raise AttributeError(f"services has no module {name!r}") from error

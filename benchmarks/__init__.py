@@ -1,0 +1,1 @@
+"""Speed, as ratios within one run where the machine's own pace would matter."""
