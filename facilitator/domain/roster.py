@@ -13,7 +13,7 @@ from facilitator.domain.people import Person, PersonEntry
 
 PEOPLE_AT_MOST = 5000
 NAME_AT_MOST = 200  # characters
-EMAIL_AT_MOST = 254  # characters, as the mail standards have it
+EMAIL_AT_MOST = 200  # characters
 NOTE_AT_MOST = 200  # characters of a role or a team
 
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")

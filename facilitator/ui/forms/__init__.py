@@ -1,0 +1,1 @@
+"""The questionnaires at hand, and bringing in their official text."""

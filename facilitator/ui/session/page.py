@@ -1,0 +1,221 @@
+"""The workspace of one session: its facts, and its steps in order."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from facilitator import services
+from facilitator.domain.changes import Change
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.people import GroupSession, PersonEntry
+from facilitator.domain.rounds import Round
+from facilitator.ui.parts import IconButton, StepBar
+from facilitator.ui.parts.frames import WIDE_FROM, Fits, Page
+from facilitator.ui.session.model import (
+    COLLECT,
+    ROSTER,
+    STEPS,
+    SUMMARY,
+    Progress,
+    facts,
+    steps,
+)
+from facilitator.ui.session.roster.page import RosterPage
+
+if TYPE_CHECKING:
+    from facilitator.ui.session.roster.import_page import ImportPage
+    from facilitator.ui.shell.desk import Desk
+
+_LATER = {
+    COLLECT: "facilitator.ui.session.collect.page:CollectPage",
+    SUMMARY: "facilitator.ui.session.summary.page:SummaryPage",
+}
+
+
+class StepPage(Protocol):
+    """What a step's page has to offer."""
+
+    def show_session(self, session: GroupSession) -> None:
+        """Show this session."""
+
+
+class SessionPage(Page):
+    """Header, step bar and the page of the step; checking a list takes the place of all three.
+
+    Ctrl+1 to Ctrl+3 open the steps.
+    """
+
+    title = "Session"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(scrolls=False)
+        self._desk = desk
+        self._width = 1366
+        self.session: GroupSession | None = None
+        self._wanted = (0, ROSTER)
+        self._rounds: tuple[Round, ...] = ()
+        self.header.title.setText("")
+        self.edit = IconButton("pencil", "Change the session’s details", on_click=self._edit)
+        self.header.put_end(self.edit)
+        self.step_bar = StepBar()
+        self.step_bar.chosen.connect(self.open_step)
+        self.head.addWidget(self.step_bar)
+        self.stack = QStackedWidget()
+        self.body.addWidget(self.stack, 1)
+        self.roster = RosterPage(desk)
+        self.roster.counted.connect(self._show_steps)
+        self.roster.list_wanted.connect(self.check_list)
+        self.roster.next_wanted.connect(self._to_collect)
+        self.stack.addWidget(self.roster)
+        self._pages: dict[str, QWidget] = {ROSTER: self.roster}
+        self._checking: ImportPage | None = None
+        for number, step in enumerate(STEPS, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.open_step, step))
+        desk.hub.changed.connect(self._hear)
+        self._show_steps()
+
+    # Where to be
+
+    def show_session(self, session_id: int, step: str = "") -> None:
+        """Open a session, at a step (else where it was left, or at its roster)."""
+        session_id = int(session_id)
+        if self.session is None or self.session.id != session_id:
+            self.session, self._rounds = None, ()
+            self._wanted = (session_id, step or ROSTER)
+            self._leave_list()
+            self._read()
+        else:
+            self._wanted = (session_id, step or self._wanted[1])
+            self._leave_list()
+            self.open_step(self._wanted[1])
+
+    def opened(self) -> None:
+        """Shown again: what changed meanwhile is read anew."""
+        if self.session is not None:
+            self._read()
+
+    def open_step(self, step: str) -> None:
+        """Open a step; each can always be opened."""
+        if self.session is None or step not in STEPS:
+            return
+        self._wanted = (self.session.id, step)
+        page = self._page(step)
+        self.stack.setCurrentWidget(page)
+        self._show_steps()
+        cast(StepPage, page).show_session(self.session)
+
+    def fit(self, width: int) -> None:
+        """Lay out for a window of this width."""
+        self._width = width
+        super().fit(width)
+        narrow = width < WIDE_FROM
+        self.head.setSpacing(8 if narrow else 16)
+        self.body.setContentsMargins(0, 8 if narrow else 16, 0, 0)
+        self._show_header()
+
+    # What is shown
+
+    def _read(self) -> None:
+        office, (session_id, _) = self._desk.office, self._wanted
+
+        def call() -> tuple[GroupSession, tuple[Round, ...]]:
+            session = services.sessions.get(office, session_id)
+            return session, services.collection.rounds(office, session_id)
+
+        def got(found: tuple[GroupSession, tuple[Round, ...]]) -> None:
+            if self._wanted[0] != session_id:
+                return
+            first = self.session is None or self.session != found[0]
+            self.session, self._rounds = found
+            self._show_header()
+            if first:
+                self.open_step(self._wanted[1])
+            self._show_steps()
+
+        def gone(error: FacilitatorError) -> None:
+            self._desk.fault(error)
+            self._desk.go("sessions")
+
+        self._desk.work.do(call, got, gone, owner=self)
+
+    def _hear(self, changes: frozenset[Change]) -> None:
+        if self.session is not None and changes & {Change.ROUNDS, Change.SESSIONS}:
+            self._read()
+
+    def _show_header(self) -> None:
+        session = self.session
+        self.edit.setVisible(session is not None)
+        if session is None:
+            return
+        self.title = session.title
+        self.header.say(session.title, *facts(session, narrow=self._width < WIDE_FROM))
+        if self.isVisible():
+            self.window().setWindowTitle(f"{session.title} – Facilitator")
+
+    def _show_steps(self) -> None:
+        progress = Progress(len(self.roster.view.people), self.roster.view.here, self._rounds)
+        self.step_bar.show_steps(steps(progress), self._wanted[1])
+
+    def _page(self, step: str) -> QWidget:
+        page = self._pages.get(step)
+        if page is None:
+            module, _, kind = _LATER[step].partition(":")
+            page = self._pages[step] = getattr(import_module(module), kind)(self._desk)
+            onward = getattr(page, "next_wanted", None)
+            if step == COLLECT and onward is not None:
+                onward.connect(self._to_summary)
+            self.stack.addWidget(page)
+            if isinstance(page, Fits):
+                page.fit(self._width)
+        return page
+
+    def _to_collect(self) -> None:
+        self.open_step(COLLECT)
+
+    def _to_summary(self) -> None:
+        self.open_step(SUMMARY)
+
+    def _edit(self) -> None:
+        if self.session is not None:
+            self._desk.go("plan", session_id=self.session.id)
+
+    # A list on its way in
+
+    def check_list(self, path: Path) -> None:
+        """Show what would come in from a file; header and steps make room."""
+        from facilitator.ui.session.roster.import_page import ImportPage
+
+        if self._checking is None:
+            self._checking = ImportPage(self._desk)
+            self._checking.agreed.connect(self._bring_in)
+            self._checking.left.connect(self._leave_list)
+            self.stack.addWidget(self._checking)
+        self._checking.fit(self._width)
+        self._checking.look_at(path, self.roster.view.people)
+        self._show_head(False)
+        self.stack.setCurrentWidget(self._checking)
+
+    def _bring_in(self, entries: tuple[PersonEntry, ...]) -> None:
+        if self.session is not None:
+            self.roster.deeds.bring_in(self.session.id, entries, self._leave_list)
+
+    def _leave_list(self) -> None:
+        self._show_head(True)
+        if self.stack.currentWidget() is self._checking:
+            self.stack.setCurrentWidget(self.roster)
+
+    def _show_head(self, shown: bool) -> None:
+        head = self.head.parentWidget()
+        if head is not None:
+            head.setVisible(shown)
+        narrow = self._width < WIDE_FROM
+        self.body.setContentsMargins(0, (8 if narrow else 16) if shown else 0, 0, 0)

@@ -1,0 +1,169 @@
+"""What one can do to a roster: each deed runs in the worker and offers its way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator import services
+from facilitator.domain.changes import Outcome
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.people import Person, PersonEntry
+from facilitator.ui.session.roster.model import clock
+
+if TYPE_CHECKING:
+    from facilitator.ui.shell.desk import Desk
+
+
+class Deeds(QObject):
+    """`changed` carries a `Person` as they are now, before the whole roster is read anew."""
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pending: set[int] = set()
+
+    def sign_in(self, person: Person) -> None:
+        """Sign in, unless that is under way or done."""
+
+        def say(now: Person) -> None:
+            at = f" at {clock(now.signed_in)}" if now.signed_in else ""
+            self._desk.toast(
+                f"{now.entry.name} signed in{at}", lambda: self.take_back_sign_in(now, quiet=True)
+            )
+
+        if not person.here:
+            self._one(person, lambda: services.roster.sign_in(self._desk.office, person.id), say)
+
+    def take_back_sign_in(self, person: Person, quiet: bool = False) -> None:
+        """As if the person had not signed in."""
+
+        def say(now: Person) -> None:
+            if not quiet:
+                self._desk.toast(f"{now.entry.name} is not signed in any more", None)
+
+        self._one(person, lambda: services.roster.undo_sign_in(self._desk.office, person.id), say)
+
+    def sign_out(self, person: Person) -> None:
+        """Note that the person left."""
+
+        def say(now: Person) -> None:
+            at = f" at {clock(now.signed_out)}" if now.signed_out else ""
+            self._desk.toast(
+                f"{now.entry.name} signed out{at}", lambda: self.take_back_sign_out(now)
+            )
+
+        self._one(person, lambda: services.roster.sign_out(self._desk.office, person.id), say)
+
+    def take_back_sign_out(self, person: Person) -> None:
+        """As if the person had not left."""
+        self._one(person, lambda: services.roster.undo_sign_out(self._desk.office, person.id))
+
+    def add(
+        self,
+        session_id: int,
+        entry: PersonEntry,
+        walk_in: bool,
+        failed: Callable[[FacilitatorError], object],
+    ) -> None:
+        """Add one person; someone who walks in is signed in at once."""
+
+        def call() -> Outcome[Person]:
+            outcome: Outcome[Person] = services.roster.add(
+                self._desk.office, session_id, entry, walk_in=walk_in
+            )
+            if walk_in and not outcome.result.here:
+                outcome = services.roster.sign_in(self._desk.office, outcome.result.id)
+            return outcome
+
+        def done(outcome: Outcome[Person]) -> None:
+            person = outcome.result
+            self.changed.emit(person)
+            what = "walked in and is signed in" if walk_in else "is on the roster"
+            self._desk.toast(f"{person.entry.name} {what}", lambda: self.take_out([person]))
+
+        self._desk.work.do(call, done, failed, owner=self)
+
+    def edit(
+        self, person: Person, entry: PersonEntry, failed: Callable[[FacilitatorError], object]
+    ) -> None:
+        """Change what the roster says of a person."""
+        before = person.entry
+
+        def done(outcome: Outcome[Person]) -> None:
+            now = outcome.result
+            self.changed.emit(now)
+            self._desk.toast(f"{now.entry.name} was changed", lambda: self._edit_back(now, before))
+
+        self._desk.work.do(
+            lambda: services.roster.edit(self._desk.office, person.id, entry),
+            done,
+            failed,
+            owner=self,
+        )
+
+    def _edit_back(self, person: Person, entry: PersonEntry) -> None:
+        self._one(person, lambda: services.roster.edit(self._desk.office, person.id, entry))
+
+    def remove(self, person: Person) -> None:
+        """Take a person off the roster, with the way back."""
+
+        def done(outcome: Outcome[Person]) -> None:
+            gone = outcome.result
+            self._desk.toast(f"{gone.entry.name} removed", lambda: self._put_back(gone))
+
+        self._desk.work.do(
+            lambda: services.roster.remove(self._desk.office, person.id), done, owner=self
+        )
+
+    def _put_back(self, person: Person) -> None:
+        self._one(person, lambda: services.roster.put_back(self._desk.office, person))
+
+    def bring_in(
+        self, session_id: int, entries: Sequence[PersonEntry], done: Callable[[], object]
+    ) -> None:
+        """Add a whole list at once; the way back takes out all of them."""
+
+        def added(outcome: Outcome[tuple[Person, ...]]) -> None:
+            people = outcome.result
+            done()
+            word = "person" if len(people) == 1 else "people"
+            self._desk.toast(f"{len(people):,} {word} added", lambda: self.take_out(people))
+
+        self._desk.work.do(
+            lambda: services.roster.bring_in(self._desk.office, session_id, entries),
+            added,
+            owner=self,
+        )
+
+    def take_out(self, people: Sequence[Person]) -> None:
+        """Undo an addition."""
+        ids = [person.id for person in people]
+        self._desk.work.do(lambda: services.roster.take_out(self._desk.office, ids), owner=self)
+
+    def _one(
+        self,
+        person: Person,
+        call: Callable[[], Outcome[Person]],
+        say: Callable[[Person], object] | None = None,
+    ) -> None:
+        """One deed at a time for each person: a second press while the first runs does nothing."""
+        if person.id in self._pending:
+            return
+        self._pending.add(person.id)
+
+        def done(outcome: Outcome[Person]) -> None:
+            self._pending.discard(person.id)
+            self.changed.emit(outcome.result)
+            if say is not None:
+                say(outcome.result)
+
+        def failed(error: FacilitatorError) -> None:
+            self._pending.discard(person.id)
+            self._desk.work.faults.emit(error)
+
+        self._desk.work.do(call, done, failed, owner=self)

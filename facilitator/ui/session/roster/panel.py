@@ -1,0 +1,134 @@
+"""The panel beside the roster: add a person, someone who walks in, or change what is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.domain.errors import BadInput, FacilitatorError
+from facilitator.domain.people import Person, PersonEntry
+from facilitator.domain.roster import (
+    EMAIL_AT_MOST,
+    NAME_AT_MOST,
+    looks_like_email,
+    person_entry,
+    tidy,
+)
+from facilitator.ui.parts import (
+    Card,
+    Choice,
+    Field,
+    IconButton,
+    QuietButton,
+    SecondaryButton,
+    Text,
+    TextField,
+)
+
+
+class PersonPanel(Card):
+    """`saved` carries the entry and whether the person walked in; `closed` that it was left.
+
+    After a person was added it stays open for the next one.
+    """
+
+    saved = Signal(object, bool)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(20, 12, parent=parent)
+        self.person: Person | None = None
+        head = QHBoxLayout()
+        self.title = Text("", "section", wrap=True)
+        head.addWidget(self.title, 1)
+        head.addWidget(IconButton("x", "Close", "small", self._close))
+        self.body.addLayout(head)
+        self.name = TextField(limit=NAME_AT_MOST)
+        self.email = TextField(limit=EMAIL_AT_MOST)
+        self.role = TextField()
+        self.team = TextField()
+        self.name_field = Field("Name", self.name, "As it should stand on the certificate.")
+        self.email_field = Field("E-mail", self.email, optional=True)
+        for name, part in (("name", self.name), ("email", self.email)):
+            part.setObjectName(f"person-{name}")
+        for field in (
+            self.name_field,
+            self.email_field,
+            Field("Role", self.role, optional=True),
+            Field("Team", self.team, optional=True),
+        ):
+            self.body.addWidget(field)
+        self.walk_in = Choice("Walked in today", "Signs in at once.")
+        self.body.addWidget(self.walk_in)
+        buttons = QVBoxLayout()
+        buttons.setContentsMargins(0, 4, 0, 0)
+        self.save = SecondaryButton("", "check", on_click=self._save)
+        self.save.setObjectName("save-person")
+        self.leave = QuietButton("Close", on_click=self._close)
+        row = QHBoxLayout()
+        row.addWidget(self.save, 1)
+        row.addWidget(self.leave)
+        buttons.addLayout(row)
+        self.body.addLayout(buttons)
+        self.body.addStretch(1)
+        for line in (self.name, self.email, self.role, self.team):
+            line.returnPressed.connect(self._save)
+        self.name.textEdited.connect(self.name_field.clear_fault)
+        self.email.textEdited.connect(self.email_field.clear_fault)
+
+    def ask_new(self, name: str = "", walk_in: bool = False) -> None:
+        """Ready for somebody new."""
+        self.person = None
+        self.title.setText("Add a person")
+        self.save.say("Add to the roster")
+        self.walk_in.show()
+        self.walk_in.set_on(walk_in)
+        self._fill(PersonEntry(name))
+
+    def ask_change(self, person: Person) -> None:
+        """Ready to change what is written of somebody."""
+        self.person = person
+        self.title.setText("Change this person")
+        self.save.say("Save the changes")
+        self.walk_in.hide()
+        self._fill(person.entry)
+
+    def tell_fault(self, error: FacilitatorError) -> None:
+        """What the roster answered; everything typed stays."""
+        self.name_field.set_fault(str(error))
+
+    def _fill(self, entry: PersonEntry) -> None:
+        self.name.setText(entry.name)
+        self.email.setText(entry.email)
+        self.role.setText(entry.role)
+        self.team.setText(entry.team)
+        self.name_field.clear_fault()
+        self.email_field.clear_fault()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.selectAll()
+
+    def _save(self) -> None:
+        email = tidy(self.email.text())
+        if tidy(self.name.text()) and email and not looks_like_email(email):
+            self.email_field.set_fault("It needs a form like name@example.org, or stays empty.")
+            self.email.setFocus()
+            return
+        try:
+            entry = person_entry(
+                self.name.text(), self.email.text(), self.role.text(), self.team.text()
+            )
+        except BadInput as error:
+            self.name_field.set_fault(str(error))
+            self.name.setFocus()
+            return
+        self.saved.emit(entry, self.walk_in.on and self.person is None)
+
+    def _close(self) -> None:
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+            return
+        super().keyPressEvent(event)
