@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from facilitator.domain.errors import BadInput
 from facilitator.domain.forms import COMMENT_LIMIT, AnswerSet, Form
 from facilitator.domain.responses import Answer, Response
+from facilitator.exchange.cells import safe_cell
 
 if TYPE_CHECKING:
     from facilitator.domain.scoring import Table
@@ -160,7 +161,9 @@ class _Reading:
         before = text.count("\n", 0, start)
         text = text[start:]
         reader = csv.reader(
-            StringIO(text, newline=""), delimiter=_separator(text.splitlines()[0]), strict=True
+            StringIO(text, newline=""),
+            delimiter=_separator(re.split("[\r\n]", text, maxsplit=1)[0]),
+            strict=True,
         )
         line = before + 1
         while True:
@@ -326,8 +329,3 @@ def score_csv(table: AnswerTable, *, prorate: bool = False) -> str:
                 ]
             )
     return out.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if text.lstrip()[:1] in {"=", "+", "-", "@"} or text[:1] in "\t\r" else text

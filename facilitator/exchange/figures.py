@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 
 from facilitator.domain.summary import ScaleFigure, Share, Summary
+from facilitator.exchange.cells import safe_cell
 
 HEADER = ("form", "scale", "n", "mean", "low", "high", "band", "share")
 
@@ -20,17 +21,17 @@ def figures_csv(summary: Summary) -> str:
     writer.writerow(HEADER)
     for form in summary.forms:
         for scale in form.scales:
-            writer.writerow([_safe(cell) for cell in _scale_row(scale)])
+            writer.writerow(_scale_row(scale))
             for share in scale.shares:
-                writer.writerow([_safe(cell) for cell in _share_row(scale, share)])
+                writer.writerow(_share_row(scale, share))
     return out.getvalue()
 
 
 def _scale_row(scale: ScaleFigure) -> list[str]:
     low, high = scale.interval or (None, None)
     return [
-        scale.form_id,
-        scale.scale_id,
+        safe_cell(scale.form_id),
+        safe_cell(scale.scale_id),
         "" if scale.n is None else str(scale.n),
         *(_figure(value, scale.decimals) for value in (scale.mean, low, high)),
         "",
@@ -40,23 +41,16 @@ def _scale_row(scale: ScaleFigure) -> list[str]:
 
 def _share_row(scale: ScaleFigure, share: Share) -> list[str]:
     return [
-        scale.form_id,
-        scale.scale_id,
+        safe_cell(scale.form_id),
+        safe_cell(scale.scale_id),
         "" if scale.n is None else str(scale.n),
         "",
         "",
         "",
-        " or ".join(share.names),
+        safe_cell(" or ".join(share.names)),
         share.words or str(share.percent),
     ]
 
 
 def _figure(value: float | None, decimals: int) -> str:
     return "" if value is None else f"{value:.{decimals}f}"
-
-
-def _safe(cell: str) -> str:
-    """No cell starts a formula; a negative figure is one number and may stay."""
-    if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} and not cell[1:].replace(".", "").isdigit():
-        return f"'{cell}"
-    return cell
