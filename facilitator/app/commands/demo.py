@@ -46,9 +46,10 @@ def run(args: argparse.Namespace) -> int:
         # Qt would end the program where it finds no display to open its window on.
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from facilitator.app.practice.run import practise
-    from facilitator.app.startup import application, open_window
+    from facilitator.app.startup import dressed_application, open_window
+    from facilitator.ui import theme
 
-    application()
+    theme.apply(dressed_application(), "light", 1.0)
     terminal = Terminal()
     done = practise(
         args.out.absolute(),
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     terminal.end(f"Done. {', '.join(path.name for path in done.papers)} lie in {args.out}.")
     if args.no_window or not shown:
         return 0
-    return open_window(done.data_folder, session_id=done.session_id)
+    return open_window(done.data_folder, show_session=done.session_id)
 
 
 def has_display() -> bool:
