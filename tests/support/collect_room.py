@@ -1,0 +1,105 @@
+"""A room with a real data folder behind it: a session, its roster, a desk to work from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, time
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from facilitator import services
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.people import GroupSession, PersonEntry, SessionPlan
+from facilitator.domain.responses import Response
+from facilitator.domain.rounds import OpeningPlan, Promise, Round
+from facilitator.ui.shell.desk import Desk
+from facilitator.ui.work import Work
+
+PIN = "2468"
+ANSWERS = {str(number): 4.0 for number in range(1, 13)}
+
+
+@dataclass
+class FakeShell:
+    """What a page asked of the window."""
+
+    went: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    toasts: list[str] = field(default_factory=list)
+    faults: list[FacilitatorError] = field(default_factory=list)
+
+    def go(self, page: str, **where: object) -> None:
+        self.went.append((page, where))
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        self.toasts.append(text)
+
+    def fault(self, error: FacilitatorError) -> None:
+        self.faults.append(error)
+
+    def office_opened(self) -> None:
+        """Nothing to show."""
+
+    def switch_folder(self, folder: Path) -> None:
+        raise AssertionError(folder)
+
+
+@dataclass
+class Room:
+    """One session of a practice folder, and the desk a page works from."""
+
+    qtbot: QtBot
+    desk: Desk
+    shell: FakeShell
+    session: GroupSession
+
+    def settle(self) -> None:
+        """Until every lane has nothing left to do."""
+        self.qtbot.waitUntil(lambda: not self.desk.work.busy, timeout=10_000)
+
+    def rounds(self) -> tuple[Round, ...]:
+        found: tuple[Round, ...] = services.collection.rounds(self.desk.office, self.session.id)
+        return found
+
+    def closed_round(self, answers: int = 12, title: str = "Baseline survey") -> Round:
+        """A survey with our pulse that so many people answered."""
+        plan = OpeningPlan(title, ("pulse",), ("en",), Promise())
+        office = self.desk.office
+        opened = services.collection.open_round(office, self.session.id, plan).result
+        for number in range(answers):
+            changed = {str(1 + number % 12): float(1 + number % 5)}
+            response = Response({"pulse": {**ANSWERS, **changed}})
+            services.collection.submit(office, opened, response, services.collection.new_ticket())
+        closed: Round = services.collection.seal(office, opened).result
+        return closed
+
+
+@contextmanager
+def room(qtbot: QtBot, folder: Path, people: int = 24, pin: bool = True) -> Iterator[Room]:
+    """A room with so many people on its roster, the first three of four of them signed in."""
+    office = services.folders.create(folder, practice=True)
+    plan = SessionPlan(
+        agency="Ashgrove County Family Services",
+        title="Team training day",
+        day=date(2026, 11, 24),
+        starts=time(9),
+    )
+    session = services.sessions.plan(office, plan).result
+    entries = [PersonEntry(f"Person {number}") for number in range(people)]
+    brought = services.roster.bring_in(office, session.id, entries).result if entries else ()
+    for person in brought[: people * 3 // 4]:
+        services.roster.sign_in(office, person.id)
+    if pin:
+        services.preferences.set_pin(folder, PIN)
+    work = Work()
+    desk = Desk(folder, work, services.preferences.read(folder))
+    shell = FakeShell()
+    desk.sit_in(shell)
+    desk.take_office(office)
+    try:
+        yield Room(qtbot, desk, shell, session)
+    finally:
+        work.close()
+        office.close()

@@ -1,0 +1,304 @@
+"""The Collect page with real widgets over a real data folder: open, collect, type, close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator import services
+from facilitator.domain.rounds import RoundState
+from facilitator.ui.session.collect.before_opening import BeforeOpening
+from facilitator.ui.session.collect.closed_card import ClosedCard
+from facilitator.ui.session.collect.closing import (
+    CloseDialog,
+    CodeDialog,
+    DestroyDialog,
+    DropSheetDialog,
+    TooFewDialog,
+)
+from facilitator.ui.session.collect.open_card import OpenCards
+from facilitator.ui.session.collect.page import CollectPage
+from facilitator.ui.session.collect.resume_card import ResumeCard
+from facilitator.ui.session.collect.typing_page import TypingPage
+from tests.support.collect_room import PIN, Room, room
+
+# The offscreen platform says this of every window with a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with room(qtbot, tmp_path / "data") as made:
+        yield made
+
+
+def collect(at: Room) -> CollectPage:
+    page = CollectPage(at.desk)
+    at.qtbot.addWidget(page)
+    page.resize(1158, 540)
+    page.fit(1366)
+    page.show()
+    page.show_session(at.session)
+    at.settle()
+    return page
+
+
+def find(page: QWidget, name: str) -> QAbstractButton:
+    found = page.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton), name
+    return found
+
+
+def dialog(page: CollectPage, kind: type[QDialog]) -> QDialog:
+    found = page.findChildren(kind)
+    assert found, kind
+    return found[-1]
+
+
+def press(at: Room, page: QWidget, name: str) -> None:
+    find(page, name).click()
+    at.settle()
+
+
+def opened(at: Room, *forms: str) -> CollectPage:
+    """A page on which a survey was opened, the code written down."""
+    page = collect(at)
+    for form in forms or ("pulse",):
+        find(page, f"form-{form}").setChecked(True)
+    press(at, page, "open-survey")
+    press(at, dialog(page, CodeDialog), "code-written-down")
+    return page
+
+
+def type_sheet(at: Room, page: CollectPage, digit: str = "4") -> None:
+    assert page.typing is not None
+    for _ in range(12):
+        at.qtbot.keyClick(page.typing, digit)
+    at.qtbot.keyClick(page.typing, Qt.Key.Key_Return)
+    at.settle()
+
+
+def test_that_nothing_can_be_opened_before_a_questionnaire_is_chosen(at: Room) -> None:
+    page = collect(at)
+    assert isinstance(page.before, BeforeOpening)
+    assert not page.open_button.isEnabled()
+    assert page.bar.sentence == "No questionnaire is chosen yet. Tick at least one."
+    find(page, "form-pulse").setChecked(True)
+    assert page.open_button.isEnabled()
+    assert page.fact == "Not opened yet"
+
+
+def test_that_the_words_people_will_read_follow_the_smallest_group(at: Room) -> None:
+    page = collect(at)
+    assert page.before is not None
+    page.before.smallest.more.click()
+    assert page.before.promise.groups == "Results are shown only for 6 or more people."
+    assert page.before.choices.plan.promise.minimum == 6
+
+
+def test_that_a_missing_pin_is_said_with_the_way_to_settings(qtbot: QtBot, tmp_path: Path) -> None:
+    with room(qtbot, tmp_path / "data", pin=False) as at:
+        page = collect(at)
+        press(at, page, "settle-pin")
+        assert at.shell.went == [("settings", {})]
+        page = opened(at)
+        assert not find(page, "hand-over").isEnabled()
+
+
+def test_that_choices_survive_a_look_at_another_page(at: Room) -> None:
+    page = collect(at)
+    find(page, "form-pulse").setChecked(True)
+    services.preferences.set_pin(at.desk.data_folder, "1357")
+    at.desk.work.do(lambda: services.preferences.set_pin(at.desk.data_folder, "9753"), owner=page)
+    at.settle()
+    assert find(page, "form-pulse").isChecked()
+    assert page.open_button.isEnabled()
+
+
+def test_that_opening_fixes_what_was_chosen_and_shows_the_code_once(at: Room) -> None:
+    page = collect(at)
+    for form in ("pulse", "evaluation"):
+        find(page, f"form-{form}").setChecked(True)
+    name = page.findChild(QLineEdit, "survey-name")
+    assert isinstance(name, QLineEdit)
+    name.setText("Baseline survey")
+    press(at, page, "open-survey")
+    code = dialog(page, CodeDialog)
+    words = code.findChild(QLabel, "collection-code")
+    assert isinstance(words, QLabel)
+    assert len(words.text().split()) == 4
+    at.qtbot.keyClick(code, Qt.Key.Key_Escape)
+    assert code.isVisible()
+    press(at, code, "code-written-down")
+    (round_,) = at.rounds()
+    assert round_.title == "Baseline survey"
+    assert [part.form.id for part in round_.forms] == ["pulse", "evaluation"]
+    assert isinstance(page.cards, OpenCards)
+    assert page.fact == "Survey open"
+    assert page.bar.sentence.startswith("Nothing is in yet.")
+
+
+def test_that_typed_sheets_are_kept_and_counted_only_when_typing_stops(at: Room) -> None:
+    page = opened(at)
+    press(at, page, "type-paper")
+    assert isinstance(page.typing, TypingPage)
+    for sheet in range(1, 4):
+        type_sheet(at, page)
+        assert page.bar.toast_text == f"Sheet {sheet} kept"
+    assert at.rounds()[0].answers == 3
+    press(at, page, "stop-typing")
+    assert isinstance(page.cards, OpenCards)
+    assert page.collecting.count.answers == 3
+    assert page.bar.sentence == "All 3 answers are safe on this laptop, even if the power goes."
+
+
+def test_that_leaving_a_half_typed_sheet_asks_first(at: Room) -> None:
+    page = opened(at)
+    press(at, page, "type-paper")
+    assert page.typing is not None
+    at.qtbot.keyClick(page.typing, "4")
+    find(page, "stop-typing").click()
+    asked = dialog(page, DropSheetDialog)
+    at.qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert page.typing is not None
+    find(page, "stop-typing").click()
+    press(at, dialog(page, DropSheetDialog), "drop-sheet")
+    assert page.typing is None
+    assert at.rounds()[0].answers == 0
+
+
+def test_that_a_survey_under_the_smallest_group_cannot_be_closed_but_destroyed(at: Room) -> None:
+    page = opened(at)
+    press(at, page, "type-paper")
+    for _ in range(4):
+        type_sheet(at, page)
+    press(at, page, "stop-typing")
+    find(page, "close-survey").click()
+    asked = dialog(page, TooFewDialog)
+    assert asked.windowTitle() == "Only 4 answers are in, and 5 are needed"
+    at.qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    at.settle()
+    assert at.rounds()[0].state is RoundState.OPEN
+    find(page, "close-survey").click()
+    press(at, dialog(page, TooFewDialog), "destroy-answers")
+    assert at.rounds() == ()
+    assert isinstance(page.before, BeforeOpening)
+    assert at.shell.toasts[-1] == "The survey is gone; nothing of it was kept"
+
+
+def test_that_closing_counts_and_another_survey_can_follow(at: Room) -> None:
+    page = opened(at)
+    press(at, page, "type-paper")
+    for _ in range(6):
+        type_sheet(at, page)
+    press(at, page, "stop-typing")
+    find(page, "close-survey").click()
+    asked = dialog(page, CloseDialog)
+    assert isinstance(asked, CloseDialog)
+    assert asked.present == 18
+    asked.room.setText("5")
+    find(asked, "close-and-count").click()
+    assert asked.isVisible()
+    asked.room.setText("7")
+    press(at, asked, "close-and-count")
+    (round_,) = at.rounds()
+    assert (round_.state, round_.answers) == (RoundState.SEALED, 6)
+    assert page.findChild(ClosedCard) is not None
+    assert (page.fact, page.done) == ("Closed, 6 answers", True)
+    with at.qtbot.waitSignal(page.next_wanted):
+        find(page, "see-summary").click()
+    press(at, page, "open-another")
+    assert page.before is not None
+    assert page.before.choices.title == "Survey 2"
+    find(page, "form-evaluation").setChecked(True)
+    press(at, page, "open-survey")
+    assert [one.state for one in at.rounds()] == [RoundState.SEALED, RoundState.OPEN]
+
+
+def restarted(at: Room) -> str:
+    """Open a survey with two answers, then close and open the data folder; gives the code."""
+    page = collect(at)
+    find(page, "form-pulse").setChecked(True)
+    press(at, page, "open-survey")
+    shown = dialog(page, CodeDialog)
+    words = shown.findChild(QLabel, "collection-code")
+    assert isinstance(words, QLabel)
+    code = words.text()
+    press(at, shown, "code-written-down")
+    press(at, page, "type-paper")
+    type_sheet(at, page)
+    type_sheet(at, page)
+    at.desk.office.close()
+    at.desk.take_office(services.folders.unlock(at.desk.data_folder))
+    return code
+
+
+def test_that_after_a_restart_the_four_words_open_the_survey_again(at: Room) -> None:
+    code = restarted(at)
+    page = collect(at)
+    card = page.findChild(ResumeCard)
+    assert card is not None
+    card.code.setText("not the right words")
+    press(at, page, "resume")
+    assert card.code.property("fault") == "true"
+    assert card.code.text() == "not the right words"
+    card.code.setText(f"  {code.upper()} ")
+    press(at, page, "resume")
+    assert page.cards is not None
+    assert page.cards.recovered.isVisibleTo(page)
+    assert page.cards.recovered.accessibleName().startswith("2 answers are safe.")
+    assert page.collecting.count.answers == 2
+    page.show_session(at.session)
+    at.settle()
+    assert page.collecting.count.answers == 2
+
+
+def test_that_a_survey_whose_words_are_lost_can_be_destroyed(at: Room) -> None:
+    restarted(at)
+    page = collect(at)
+    press(at, page, "lost-words")
+    press(at, dialog(page, DestroyDialog), "destroy-answers")
+    assert at.rounds() == ()
+    assert isinstance(page.before, BeforeOpening)
+
+
+def test_that_the_laptop_is_handed_over_and_comes_back_by_pin(at: Room) -> None:
+    page = opened(at)
+    press(at, page, "hand-over")
+    screen = page.handing_over.screen
+    assert screen is not None
+    assert screen.isFullScreen()
+
+    def click(name: str) -> None:
+        control = screen.control(name)
+        assert isinstance(control, QAbstractButton), name
+        control.click()
+        at.settle()
+
+    click("trainer")
+    for digit in PIN:
+        click(f"pin-{digit}")
+    with at.qtbot.waitSignal(page.handing_over.back):
+        click("pin-enter")
+    assert page.handing_over.screen is None
+
+
+def test_that_a_questionnaire_without_wording_is_typed_by_number_and_not_handed_over(
+    at: Room,
+) -> None:
+    page = collect(at)
+    find(page, "more-questionnaires").click()
+    page = opened(at, "stss")
+    assert not find(page, "hand-over").isEnabled()
+    press(at, page, "type-paper")
+    assert page.typing is not None
+    for _ in range(17):
+        at.qtbot.keyClick(page.typing, "3")
+    at.qtbot.keyClick(page.typing, Qt.Key.Key_Enter)
+    at.settle()
+    assert at.rounds()[0].answers == 1
