@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
@@ -106,6 +106,8 @@ class ActionBar(QFrame):
     `say` sets the sentence, `offer` the buttons (primary last), `toast` takes the sentence's place
     for eight seconds, `progress` is shown there for long work.
     """
+
+    emptied = Signal()  # the toast or the progress has left
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,6 +216,7 @@ class ActionBar(QFrame):
         self._shortcut.setEnabled(False)
         self._stack.setCurrentWidget(self._said)
         self._make_room()
+        self.emptied.emit()
 
     def _make_room(self) -> None:
         """In a small window a toast or progress needs the place of the lesser buttons."""

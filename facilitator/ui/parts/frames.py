@@ -133,6 +133,7 @@ class Page(QWidget):
     """
 
     title = ""
+    gap = 16  # between the header and the content
 
     def __init__(
         self, title: str = "", scrolls: bool = True, parent: QWidget | None = None
@@ -188,7 +189,8 @@ class Page(QWidget):
 
     def _margins(self, side: int, top: int) -> None:
         self.head.setContentsMargins(side, top, side, 0)
-        self.body.setContentsMargins(side, 16, side, top)
+        gap = 16 if side < 32 else self.gap
+        self.body.setContentsMargins(side, gap, side, top)
 
 
 def _fitting(page: QWidget) -> Iterator[Fits]:

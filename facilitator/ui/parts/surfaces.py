@@ -91,6 +91,10 @@ class Badge(QFrame):
         """What it says."""
         return self._label.text()
 
+    def only_icon(self) -> None:
+        """Without its word, for a narrow rail; the tooltip says it."""
+        self._label.hide()
+
     def say(self, text: str, tone: str = "", icon_name: str = "") -> None:
         """Another word, tone and icon (the icon only where there was one)."""
         self._label.setText(text)

@@ -1,0 +1,109 @@
+"""Opens the window: one per data folder, painted first, filled afterwards."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtWidgets import QApplication
+
+from facilitator.app.crash import CrashGuard
+from facilitator.domain.errors import FacilitatorError, NotAllowed, StorageFault
+from facilitator.services import preferences
+from facilitator.ui import theme
+from facilitator.ui.shell.desk import Desk
+from facilitator.ui.shell.opening import Opening
+from facilitator.ui.shell.window import MainWindow
+from facilitator.ui.theme.focus import FocusRing
+from facilitator.ui.work import Work
+
+_LOCK = "window.lock"
+_BROAD = 1440  # a screen narrower than this is filled
+
+
+def open_window(data: Path, *, session_id: int | None = None) -> int:
+    """Open the window on a data folder and stay until it is closed.
+
+    `session_id` opens that session once the folder is open.  Raises NotAllowed when the folder
+    is open in another window, StorageFault when it cannot be used.
+    """
+    lock = take_lock(data)
+    try:
+        running = application()
+        window = make_window(running, data, session_id)
+        place(window)
+        return int(running.exec())
+    finally:
+        lock.unlock()
+
+
+def take_lock(data: Path) -> QLockFile:
+    """Make sure that this is the only window on this data.  Raises NotAllowed, StorageFault."""
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StorageFault(
+            f"The folder {data} cannot be used.", "Choose another one with --data FOLDER."
+        ) from error
+    lock = QLockFile(str(data / _LOCK))
+    lock.setStaleLockTime(
+        0
+    )  # a window may stay open for days; a dead one is noticed by its process
+    if lock.tryLock(0):
+        return lock
+    if lock.error() == QLockFile.LockError.LockFailedError:
+        raise NotAllowed(
+            "Facilitator is already open on this data.",
+            "Look for its window; two at once could not both keep what you type.",
+        )
+    raise StorageFault(
+        f"Nothing can be written to {data}.", "Check the folder, or choose one with --data FOLDER."
+    )
+
+
+def application() -> QApplication:
+    """The one QApplication, with its name."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("Facilitator")
+    made.setDesktopFileName("facilitator")
+    return made
+
+
+def make_window(running: QApplication, data: Path, session_id: int | None = None) -> MainWindow:
+    """The window on a data folder, dressed and watched, with Today's headings on it."""
+    from facilitator.app.practice_window import practice_starter
+
+    wanted, trouble = preferences.look(data)
+    theme.apply(running, wanted.theme, wanted.text_scale)
+    FocusRing(running)
+    work = Work()
+    desk = Desk(data, work, wanted)
+    window = MainWindow(desk)
+    work.setParent(window)
+    desk.start_practice = practice_starter(window, data)
+    opening = Opening(window, desk)
+    opening.show_session = session_id
+    guard = CrashGuard(data, window.fault)
+    guard.watch()
+    work.broke.connect(guard.note)
+    running.aboutToQuit.connect(guard.release)
+    window.go("today")
+    if trouble:
+        window.fault(FacilitatorError(trouble))
+    return window
+
+
+def place(window: MainWindow) -> None:
+    """Show the window, filling a small screen."""
+    screen = window.screen()
+    if screen is not None and screen.availableGeometry().width() < _BROAD:
+        window.showMaximized()
+    else:
+        window.show()

@@ -1,0 +1,1 @@
+"""The window around the pages: rail, stack, badges, and what every page is given."""

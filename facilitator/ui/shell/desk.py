@@ -1,0 +1,111 @@
+"""What a page is given: the work lanes, the open office, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from facilitator.domain.errors import FacilitatorError, Locked
+from facilitator.services.preferences import Preferences
+from facilitator.ui.work import Hub, Work
+
+if TYPE_CHECKING:
+    from facilitator.services.folders import Office
+
+
+class Shell(Protocol):
+    """What the window does for a page."""
+
+    def go(self, page: str, **where: object) -> None:
+        """Open a page."""
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done."""
+
+    def fault(self, error: FacilitatorError) -> None:
+        """Say what went wrong."""
+
+    def office_opened(self) -> None:
+        """The office of the desk is another one now."""
+
+    def switch_folder(self, folder: Path) -> None:
+        """Close this data folder and open that one."""
+
+
+StartPractice = Callable[
+    [Callable[[int, int], None], Callable[[Path], None], Callable[[FacilitatorError], None]],
+    Callable[[], None],
+]
+
+
+class Desk:
+    """One per window.
+
+    `office` is the open data folder (raises Locked before it is open; ask `has_office`).
+    `start_practice(stepped, then, failed)` plays the practice run, tells how many of how many have
+    answered, and calls `then` with its data folder; it gives back what stops it.
+    """
+
+    def __init__(
+        self,
+        data_folder: Path,
+        work: Work,
+        preferences: Preferences,
+        start_practice: StartPractice | None = None,
+    ) -> None:
+        self.data_folder = data_folder
+        self.work = work
+        self.preferences = preferences
+        self.start_practice = start_practice
+        self.new = False  # whether the data folder has nothing in it yet
+        self.home: Path | None = None  # where "Leave the practice run" leads back to
+        self._office: Office | None = None
+        self._shell: Shell | None = None
+
+    @property
+    def hub(self) -> Hub:
+        """Tells what changed."""
+        return self.work.hub
+
+    @property
+    def has_office(self) -> bool:
+        """Whether the data folder is open."""
+        return self._office is not None
+
+    @property
+    def office(self) -> Office:
+        """The open data folder.  Raises Locked when it is not open."""
+        if self._office is None:
+            raise Locked("Your data is locked.", "Open it with your passphrase first.")
+        return self._office
+
+    def take_office(self, office: Office | None) -> None:
+        """Work with this one from now on."""
+        self._office = office
+        if office is not None and self._shell is not None:
+            self._shell.office_opened()
+
+    def sit_in(self, shell: Shell) -> None:
+        """The window this desk stands in."""
+        self._shell = shell
+
+    def go(self, page: str, **where: object) -> None:
+        """Open a page: `go("session", session_id=3, step="collect")`."""
+        if self._shell is not None:
+            self._shell.go(page, **where)
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was just done, for eight seconds, with the way back."""
+        if self._shell is not None:
+            self._shell.toast(text, undo)
+
+    def fault(self, error: FacilitatorError) -> None:
+        """Say calmly what went wrong, what was kept and what to do."""
+        if self._shell is not None:
+            self._shell.fault(error)
+
+    def switch_folder(self, folder: Path) -> None:
+        """Close this data folder and open that one in the same window."""
+        if self._shell is not None:
+            self._shell.switch_folder(folder)

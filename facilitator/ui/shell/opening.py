@@ -1,0 +1,121 @@
+"""Opening the data folder once the window has painted, locking it, and changing to another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.shell.desk import Desk
+from facilitator.ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from facilitator.services.folders import Office
+
+
+def open_folder(folder: Path) -> tuple[str, Office | None]:
+    """What the folder is ("new", "locked" or "ready"), and its office when it opens by itself.
+
+    Runs in the storage lane: the database library is imported here.
+    """
+    from facilitator import services
+
+    state = services.folders.look(folder)
+    if state is services.folders.FolderState.READY:
+        return "ready", services.folders.unlock(folder)
+    return state.name.lower(), None
+
+
+class Opening(QObject):
+    """Begins when the window has painted."""
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self.show_session: int | None = None  # opened once the folder is
+        window.painted.connect(self.begin)
+        window.locked.connect(self.lock)
+        window.left_practice.connect(self.leave_practice)
+        window.switched.connect(self.switch)
+
+    def begin(self) -> None:
+        """Look at the folder, and open it where no passphrase is needed."""
+        folder = self._desk.data_folder
+        self._desk.work.do(lambda: open_folder(folder), self._opened, self._not_opened, owner=self)
+
+    def lock(self) -> None:
+        """Close the data and ask for the passphrase."""
+        self._close()
+        self.begin()
+
+    def switch(self, folder: Path) -> None:
+        """Work in another folder, with the way back kept."""
+        if self._desk.home is None:
+            self._desk.home = self._desk.data_folder
+        self._move(folder)
+
+    def leave_practice(self) -> None:
+        """Back to the trainer's own data."""
+        home = self._desk.home
+        if home is not None:
+            self._desk.home = None
+            self._move(home)
+
+    def _move(self, folder: Path) -> None:
+        from facilitator.services import preferences
+
+        self._close()
+        desk = self._desk
+        desk.data_folder = folder
+        here = preferences.read(folder)
+        desk.preferences = replace(
+            here, theme=desk.preferences.theme, text_scale=desk.preferences.text_scale
+        )
+        self._window.go("today")
+        self.begin()
+
+    def _close(self) -> None:
+        desk = self._desk
+        if desk.has_office:
+            office = desk.office
+            desk.take_office(None)
+            desk.work.do(office.close, owner=self)
+        desk.new = False
+        self._window.forget_pages()
+
+    def _opened(self, found: tuple[str, Office | None]) -> None:
+        state, office = found
+        self._desk.new = state == "new"
+        if office is not None:
+            self.take(office)
+        elif state == "locked":
+            self._ask()
+        else:
+            self._window.go("today")
+
+    def take(self, office: Office) -> None:
+        """The folder is open: show Today with what is in it."""
+        self._desk.new = False
+        self._window.put_in_front(None)
+        self._desk.take_office(office)
+        session, self.show_session = self.show_session, None
+        if session is None:
+            self._window.go("today")
+        else:
+            self._window.go("session", session_id=session)
+
+    def _ask(self) -> None:
+        from facilitator.ui.unlock.page import UnlockPage
+
+        page = UnlockPage(self._desk)
+        page.unlocked.connect(self.take)
+        self._window.put_in_front(page)
+        page.begin()
+
+    def _not_opened(self, error: FacilitatorError) -> None:
+        if self._window.page is None:
+            self._window.go("today")
+        self._window.fault(error)

@@ -1,0 +1,57 @@
+"""Which pages there are and where they live; each is imported when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facilitator.ui.parts.frames import Page
+    from facilitator.ui.shell.desk import Desk
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: where it is made, which rail entry is lit for it, and the method that is told where
+    to go within it."""
+
+    home: str
+    rail: str
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the rail."""
+
+    page: str
+    label: str
+    icon: str
+
+
+PAGES = {
+    "today": Place("facilitator.ui.today.page:TodayPage", "today"),
+    "sessions": Place("facilitator.ui.sessions.page:SessionsPage", "sessions"),
+    "plan": Place("facilitator.ui.sessions.plan:PlanPage", "sessions", "show_plan"),
+    "session": Place("facilitator.ui.session.page:SessionPage", "sessions", "show_session"),
+    "forms": Place("facilitator.ui.forms.page:FormsPage", "forms"),
+    "settings": Place("facilitator.ui.settings.page:SettingsPage", "settings", "show_part"),
+    "key": Place("facilitator.ui.unlock.key:KeyPage", "sessions", "show_key"),
+    "help": Place("facilitator.ui.shell.help:HelpPage", "help"),
+}
+
+RAIL = (
+    Entry("today", "Today", "sun"),
+    Entry("sessions", "Sessions", "calendar-days"),
+    Entry("forms", "Forms", "clipboard-list"),
+    Entry("settings", "Settings", "settings"),
+)
+
+
+def make_page(name: str, desk: Desk) -> Page:
+    """A new page of that name.  KeyError for an unknown one."""
+    module, _, kind = PAGES[name].home.partition(":")
+    maker: Callable[[Desk], Page] = getattr(import_module(module), kind)
+    return maker(desk)

@@ -1,0 +1,211 @@
+"""The main window: rail, one page at a time, and a strip for what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.ui import theme
+from facilitator.ui.parts.frames import Page
+from facilitator.ui.shell.desk import Desk
+from facilitator.ui.shell.mark import window_icon
+from facilitator.ui.shell.pages import PAGES, make_page
+from facilitator.ui.shell.rail import Rail
+
+if TYPE_CHECKING:
+    from facilitator.ui.parts.bars import ActionBar
+
+_MINIMUM = QSize(683, 304)
+_DESIGN = QSize(1366, 688)
+
+
+class MainWindow(QMainWindow):
+    """Shows pages.  `painted` fires once, after the first paint; `locked` and `left_practice` are
+    wishes the opening takes care of; `switched` carries another data folder."""
+
+    painted = Signal()
+    locked = Signal()
+    left_practice = Signal()
+    switched = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.pages: dict[str, Page] = {}
+        self._seen = False
+        self._front: QWidget | None = None
+        self.setWindowTitle("Facilitator")
+        self.setWindowIcon(window_icon())
+        self.setMinimumSize(_MINIMUM)
+        self.resize(_DESIGN)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail()
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        row.addLayout(column, 1)
+        self._strip: QWidget | None = None
+        self._column = column
+        self.stack = QStackedWidget()
+        column.addWidget(self.stack, 1)
+        self._spare_bar: ActionBar | None = None
+        self.setCentralWidget(whole)
+        self.rail.went.connect(self.go)
+        self.rail.locked.connect(self.locked)
+        self.rail.left.connect(self.left_practice)
+        desk.sit_in(self)
+        desk.work.faults.connect(self.fault)
+        theme.look().changed.connect(self._fit)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, page: str, **where: object) -> None:
+        """Open a page, making it on the first visit."""
+        place = PAGES[page]
+        made = self.pages.get(page)
+        if made is None:
+            made = self.pages[page] = make_page(page, self.desk)
+            self.stack.addWidget(made)
+            made.fit(self._width())
+        if place.within and where:
+            getattr(made, place.within)(**where)
+        self.rail.light(place.rail)
+        self.stack.setCurrentWidget(made)
+        self.setWindowTitle(f"{made.title} – Facilitator" if made.title else "Facilitator")
+        made.opened()
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say it in the action bar of the page, or in one that is lent to a page without."""
+        from facilitator.ui.parts.bars import ActionBar
+
+        page = self.page
+        bars = page.findChildren(ActionBar) if page is not None else []
+        bar = next((bar for bar in bars if bar.isVisibleTo(page)), None) if page else None
+        if bar is None:
+            bar = self._lend_bar()
+        bar.toast(text, undo)
+
+    def fault(self, error: FacilitatorError) -> None:
+        """A note above the page: what happened, what was kept, what to do."""
+        from facilitator.ui.parts.buttons import QuietButton
+        from facilitator.ui.parts.surfaces import Note
+
+        self.hush()
+        close = QuietButton("Close", size="small", on_click=self.hush)
+        note = Note(error.remedy, "attention", error.message, action=close)
+        around = QWidget()
+        inside = QVBoxLayout(around)
+        inside.setContentsMargins(16, 12, 16, 0)
+        inside.addWidget(note)
+        self._column.insertWidget(0, around)
+        self._strip = around
+
+    @property
+    def said(self) -> str:
+        """What the strip says; empty without one."""
+        from facilitator.ui.parts.surfaces import Note
+
+        note = self._strip.findChild(Note) if self._strip is not None else None
+        return note.accessibleName() if note is not None else ""
+
+    def hush(self) -> None:
+        """Put the strip away."""
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+            self._strip = None
+
+    def office_opened(self) -> None:
+        """Show what the office means for the rail."""
+        office = self.desk.office
+        badges = []
+        if office.practice:
+            badges.append(("Practice data", "sprout", "Invented people. Nothing here is real."))
+        elif office.unprotected:
+            badges.append(
+                ("No passphrase", "lock-open", "Whoever opens this laptop can open your data.")
+            )
+        self.rail.show_badges(badges)
+        lock = not office.practice and not office.unprotected
+        self.rail.show_lock(lock, office.practice and self.desk.home is not None)
+
+    def switch_folder(self, folder: Path) -> None:
+        """Another data folder in this window."""
+        self.switched.emit(folder)
+
+    def forget_pages(self) -> None:
+        """Let go of every page: they showed another folder's data."""
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self.pages.clear()
+        self.hush()
+        self.rail.show_badges(())
+        self.rail.show_lock(False, False)
+
+    def put_in_front(self, widget: QWidget | None) -> None:
+        """A page without the rail (unlocking); None takes it away."""
+        if self._front is not None:
+            self.stack.removeWidget(self._front)
+            self._front.hide()
+            self._front.deleteLater()
+        self._front = widget
+        self.rail.setVisible(widget is None)
+        if widget is not None:
+            self.stack.addWidget(widget)
+            self.stack.setCurrentWidget(widget)
+            self.setWindowTitle("Facilitator")
+
+    def _lend_bar(self) -> ActionBar:
+        from facilitator.ui.parts.bars import ActionBar
+
+        if self._spare_bar is None:
+            bar = ActionBar()
+            bar.fit(self._width())
+            bar.emptied.connect(bar.hide)
+            self._column.addWidget(bar)
+            self._spare_bar = bar
+        self._spare_bar.show()
+        return self._spare_bar
+
+    def _width(self) -> int:
+        return round(self.width() / theme.look().scale)
+
+    def _fit(self) -> None:
+        width = self._width()
+        self.rail.fit(width, round(self.height() / theme.look().scale))
+        for page in self.pages.values():
+            page.fit(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            # Queued: whatever starts now begins after this paint reached the screen.
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        work = self.desk.work
+        if self.desk.has_office:
+            office = self.desk.office
+            work.do(office.close, owner=self)
+        work.close()
+        super().closeEvent(event)

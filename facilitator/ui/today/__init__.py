@@ -1,0 +1,1 @@
+"""Today: what is next, what is open, and how to begin."""

@@ -1,0 +1,117 @@
+"""What Today shows, worked out from the sessions and the open surveys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from facilitator.domain.people import SessionCard
+from facilitator.domain.rounds import Round, RoundState
+
+_COMING, _RECENT = 4, 3
+
+
+@dataclass(frozen=True)
+class OpenSurvey:
+    """A survey that is open: it comes first, whatever else there is."""
+
+    session_id: int
+    session: str
+    agency: str
+    title: str
+    answers: int
+
+    @property
+    def sentence(self) -> str:
+        """How many answers are safe."""
+        if self.answers == 0:
+            return "No answers yet. It goes on where it stopped."
+        if self.answers == 1:
+            return "1 answer is safe on this laptop. It goes on where it stopped."
+        return f"{self.answers} answers are safe on this laptop. It goes on where it stopped."
+
+
+@dataclass(frozen=True)
+class Today:
+    """`surveys` are open; `next` is the session to go on with, at `step`; `coming` follow it and
+    `recent` are behind."""
+
+    greeting: str
+    surveys: tuple[OpenSurvey, ...] = ()
+    next: SessionCard | None = None
+    step: str = "roster"
+    coming: tuple[SessionCard, ...] = ()
+    recent: tuple[SessionCard, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is planned and nothing lies behind."""
+        return self.next is None and not self.recent and not self.surveys
+
+
+STEP_NAMES = {"roster": "Roster", "collect": "Collect", "summary": "Summary"}
+
+
+def greeting(at: datetime) -> str:
+    """Good morning, afternoon or evening."""
+    part = "morning" if at.hour < 12 else "afternoon" if at.hour < 18 else "evening"
+    return f"Good {part}"
+
+
+def next_step(card: SessionCard) -> str:
+    """Where a session goes on: its roster while nobody is on it, an open or coming survey, then
+    the summary."""
+    if RoundState.OPEN in card.rounds:
+        return "collect"
+    if card.rounds:
+        return "summary"
+    return "collect" if card.people else "roster"
+
+
+def today(cards: Sequence[SessionCard], open_rounds: Sequence[Round], now: datetime) -> Today:
+    """What to show at this moment."""
+    by_id = {card.session.id: card for card in cards}
+    surveys = tuple(
+        OpenSurvey(
+            found.session_id,
+            by_id[found.session_id].session.title,
+            by_id[found.session_id].session.agency.name,
+            found.title,
+            found.answers,
+        )
+        for found in open_rounds
+        if found.session_id in by_id
+    )
+    day = now.date()
+    ahead = sorted((card for card in cards if card.session.day >= day), key=_soonest)
+    behind = sorted((card for card in cards if card.session.day < day), key=_soonest, reverse=True)
+    first = ahead[0] if ahead else None
+    return Today(
+        greeting(now),
+        surveys,
+        first,
+        next_step(first) if first else "roster",
+        tuple(ahead[1 : 1 + _COMING]),
+        tuple(behind[:_RECENT]),
+    )
+
+
+def _soonest(card: SessionCard) -> tuple[date, int, int]:
+    starts = card.session.starts
+    minutes = starts.hour * 60 + starts.minute if starts else 24 * 60
+    return card.session.day, minutes, card.session.id
+
+
+def standing(card: SessionCard) -> str:
+    """How a session stands, in a few words."""
+    if RoundState.OPEN in card.rounds:
+        return "Survey open"
+    if card.rounds:
+        surveys = len(card.rounds)
+        return "Summary ready" if surveys == 1 else f"{surveys} summaries ready"
+    if card.here:
+        return f"{card.here} of {card.people} here"
+    if card.people:
+        return "1 on the roster" if card.people == 1 else f"{card.people} on the roster"
+    return "No roster yet"

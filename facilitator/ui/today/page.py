@@ -1,0 +1,213 @@
+"""Today.  It paints its headings at once and fills when the data folder is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.domain.changes import Change
+from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.parts import dates
+from facilitator.ui.parts.buttons import LinkButton, PrimaryButton, SecondaryButton
+from facilitator.ui.parts.frames import WIDE_FROM, Page, Split
+from facilitator.ui.parts.text import Text
+from facilitator.ui.shell.desk import Desk
+from facilitator.ui.today import model
+from facilitator.ui.work import Stopped
+
+if TYPE_CHECKING:
+    from facilitator.domain.people import SessionCard
+    from facilitator.ui.today.cards import PracticeCard
+
+_WATCHED = frozenset((Change.SESSIONS, Change.ROSTER, Change.ROUNDS))
+
+
+class TodayPage(Page):
+    """`filled` fires when what it shows is complete."""
+
+    title = "Today"
+    gap = 24
+    filled = Signal()
+
+    def __init__(self, desk: Desk, clock: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__()
+        self.desk, self._clock = desk, clock
+        self.shown: model.Today | None = None
+        self._width = WIDE_FROM
+        self._filling: QWidget | None = None
+        self._practice: PracticeCard | None = None
+        self.header.say(model.greeting(clock()), dates.long_day(clock().date()))
+        self._waiting = Text("Opening your data …", "body", "soft")
+        self.body.addWidget(self._waiting)
+        self.body.addStretch(1)
+        desk.hub.changed.connect(self._changed)
+
+    def opened(self) -> None:
+        """Show what there is now."""
+        if self.desk.has_office:
+            self._ask()
+        elif self.desk.new:
+            self.show_first_start()
+
+    def fit(self, width: int) -> None:
+        """Lay out for a window of this width."""
+        self._width = width
+        super().fit(width)
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        if changes & _WATCHED and self.desk.has_office and self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        office = self.desk.office
+
+        def read() -> model.Today:
+            from facilitator import services
+
+            return model.today(
+                services.sessions.cards(office),
+                services.collection.open_rounds(office),
+                self._clock(),
+            )
+
+        self.desk.work.do(read, self.show_today, owner=self)
+
+    def show_first_start(self) -> None:
+        """Nothing is planned yet: how to begin."""
+        from facilitator.ui.today.cards import LineCard, PracticeCard, StepsCard
+
+        if self._practice is not None and self._filling is not None:
+            return
+        self.shown = model.Today(model.greeting(self._clock()))
+        self.header.say(
+            f"{self.shown.greeting}, and welcome", "Nothing is planned yet. Here is how to begin."
+        )
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self._practice = PracticeCard(self._start_practice)
+        self._practice.setVisible(self.desk.start_practice is not None)
+        column.addWidget(self._practice)
+        plan = SecondaryButton("Plan a session", "calendar-plus", on_click=self._plan)
+        sentence = "Agency, title and date are enough. The rest can wait."
+        column.addWidget(LineCard("Plan your first session", sentence, plan))
+        forms = SecondaryButton(
+            "See the forms", "clipboard-list", on_click=lambda: self.desk.go("forms")
+        )
+        sentence = "What is ready, and what needs the owner’s official text first."
+        column.addWidget(LineCard("Look through the questionnaires", sentence, forms))
+        column.addStretch(1)
+        self._put(Split(left, StepsCard(lambda: self.desk.go("forms"))))
+
+    def show_today(self, shown: model.Today) -> None:
+        """Fill the page."""
+        if shown.empty and not (self.desk.has_office and self.desk.office.practice):
+            self.show_first_start()
+            return
+        self.shown = shown
+        self._practice = None
+        self.header.say(shown.greeting, dates.long_day(self._clock().date()))
+        self._put(Split(self._left(shown), self._right(shown)))
+
+    def _left(self, shown: model.Today) -> QWidget:
+        from facilitator.ui.today.cards import LineCard, NextCard, SurveyCard
+
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for number, survey in enumerate(shown.surveys):
+            column.addWidget(
+                SurveyCard(survey, number == 0, self._opener(survey.session_id, "collect"))
+            )
+        open_ids = {survey.session_id for survey in shown.surveys}
+        if shown.next is not None and shown.next.session.id not in open_ids:
+            way_on = self._opener(shown.next.session.id, shown.step)
+            today = self._clock().date()
+            column.addWidget(NextCard(shown.next, shown.step, today, not shown.surveys, way_on))
+        first = shown.next is None and not shown.surveys
+        kind = PrimaryButton if first else SecondaryButton
+        plan = kind("Plan a session", "calendar-plus", on_click=self._plan)
+        title = "Nothing is planned" if first else "Plan another session"
+        sentence = "Agency, title and date are enough. The rest can wait."
+        column.addWidget(LineCard(title, sentence, plan))
+        if self.desk.start_practice is not None and self.desk.home is None:
+            column.addWidget(self._practice_line())
+        column.addStretch(1)
+        return left
+
+    def _right(self, shown: model.Today) -> QWidget:
+        from facilitator.ui.today.cards import SessionLines, StepsCard
+
+        groups = tuple(
+            (title, cards)
+            for title, cards in (("Coming up", shown.coming), ("Lately", shown.recent))
+            if cards
+        )
+        if not groups:
+            return StepsCard(lambda: self.desk.go("forms"))
+        every = LinkButton("See all sessions", on_click=lambda: self.desk.go("sessions"))
+        return SessionLines(groups, self._clock().date(), self._open_card, every)
+
+    def _practice_line(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(Text("Want to try something first?", "small", "soft"))
+        row.addWidget(
+            LinkButton("Start the practice run", size="small", on_click=self._start_practice)
+        )
+        row.addStretch(1)
+        return line
+
+    def _put(self, content: Split) -> None:
+        for old in (self._filling, self._waiting):
+            if old is not None:
+                self.body.removeWidget(old)
+                old.hide()
+        if self._filling is not None:
+            self._filling.deleteLater()
+        self._filling = content
+        self.body.insertWidget(0, content, 1)
+        self.fit(self._width)
+        self.filled.emit()
+
+    def _opener(self, session_id: int, step: str) -> Callable[[], None]:
+        return lambda: self.desk.go("session", session_id=session_id, step=step)
+
+    def _open_card(self, card: SessionCard) -> None:
+        self.desk.go("session", session_id=card.session.id, step=model.next_step(card))
+
+    def _plan(self) -> None:
+        self.desk.go("plan" if self.desk.has_office else "key")
+
+    def _start_practice(self) -> None:
+        start = self.desk.start_practice
+        if start is None:
+            return
+        if self._practice is not None:
+            self._practice.start.setEnabled(False)
+        stop = start(self._stepped, self._practised, self._not_practised)
+        if self._practice is not None:
+            self._practice.progress.begin("Playing the workshop", stop)
+
+    def _stepped(self, done: int, total: int) -> None:
+        if self._practice is not None:
+            self._practice.progress.step(done, total)
+
+    def _practised(self, folder: Path) -> None:
+        self.desk.switch_folder(folder)
+
+    def _not_practised(self, error: FacilitatorError) -> None:
+        if self._practice is not None:
+            self._practice.start.setEnabled(True)
+            self._practice.progress.end()
+        if not isinstance(error, Stopped):
+            self.desk.fault(error)
