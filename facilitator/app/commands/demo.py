@@ -41,10 +41,10 @@ def run(args: argparse.Namespace) -> int:
         raise BadInput(
             f"--participants is {args.participants}.", f"A practice room holds 1 to {MOST} people."
         )
-    shown = has_display()
+    shown = has_display() and not args.no_window
     if not shown:
-        # Qt would end the program where it finds no display to open its window on.
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # Nothing flickers over a screen, and Qt starts where there is none.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from facilitator.app.practice.run import practise
     from facilitator.app.startup import dressed_application, open_window
     from facilitator.ui import theme
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         arrived=terminal.arrived,
     )
     terminal.end(f"Done. {', '.join(path.name for path in done.papers)} lie in {args.out}.")
-    if args.no_window or not shown:
+    if not shown:
         return 0
     return open_window(done.data_folder, show_session=done.session_id)
 
