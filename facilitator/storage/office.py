@@ -90,7 +90,9 @@ class Office:
     @contextlib.contextmanager
     def _unit(self, doing: str, begin: str) -> Iterator[Transaction]:
         with self._turn, database_faults(doing), self._engine.connect() as connection:
-            yield Transaction(connection.execution_options(begin=begin))
+            connection = connection.execution_options(begin=begin)
+            connection.begin()
+            yield Transaction(connection)
 
 
 def create(

@@ -1,0 +1,131 @@
+"""The roster: brought in, changed, undone, signed in and out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from facilitator import services
+from facilitator.domain.changes import Change
+from facilitator.domain.errors import BadInput, NotAllowed
+from facilitator.domain.people import PersonEntry
+from tests.support.offices import NOW, MovingClock, a_session, practice_office
+
+ANA = PersonEntry("Ana Ruiz", "ana@example.org", "Investigator", "North")
+
+
+@pytest.fixture
+def clock():
+    return MovingClock()
+
+
+@pytest.fixture
+def office(tmp_path, clock):
+    made = practice_office(tmp_path / "data", clock=clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(office):
+    return a_session(office)
+
+
+def test_that_people_stand_in_the_order_they_came_in(office, session):
+    entries = [PersonEntry(f"Person {number}") for number in (3, 1, 2)]
+    outcome = services.roster.bring_in(office, session.id, entries)
+    assert outcome.changed == {Change.ROSTER}
+    assert [person.entry for person in outcome.result] == entries
+    assert services.roster.people(office, session.id) == outcome.result
+
+
+def test_that_names_of_any_script_stay_whole(office, session):
+    names = ["Nguyễn Thị Minh", "محمد علي", "欧阳 娜娜", "O'Brien-Smith, Jr.", "Zoë \u202eevil"]
+    services.roster.bring_in(office, session.id, [PersonEntry(name) for name in names])
+    assert [person.entry.name for person in services.roster.people(office, session.id)] == names
+
+
+def test_that_all_come_in_or_none(office, session):
+    with pytest.raises(BadInput, match="Person 2 has no name"):
+        services.roster.bring_in(office, session.id, [ANA, PersonEntry(" ")])
+    with pytest.raises(BadInput, match="email of person 1"):
+        services.roster.bring_in(office, session.id, [replace(ANA, email="x" * 201)])
+    assert services.roster.people(office, session.id) == ()
+
+
+def test_that_a_roster_has_an_end(office, session):
+    with pytest.raises(BadInput, match="at most 5000"):
+        services.roster.bring_in(office, session.id, [ANA] * 5001)
+    assert services.roster.people(office, session.id) == ()
+
+
+def test_that_people_brought_in_by_mistake_are_taken_out_again(office, session):
+    stays = services.roster.add(office, session.id, ANA).result
+    brought = services.roster.bring_in(office, session.id, [PersonEntry("A"), PersonEntry("B")])
+    services.roster.take_out(office, [person.id for person in brought.result])
+    assert services.roster.people(office, session.id) == (stays,)
+
+
+def test_that_a_walk_in_is_marked(office, session):
+    assert services.roster.add(office, session.id, ANA, walk_in=True).result.walk_in
+    assert services.roster.people(office, session.id)[0].walk_in
+
+
+def test_that_an_edit_keeps_attendance(office, session):
+    person = services.roster.add(office, session.id, ANA).result
+    services.roster.sign_in(office, person.id)
+    edited = services.roster.edit(office, person.id, PersonEntry(" Ana  Ruiz-Lopez ")).result
+    assert edited.entry == PersonEntry("Ana Ruiz-Lopez")
+    assert edited.signed_in == NOW
+
+
+def test_that_a_removed_person_comes_back_with_attendance_and_place(office, session):
+    people = services.roster.bring_in(office, session.id, [ANA, PersonEntry("B")]).result
+    services.roster.sign_in(office, people[0].id)
+    services.roster.sign_in(office, people[1].id)
+    before = services.roster.people(office, session.id)
+    removed = services.roster.remove(office, people[1].id).result
+    newcomer = services.roster.add(office, session.id, PersonEntry("C")).result
+    services.roster.take_out(office, [newcomer.id])
+    services.roster.put_back(office, removed)
+    assert services.roster.people(office, session.id) == before
+    with pytest.raises(NotAllowed):
+        services.roster.put_back(office, removed)
+
+
+def test_that_signing_in_and_out_writes_the_times_and_both_can_be_undone(office, session, clock):
+    person = services.roster.add(office, session.id, ANA).result
+    assert not person.here
+    assert services.roster.sign_in(office, person.id).result.signed_in == NOW
+    clock.now = datetime(2026, 3, 4, 16, 31)
+    assert services.roster.sign_in(office, person.id).result.signed_in == NOW
+    out = services.roster.sign_out(office, person.id).result
+    assert (out.signed_in, out.signed_out) == (NOW, clock.now)
+    assert services.roster.undo_sign_out(office, person.id).result.signed_out is None
+    services.roster.sign_out(office, person.id)
+    undone = services.roster.undo_sign_in(office, person.id).result
+    assert (undone.signed_in, undone.signed_out) == (None, None)
+
+
+def test_that_nobody_leaves_before_they_came(office, session, clock):
+    person = services.roster.add(office, session.id, ANA).result
+    with pytest.raises(NotAllowed, match="not signed in"):
+        services.roster.sign_out(office, person.id)
+    services.roster.sign_in(office, person.id)
+    clock.now = datetime(2026, 3, 3, 8)
+    assert services.roster.sign_out(office, person.id).result.signed_out == NOW
+
+
+def test_that_a_person_or_session_that_is_gone_is_told(office, session):
+    for call in (services.roster.remove, services.roster.sign_in, services.roster.undo_sign_out):
+        with pytest.raises(NotAllowed, match="not on the roster"):
+            call(office, 99)
+    with pytest.raises(NotAllowed, match="session"):
+        services.roster.add(office, 99, ANA)
+    person = services.roster.add(office, session.id, ANA).result
+    services.roster.remove(office, person.id)
+    services.sessions.remove(office, session.id)
+    with pytest.raises(NotAllowed, match="session"):
+        services.roster.put_back(office, person)
