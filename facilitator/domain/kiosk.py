@@ -344,6 +344,143 @@ class Visit:
 def tidy(text: str) -> str:
     """A comment as it is handed in: no blank ends, no control characters, no broken halves of
     characters; line ends stay."""
+    kept = (
+        sign
+        for sign in text.replace("\t", " ")
+        if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"}
+    )
+    return "".join(kept).strip()
+
+
+def reads_from_right(self) -> bool:
+        return reads_from_right(self.spoken)
+
+    @property
+    def answer(self) -> Answer | None:
+        """What was answered on this page, or None."""
+        return self.given.get(self.place)
+
+    @property
+    def unanswered(self) -> tuple[Step, ...]:
+        """The questions with answers to choose from that have none.  Comments are an offer, so
+        an empty one is not missing."""
+        return tuple(
+            step
+            for place, step in enumerate(self.script.steps)
+            if step.page is Page.ITEM and place not in self.given
+        )
+
+    @property
+    def response(self) -> Response:
+        """All forms of the round with what was answered; comments without blank ends and without
+        characters that cannot be seen."""
+        forms: dict[str, dict[str, Answer]] = {each.form.id: {} for each in self.script.forms}
+        for place, answer in self.given.items():
+            step = self.script.steps[place]
+            kept = tidy(answer) if step.page is Page.COMMENT and isinstance(answer, str) else answer
+            if kept != "":
+                forms[self.script.form(step).id][step.item] = kept
+        return Response(forms)
+
+    def may(self, action: Action) -> bool:
+        if action is Action.BACK and self.place == 0:
+            return False
+        return action in ALLOWED[self.page]
+
+    def choose_language(self, code: str) -> Visit:
+        if not self.may(Action.LANGUAGE) or code not in self.script.languages:
+            return self
+        return replace(self, language=code)._to(self.place + 1)
+
+    def begin(self) -> Visit:
+        return self._to(self.place + 1) if self.may(Action.BEGIN) else self
+
+    def on(self) -> Visit:
+        """To the next page: next, skip, or back to the review when looking at one question."""
+        if not self.may(Action.ON):
+            return self
+        return self._to(self.script.place_of(Page.REVIEW) if self.looking else self.place + 1)
+
+    def back(self) -> Visit:
+        if not self.may(Action.BACK):
+            return self
+        return self._to(self.script.place_of(Page.REVIEW) if self.looking else self.place - 1)
+
+    def give(self, answer: Answer) -> Visit:
+        """Answer the question on screen, or change its answer; the page stays.
+
+        Raises AnswerNotOffered for a value the question does not have.
+        """
+        if not self.may(Action.ANSWER):
+            return self
+        offered = self.script.answers(self.step)
+        known = answer in offered.values
+        if not known and not (answer == NOT_APPLICABLE and offered.not_applicable):
+            raise AnswerNotOffered(f"Question {self.step.number} does not have that answer.")
+        return replace(self, given={**self.given, self.place: answer})
+
+    def write(self, text: str) -> Visit:
+        """Put a comment, whole.
+
+        Raises CommentTooLong beyond COMMENT_LIMIT characters; what stood there before stays.
+        """
+        if not self.may(Action.WRITE):
+            return self
+        if len(text) > COMMENT_LIMIT:
+            raise CommentTooLong(
+                f"A comment holds at most {COMMENT_LIMIT:,} characters.",
+                "Make it shorter; nothing was cut.",
+            )
+        others = {place: answer for place, answer in self.given.items() if place != self.place}
+        return replace(self, given={**others, self.place: text} if text else others)
+
+    def look(self, number: int) -> Visit:
+        """From the review to one question; going on or back leads to the review again."""
+        if not self.may(Action.LOOK):
+            return self
+        for place, step in enumerate(self.script.steps):
+            if step.number == number > 0:
+                return replace(self._to(place), looking=True)
+        return self
+
+    def send(self) -> Visit:
+        """Hand in.  Where nothing at all was answered there is nothing to store, and the closing
+        page comes at once."""
+        if not self.may(Action.SEND):
+            return self
+        if self.response.blank:
+            return self._closed()
+        return self._to(self.script.place_of(Page.SENDING))
+
+    def stored(self) -> Visit:
+        return self._closed() if self.may(Action.STORED) else self
+
+    def failed(self) -> Visit:
+        return self._to(self.script.place_of(Page.FAILED)) if self.may(Action.FAILED) else self
+
+    def erase(self) -> Visit:
+        """Refused, or stopped: the closing page, and nothing is left of what was answered."""
+        return self._closed() if self.may(Action.ERASE) else self
+
+    def clear(self) -> Visit:
+        return Visit.first(self.script) if self.may(Action.CLEAR) else self
+
+    def wiped(self) -> Visit:
+        """Whatever the page, the next person's first one."""
+        return Visit.first(self.script)
+
+    def _closed(self) -> Visit:
+        return Visit(self.script, self.script.place_of(Page.CLOSING), self.language)
+
+    def _to(self, place: int) -> Visit:
+        shown = self.script.steps[place].number > 0
+        seen = self.seen | {place} if shown else self.seen
+        return replace(self, place=place, seen=seen, looking=False)
+
+
+def tidy(text: str) -> str:
+    """A comment as it is handed in: no blank ends, no control characters, no broken halves of
+    characters; line ends stay."""
     kept = (sign for sign in text if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"})
     return "".join(kept).strip()
 

@@ -6,6 +6,8 @@ up within a frame.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +16,7 @@ from facilitator.domain.forms import NOT_APPLICABLE, AnswerSet
 from facilitator.domain.kiosk import Visit
 from facilitator.domain.wordings import Wording
 from facilitator.ui.kiosk.controls import AnswerButton
-from facilitator.ui.kiosk.measure import DRAWN, Measure, height_of, lines_of
+from facilitator.ui.kiosk.measure import DRAWN, Measure, lines_of
 from facilitator.ui.kiosk.page import ITEM_COLUMN, KioskPage, Words
 from facilitator.ui.kiosk.sentences import Sentences
 
@@ -27,14 +29,22 @@ def labels_of(answers: AnswerSet, wording: Wording) -> tuple[str, ...]:
     and where a label only repeats the number on its key."""
     given = tuple(wording.options.get(answers.id, ()))
     count = len(answers.values)
-    if len(given) == 2 and count > 2:
-        given = (given[0], *("" for _ in range(count - 2)), given[1])
+    ends = wording.ends.get(answers.id)
+    if ends is not None and count > 2:
+        given = (ends[0], *("" for _ in range(count - 2)), ends[1])
     if len(given) != count:
         return ("",) * count
     return tuple(
         "" if label.strip() in {key, f"{value:g}"} else label
         for label, key, value in zip(given, answers.keys, answers.values, strict=True)
     )
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a form's instructions: "Think of the last two weeks."; the whole text
+    stands on the form's heading."""
+    found = re.match(r".*?[.!?:。؟।](?=\s|$)|.*", text, re.DOTALL)
+    return found[0].strip() if found else text
 
 
 class ItemPage(KioskPage):
@@ -47,6 +57,7 @@ class ItemPage(KioskPage):
         self._values: list[float | str] = []
         self._apart: AnswerButton | None = None
         self._room = 900
+        self._told = ""
         self._hint = Words("", 18, "text_soft", name="hint")
         self._item = Words("", 36, weight=500, name="item")
         self._tap = Words("", 16, "text_soft", name="tap-hint")
@@ -86,7 +97,7 @@ class ItemPage(KioskPage):
         self._item.setText(wording.items.get(step.item, ""))
         self._credit.setText(wording.credit)
         self._credit.setVisible(bool(wording.credit))
-        self._hint.setText(wording.instructions)
+        self._told = wording.instructions
         keys = answers.keys
         keyed = "tap_or_keys_ten" if keys[-1] == "+" else "tap_or_keys"
         self._tap.setText(self.says.say(keyed, first=keys[0], last=keys[-1]))
@@ -187,10 +198,10 @@ class ItemPage(KioskPage):
                 break
         self._item.setFont(face)
         self._item.setContentsMargins(*((max(0, (self._room - room) // 2), 0) * 2))
-        hint = self.measure.font(18)
-        small = self.measure.font(16)
-        tall = height_of(self._hint.text(), hint, self._room) > QFontMetricsF(hint).lineSpacing()
-        self._hint.setFont(small if tall else hint)
-        most = 1 if self.measure.tight else 2
-        fits = len(lines_of(self._hint.text(), small, self._room)) <= most
-        self._hint.setVisible(bool(self._hint.text()) and fits)
+        face = self.measure.font(18)
+        told = self._told
+        if len(lines_of(told, face, self._room)) > 1:
+            told = first_sentence(told)
+        self._hint.setFont(face)
+        self._hint.setText(told)
+        self._hint.setVisible(bool(told))

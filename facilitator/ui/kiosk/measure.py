@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPalette, QTextLayout, QTextOption
 
 from facilitator.ui.theme import font, look
 from facilitator.ui.theme.tokens import colours
@@ -87,11 +87,6 @@ def lines_of(text: str, face: QFont, width: float) -> list[str]:
             lines.append(part[line.textStart() : line.textStart() + line.textLength()].strip())
         layout.endLayout()
     return lines
-
-
-def height_of(text: str, face: QFont, width: float) -> float:
-    """How high the wrapped text stands, in logical pixels."""
-    return len(lines_of(text, face, width)) * QFontMetricsF(face).lineSpacing()
 
 
 CENTRED = Qt.AlignmentFlag.AlignCenter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui.kiosk.controls import KioskButton, Tile
@@ -133,8 +133,9 @@ class KioskPage(QWidget):
 class Frame(QScrollArea):
     """Holds a page; where the screen is too small for it, it can be scrolled, never clipped."""
 
-    def __init__(self, page: KioskPage) -> None:
+    def __init__(self, page: KioskPage, size: QSize) -> None:
         super().__init__()
+        self.resize(size)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -204,14 +204,16 @@ class Stage(QWidget):
             return
         self._drop_page()
         page = self._build(visit, seconds)
-        self.page = page
         page.did.connect(self.did)
-        self._frame = Frame(page)
-        self._holder.addWidget(self._frame)
+        page.setLayoutDirection(direction)
         page.fit(self._measure, self.width())
         if isinstance(page, ItemPage):
             page.show_visit(visit)
-        self.refit()
+        self.page, self._frame = page, Frame(page, self.size())
+        self._holder.addWidget(self._frame)
+        # Shown and laid out at once, else a scroll bar flashes up before the page has its size.
+        self._frame.show()
+        self._column.activate()
 
     def _build(self, visit: Visit, seconds: int) -> KioskPage:
         script, says = visit.script, self.says

@@ -148,7 +148,7 @@ class KioskWindow(QWidget):
         if wanted is None or self._veil is not None:
             return
         self._veil = self._make_veil(wanted, now)
-        self._veil_frame = Frame(self._veil)
+        self._veil_frame = Frame(self._veil, self.size())
         self._veil_frame.setObjectName(name)
         self._veil_frame.setParent(self)
         self._veil.did.connect(self._did)
