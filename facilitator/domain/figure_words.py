@@ -136,7 +136,8 @@ def left_out_of(
     if alike:
         found.append(
             LeftOut(
-                _named("Spread and intervals", alike, shown), "answers too much alike to show it"
+                _named("Spread and intervals", alike, shown),
+                "not shown where people answered nearly alike",
             )
         )
     banded = [scale for scale in shown if scale.bands]

@@ -6,6 +6,8 @@ import math
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from facilitator.domain.errors import BadInput
 from facilitator.exchange.answer_tables import AnswerTable, read_answers, score_csv
@@ -222,6 +224,35 @@ def test_that_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         with pytest.raises(BadInput, match="cannot be read") as caught:
             read_answers(path, SMALL)
         assert str(path) in caught.value.message
+
+
+CELLS = st.sampled_from(
+    ["1", "5", "", "NA", "6", "x", '"', "'", ",", ";", "\t", "\n", "\r", "\0", "ü"]
+)
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.lists(CELLS, max_size=60).map(lambda cells: "".join(["1,2,3\n", *cells]).encode()),
+        st.lists(CELLS, max_size=60).map(lambda cells: ",".join(["1,2,3\n1", *cells]).encode()),
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_that_any_bytes_give_whole_answers_or_one_clear_refusal(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    path.write_bytes(data)
+    try:
+        table = read_answers(path, SMALL)
+    except BadInput as refusal:
+        assert str(path) in refusal.message
+        assert refusal.remedy
+    else:
+        assert table.table.shape == (len(table.respondents), 3)
+        offered = {1.0, 2.0, 3.0, 4.0, 5.0}
+        assert all(v != v or v in offered for row in table.table.tolist() for v in row)
 
 
 # --- scores and figures out ----------------------------------------------------------------------

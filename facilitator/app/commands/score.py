@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
     scores = services.answer_files.score_file(form, args.answers, prorate=args.prorate)
     data = scores.encode("utf-8")
     if args.out is None:
-        # Bytes, so that neither the terminal's encoding nor its line ends change the file.
+        # Bytes, so that neither the terminal's encoding nor its line ends change the table.
+        sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return 0
