@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -42,6 +43,8 @@ _MARKS = (  # the longer mark of UTF-32 begins with that of UTF-16
 _NOT_OF_FILES = frozenset(
     ["unicode-escape", "raw-unicode-escape", "utf-7", "idna", "punycode", "undefined", "mbcs"]
 )
+_CELL_ENDS = re.compile(r"[,;\t\r\n]")
+_CELLS_SHOWN = 8
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNCLEAR = (
     "Name the encoding (--encoding windows-1252 fits most spreadsheets saved in the US), "
@@ -97,8 +100,8 @@ def read(path: Path, head: bytes, encoding: str | None) -> RosterTable:
     return RosterTable(path.name, tuple(rows), count, encoding=shown, separator=separator)
 
 
-def readings(path: Path, *, lines: int = 4) -> tuple[tuple[EncodingChoice, tuple[str, ...]], ...]:
-    """How the lines that differ between encodings look in each that fits; at most `lines` each.
+def readings(path: Path) -> tuple[tuple[EncodingChoice, tuple[str, ...]], ...]:
+    """The encodings that fit, each with the first cells that differ between them (at most eight).
 
     For a person to choose by sight.  Reads at most the first 256 KiB.  Raises BadInput when the
     file cannot be opened.
@@ -114,11 +117,10 @@ def readings(path: Path, *, lines: int = 4) -> tuple[tuple[EncodingChoice, tuple
             text = codecs.getincrementaldecoder(choice.name)("strict").decode(start)
         except UnicodeDecodeError:
             continue
-        if "\0" in text:
-            continue
-        telling = [tidy(line) for line in text.splitlines() if not line.isascii()]
-        if telling:
-            looks.append((choice, tuple(line[:120] for line in telling[:lines])))
+        cells = (tidy(cell.strip('"')) for cell in _CELL_ENDS.split(text) if not cell.isascii())
+        telling = tuple(islice((cell[:60] for cell in cells if cell), _CELLS_SHOWN))
+        if telling and "\0" not in text:
+            looks.append((choice, telling))
     return tuple(looks)
 
 

@@ -73,6 +73,7 @@ class SessionPage(Page):
         self.roster.counted.connect(self._show_steps)
         self.roster.list_wanted.connect(self.check_list)
         self.roster.next_wanted.connect(self._to_collect)
+        self.roster.room_wanted.connect(self._make_room)
         self.stack.addWidget(self.roster)
         self._pages: dict[str, QWidget] = {ROSTER: self.roster}
         self._checking: ImportPage | None = None
@@ -212,6 +213,10 @@ class SessionPage(Page):
         self._show_head(True)
         if self.stack.currentWidget() is self._checking:
             self.stack.setCurrentWidget(self.roster)
+
+    def _make_room(self, wanted: bool) -> None:
+        if self.stack.currentWidget() is self.roster:
+            self._show_head(not wanted)
 
     def _show_head(self, shown: bool) -> None:
         head = self.head.parentWidget()

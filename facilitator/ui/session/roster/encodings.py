@@ -23,7 +23,7 @@ class EncodingQuestion(Card):
         self.add(Text("In which one do the names look right?", "section", wrap=True))
         self.add(
             Text(
-                "The file does not say how its letters are written. These lines differ:",
+                "The file does not say how its letters are written.",
                 "small",
                 "soft",
                 wrap=True,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.people import PersonEntry
 from facilitator.domain.roster import Double
 from facilitator.ui.parts import Card, IconLabel, Rule, Segments, Text
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
+from facilitator.ui.session.roster.elided import Elided
 from facilitator.ui.session.roster.import_model import ListDraft
 from facilitator.ui.theme import px
 
 _SHOWN = 40
+_TOP = Qt.AlignmentFlag.AlignTop
 _SKIP, _KEEP = "skip", "keep"
 _CHOICES = ((_SKIP, "Skip"), (_KEEP, "Keep both"))
 
@@ -35,13 +37,13 @@ class _Pair(QWidget):
         for place, words in enumerate(("", f"Line {double.line}", where)):
             grid.addWidget(Text(words, "small", "soft"), 0, place)
         for row, (label, one, other) in enumerate(_fields(double.entry, double.other), start=1):
-            grid.addWidget(Text(label, "small", "soft"), row, 0)
+            grid.addWidget(Text(label, "small", "soft"), row, 0, _TOP)
             size = "small" if one.casefold() == other.casefold() else "small-strong"
             for place, words in ((1, one or "–"), (2, other or "–")):
-                text = Text(words, size, wrap=True)
-                text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-                text.setToolTip(words)
-                grid.addWidget(text, row, place)
+                if label == "E-mail":
+                    grid.addWidget(Elided(words, size), row, place)
+                else:
+                    grid.addWidget(Text(words, size, wrap=True), row, place)
         column.addLayout(grid)
         self.choice = Segments(
             _CHOICES, _KEEP if keeps else _SKIP, f"Line {double.line}, {double.entry.name}"

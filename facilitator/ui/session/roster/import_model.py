@@ -149,8 +149,15 @@ class ListDraft:
             parts.append(f"{skipped:,} skipped as there already")
         if self.staying_out:
             parts.append(f"{_many(self.staying_out, 'line', 'lines')} left out")
-        after = " You can undo this afterwards." if coming else " Nobody would come in."
-        return ", ".join(parts) + "." + after
+        return ", ".join(parts) + "."
+
+    @property
+    def long_sentence(self) -> str:
+        """The sentence, and that nothing is for good."""
+        if self.preview is None or self.stage is not Stage.READY:
+            return self.sentence
+        after = "You can undo this afterwards." if self.coming else "Nobody would come in."
+        return f"{self.sentence} {after}"
 
     @property
     def verb(self) -> str:

@@ -47,6 +47,7 @@ class ImportPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.draft: ListDraft | None = None
+        self._narrow = False
         self._present: Sequence[Person] = ()
         self.header = PageHeader("Check the list before it goes in")
         self.back = LinkButton("Roster", "chevron-left", "small", self.left.emit)
@@ -68,7 +69,7 @@ class ImportPage(QWidget):
         self.doubles.decided_all.connect(self._decide_all)
         self.bar = ActionBar()
         self.cancel = SecondaryButton("Cancel", "", "large", self.left.emit)
-        self.add = PrimaryButton("", "check", "large", self._agree)
+        self.add = PrimaryButton("Add", "check", "large", self._agree)
         self.use = PrimaryButton("Use this reading", "check", "large", self.encodings.take)
         self._lay_out()
 
@@ -93,18 +94,17 @@ class ImportPage(QWidget):
         self._split = Split(left, self.doubles, 368)
         content = QWidget()
         self._inside = QVBoxLayout(content)
-        self._inside.addWidget(self._split, 1)
-        self._top = QVBoxLayout()
-        self._top.setSpacing(2)
+        self._inside.setSpacing(2)
         back = QHBoxLayout()
         back.addWidget(self.back)
         back.addStretch(1)
-        self._top.addLayout(back)
-        self._top.addWidget(self.header)
+        self._inside.addLayout(back)
+        self._inside.addWidget(self.header)
+        self._inside.addSpacing(14)
+        self._inside.addWidget(self._split, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(self._top)
         whole.addWidget(Scroll(content), 1)
         whole.addWidget(self.bar)
         self.fit(WIDE_FROM)
@@ -113,8 +113,8 @@ class ImportPage(QWidget):
         """Lay out for a window of this width."""
         narrow = width < WIDE_FROM
         side = 16 if narrow else 32
-        self._top.setContentsMargins(side, 8 if narrow else 16, side, 0)
-        self._inside.setContentsMargins(side, 8 if narrow else 16, side, 8 if narrow else 16)
+        self._narrow = narrow
+        self._inside.setContentsMargins(side, 8 if narrow else 16, side, 16)
         self.bar.fit(width)
         self._split.fit(width)
         self.doubles.fit(width)
@@ -181,7 +181,7 @@ class ImportPage(QWidget):
         self.table.setVisible(rows)
         self.doubles.setVisible(stage is Stage.READY)
         self._filler.setVisible(not rows)
-        self.bar.say(draft.sentence)
+        self.bar.say(draft.sentence if self._narrow else draft.long_sentence)
         self.add.say(draft.verb)
         self.add.setEnabled(bool(draft.coming))
         if stage is Stage.ENCODING:

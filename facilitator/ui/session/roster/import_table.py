@@ -118,11 +118,15 @@ class ColumnHeads(QHeaderView):
         select.currentIndexChanged.connect(
             lambda index: self.took.emit(position, list(LABELS)[index])
         )
+        select.setStyleSheet(
+            f"QComboBox {{ font-size: {px(15)}px; font-weight: 500; padding: 0 0 0 {px(9)}px; "
+            f"min-height: {px(34)}px; }}"
+        )
         select.show()
         return select
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), px(88))
+        return QSize(super().sizeHint().width(), px(84))
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
@@ -137,7 +141,7 @@ class ColumnHeads(QHeaderView):
             if position < self.count():
                 x = self.sectionViewportPosition(position)
                 width = self.sectionSize(position)
-                select.setGeometry(x + px(8), px(38), width - px(16), px(40))
+                select.setGeometry(x + px(8), px(38), width - px(16), px(36))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.fillRect(rect, colour("sunken"))
@@ -161,11 +165,12 @@ class FileTable(TableFrame):
         self.heads = ColumnHeads(self.view)
         self.heads.took.connect(self.took)
         self.view.setHorizontalHeader(self.heads)
-        self.heads.setFixedHeight(px(88))
+        self.heads.setFixedHeight(px(84))
         self.heads.setSectionsClickable(False)
         self.view.setModel(self.rows)
+        self.view.setCornerWidget(QWidget())
         self.view.installEventFilter(self)
-        self.setMinimumHeight(px(88 + 2 * 40))
+        self.setMinimumHeight(px(84 + 2 * 40))
 
     def show_draft(self, draft: ListDraft) -> None:
         """Show the rows and choices of a draft."""

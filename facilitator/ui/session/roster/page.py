@@ -31,11 +31,13 @@ _NO_LIMIT = 16777215
 class RosterPage(QWidget):
     """Shows the roster of one session.
 
-    `counted` fires when the counts changed, `list_wanted` carries the path of a file to bring in,
-    `next_wanted` asks for the next step.
+    `counted` fires when the counts changed, `room_wanted` whether the head of the workspace should
+    make room (the panel is open in a small window), `list_wanted` carries the path of a file to
+    bring in, `next_wanted` asks for the next step.
     """
 
     counted = Signal()
+    room_wanted = Signal(bool)
     list_wanted = Signal(object)
     next_wanted = Signal()
 
@@ -131,6 +133,7 @@ class RosterPage(QWidget):
         self.panel.setMinimumWidth(0 if narrow else px(_PANEL))
         self.panel.setMaximumWidth(_NO_LIMIT if narrow else px(_PANEL))
         self.list.setVisible(not (beside and narrow))
+        self.room_wanted.emit(beside and narrow)
         self._refresh()
 
     def _hear(self, changes: frozenset[Change]) -> None:
@@ -158,16 +161,18 @@ class RosterPage(QWidget):
 
     def _refresh(self) -> None:
         self.list.refresh(self._loaded)
-        self.list.fit(self._width, beside=not self.panel.isHidden())
-        self.tools.setVisible(bool(self.view.people))
+        self.list.show_columns(self._width, beside=not self.panel.isHidden())
+        covered = not self.panel.isHidden() and self._width < WIDE_FROM
+        self.tools.setVisible(bool(self.view.people) and not covered)
         self.tools.show_counts({show: self.view.count(show) for show in Show}, self.view.show)
         self._say()
         self.counted.emit()
 
     def _say(self) -> None:
         roomy = self._width >= COLUMNS_FROM
-        if not self._loaded:
-            self.bar.say("")
+        covered = not self.panel.isHidden() and self._width < WIDE_FROM
+        if not self._loaded or covered:
+            self.bar.say(self.view.sentence if self._loaded else "")
             self.bar.offer()
         elif not self.view.people:
             self.bar.say("You can also add people one by one." if roomy else "")

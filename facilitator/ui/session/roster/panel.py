@@ -20,7 +20,7 @@ from facilitator.ui.parts import (
     Choice,
     Field,
     IconButton,
-    QuietButton,
+    Scroll,
     SecondaryButton,
     Text,
     TextField,
@@ -37,41 +37,39 @@ class PersonPanel(Card):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(20, 12, parent=parent)
+        super().__init__(16, 8, parent=parent)
         self.person: Person | None = None
         head = QHBoxLayout()
         self.title = Text("", "section", wrap=True)
         head.addWidget(self.title, 1)
         head.addWidget(IconButton("x", "Close", "small", self._close))
         self.body.addLayout(head)
-        self.name = TextField(limit=NAME_AT_MOST)
-        self.email = TextField(limit=EMAIL_AT_MOST)
+        self.name = TextField("As on the certificate", limit=NAME_AT_MOST)
+        self.email = TextField("name@example.org", limit=EMAIL_AT_MOST)
         self.role = TextField()
         self.team = TextField()
-        self.name_field = Field("Name", self.name, "As it should stand on the certificate.")
+        self.name_field = Field("Name", self.name)
         self.email_field = Field("E-mail", self.email, optional=True)
-        for name, part in (("name", self.name), ("email", self.email)):
-            part.setObjectName(f"person-{name}")
-        for field in (
-            self.name_field,
-            self.email_field,
-            Field("Role", self.role, optional=True),
-            Field("Team", self.team, optional=True),
-        ):
-            self.body.addWidget(field)
-        self.walk_in = Choice("Walked in today", "Signs in at once.")
-        self.body.addWidget(self.walk_in)
-        buttons = QVBoxLayout()
-        buttons.setContentsMargins(0, 4, 0, 0)
-        self.save = SecondaryButton("", "check", on_click=self._save)
+        for name in ("name", "email", "role", "team"):
+            getattr(self, name).setObjectName(f"person-{name}")
+        inside = QWidget()
+        fields = QVBoxLayout(inside)
+        fields.setContentsMargins(0, 0, 8, 0)
+        fields.setSpacing(10)
+        fields.addWidget(self.name_field)
+        fields.addWidget(self.email_field)
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        pair.addWidget(Field("Role", self.role))
+        pair.addWidget(Field("Team", self.team))
+        fields.addLayout(pair)
+        self.walk_in = Choice("Walked in: sign in at once")
+        fields.addWidget(self.walk_in)
+        fields.addStretch(1)
+        self.add(Scroll(inside), 1)
+        self.save = SecondaryButton("Save", "check", on_click=self._save)
         self.save.setObjectName("save-person")
-        self.leave = QuietButton("Close", on_click=self._close)
-        row = QHBoxLayout()
-        row.addWidget(self.save, 1)
-        row.addWidget(self.leave)
-        buttons.addLayout(row)
-        self.body.addLayout(buttons)
-        self.body.addStretch(1)
+        self.add(self.save)
         for line in (self.name, self.email, self.role, self.team):
             line.returnPressed.connect(self._save)
         self.name.textEdited.connect(self.name_field.clear_fault)

@@ -10,7 +10,7 @@ from facilitator.domain.people import Person
 from facilitator.ui.parts import EmptyPage, PrimaryButton, SecondaryButton, TableFrame, Text
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.roster.model import RosterView
-from facilitator.ui.session.roster.table import Col, RosterTable
+from facilitator.ui.session.roster.table import Col, NoteDelegate, RosterTable
 
 _WIDTHS = {Col.ROLE: 176, Col.TEAM: 164, Col.NOTE: 104, Col.STATE: 144, Col.UNDO: 84, Col.MENU: 64}
 
@@ -33,6 +33,7 @@ class PeopleList(QWidget):
         self.frame = TableFrame("People on the roster")
         self.frame.set_model(self.table, {int(col): width for col, width in _WIDTHS.items()})
         self.frame.sortable(Col.NAME)
+        self.frame.view.setItemDelegateForColumn(Col.NOTE, NoteDelegate(self.frame))
         self.frame.acted.connect(self._act)
         self.frame.opened.connect(self._open)
         self.frame.chose.connect(self._chose)
@@ -79,7 +80,7 @@ class PeopleList(QWidget):
         self._nobody_text.setText(f"Nobody here is called “{query}”.")
         self.walk_in.say(f"Add “{query[:30]}” as a walk-in")
 
-    def fit(self, width: int, beside: bool) -> None:
+    def show_columns(self, width: int, beside: bool) -> None:
         """Only the columns that have room and something in them; `beside`: a panel is open."""
         wide, people = width >= WIDE_FROM, self._view.people
         wanted = {

@@ -5,14 +5,25 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from facilitator.domain.people import Person
-from facilitator.ui.parts.tables import ACTION, ICON, STRONG, TONE
+from facilitator.ui.parts.tables import ACTION, ICON, STRONG, TONE, RowDelegate
 from facilitator.ui.session.roster.model import RosterView, SortBy, state_of
+from facilitator.ui.theme import colour, font, px
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+NOTE = Qt.ItemDataRole.UserRole + 61
 
 
 class Col(IntEnum):
@@ -35,6 +46,28 @@ _SORTS = {
     Col.TEAM: SortBy.TEAM,
     Col.STATE: SortBy.STATE,
 }
+
+
+class NoteDelegate(RowDelegate):
+    """Paints a note ("Walk-in") as a badge."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
+        words = str(index.data(NOTE) or "")
+        super().paint(painter, option, index)
+        if not words:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font("small", 500))
+        width = painter.fontMetrics().horizontalAdvance(words) + px(20)
+        box = QRectF(self._start(option.rect, width), 0, width, px(24))
+        box.moveTop(option.rect.top() + (option.rect.height() - box.height()) / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("sunken"))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(colour("text_soft"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
 
 
 class RosterTable(QAbstractTableModel):
@@ -97,6 +130,8 @@ class RosterTable(QAbstractTableModel):
             return person.entry.email or None if column is Col.NAME else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(person, column)
+        if role == NOTE:
+            return "Walk-in" if person.walk_in else ""
         if role == ACTION:
             return self._action(person, column)
         if column is Col.STATE and person.here:
@@ -124,7 +159,6 @@ def _words(person: Person, column: Col) -> str:
         Col.NAME: person.entry.name,
         Col.ROLE: person.entry.role,
         Col.TEAM: person.entry.team,
-        Col.NOTE: "Walk-in" if person.walk_in else "",
         Col.STATE: state_of(person),
     }.get(column, "")
 
@@ -132,6 +166,8 @@ def _words(person: Person, column: Col) -> str:
 def _spoken(person: Person, column: Col) -> str | None:
     if column is Col.STATE and not person.here:
         return "Not here yet. Press Enter to sign in."
+    if column is Col.NOTE and person.walk_in:
+        return "Walk-in"
     if column is Col.MENU:
         return f"More for {person.entry.name}"
     return None
