@@ -29,6 +29,9 @@ class Shell(Protocol):
     def office_opened(self) -> None:
         """The office of the desk is another one now."""
 
+    def preferences_changed(self) -> None:
+        """The preferences of the desk are others now."""
+
     def switch_folder(self, folder: Path) -> None:
         """Close this data folder and open that one."""
 
@@ -89,6 +92,12 @@ class Desk:
     def sit_in(self, shell: Shell) -> None:
         """The window this desk stands in."""
         self._shell = shell
+
+    def take_preferences(self, preferences: Preferences) -> None:
+        """Work with these settings from now on; the window puts on another look at once."""
+        self.preferences = preferences
+        if self._shell is not None:
+            self._shell.preferences_changed()
 
     def go(self, page: str, **where: object) -> None:
         """Open a page: `go("session", session_id=3, step="collect")`."""

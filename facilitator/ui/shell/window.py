@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui import theme
@@ -142,20 +149,36 @@ class MainWindow(QMainWindow):
         lock = not office.practice and not office.unprotected
         self.rail.show_lock(lock, office.practice and self.desk.home is not None)
 
+    def preferences_changed(self) -> None:
+        """Put on another look where the preferences ask for one."""
+        now, wanted = theme.look(), self.desk.preferences
+        if (now.wish, now.text_scale) == (wanted.theme, wanted.text_scale):
+            return
+        resized = now.text_scale != wanted.text_scale
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, wanted.theme, wanted.text_scale)
+        if resized:
+            self._forget_pages_but(self.page)
+
     def switch_folder(self, folder: Path) -> None:
         """Another data folder in this window."""
         self.switched.emit(folder)
 
     def forget_pages(self) -> None:
         """Let go of every page: they showed another folder's data."""
-        for page in self.pages.values():
-            self.stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
-        self.pages.clear()
+        self._forget_pages_but(None)
         self.hush()
         self.rail.show_badges(())
         self.rail.show_lock(False, False)
+
+    def _forget_pages_but(self, kept: Page | None) -> None:
+        for name, page in list(self.pages.items()):
+            if page is not kept:
+                del self.pages[name]
+                self.stack.removeWidget(page)
+                page.hide()
+                page.deleteLater()
 
     def put_in_front(self, widget: QWidget | None) -> None:
         """A page without the rail (unlocking); None takes it away."""

@@ -28,7 +28,7 @@ class Look(QObject):
         self._colours: Mapping[str, str] = colours(False)
         self._made: dict[str, QColor] = {}
         self._system_px = 0.0
-        self._text_scale = 1.0
+        self.text_scale = 1.0
 
     def colour(self, role: str) -> QColor:
         """The colour of a role in the theme that is on.  KeyError for an unknown role."""
@@ -44,7 +44,7 @@ class Look(QObject):
             self._system_px = _pixels(application.font())
             application.setStyle(QStyleFactory.create("Fusion"))
             QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
-        self.wish, self._text_scale = wish, text_scale
+        self.wish, self.text_scale = wish, text_scale
         self.dark = wish == "dark" or (wish == "system" and system_is_dark())
         low, high = _SCALES
         wanted = text_scale * max(1.0, self._system_px / _BODY)
@@ -59,7 +59,7 @@ class Look(QObject):
     def _system_changed(self) -> None:
         application = QApplication.instance()
         if self.wish == "system" and isinstance(application, QApplication):
-            self.put_on(application, "system", self._text_scale)
+            self.put_on(application, "system", self.text_scale)
 
 
 def _pixels(system: QFont) -> float:

@@ -156,9 +156,9 @@ class KeyPage(Page):
             "It locks your rosters and reports, so a lost laptop is only a lost laptop. Nobody can "
             "bring it back for you: write it down and keep it away from the laptop."
             if own
-            else "They lock your rosters and reports, so a lost laptop is only a lost laptop. These "
-            "words were just drawn for you; nobody else has them. Write them down and keep them "
-            "away from the laptop.",
+            else "They lock your rosters and reports, so a lost laptop is only a lost laptop. "
+            "These words were just drawn for you; nobody else has them. Write them down and keep "
+            "them away from the laptop.",
         )
         self._tiles.setVisible(not own)
         self._redraw.setVisible(not own)

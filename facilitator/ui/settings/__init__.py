@@ -1,0 +1,1 @@
+"""Settings: each change is kept at once."""

@@ -1,0 +1,224 @@
+"""The settings, one card each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST
+from facilitator.services.preferences import (
+    IDLE_AT_LEAST,
+    IDLE_AT_MOST,
+    US_CONTACT,
+    Preferences,
+)
+from facilitator.ui.parts.bars import ActionBar
+from facilitator.ui.parts.buttons import SecondaryButton
+from facilitator.ui.parts.choices import Segments, Stepper
+from facilitator.ui.parts.fields import Field, TextField
+from facilitator.ui.parts.frames import COLUMNS_FROM, Page
+from facilitator.ui.parts.surfaces import Card, Rule
+from facilitator.ui.parts.text import Text
+from facilitator.ui.settings.pin import PinCard
+from facilitator.ui.shell.desk import Desk
+from facilitator.ui.theme import px
+
+if TYPE_CHECKING:
+    from facilitator.domain.changes import Outcome
+
+_WAIT_MS = 600
+_SIZES = (("1.0", "Usual"), ("1.15", "Larger"), ("1.3", "Large"), ("1.5", "Largest"))
+
+
+class Line(QWidget):
+    """One setting: its name and what it does at the left, the control at the right."""
+
+    def __init__(self, name: str, sentence: str, control: QWidget) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(24)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(name, "strong", wrap=True))
+        words.addWidget(Text(sentence, "small", "soft", wrap=True))
+        self._row.addLayout(words, 1)
+        self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def fit(self, width: int) -> None:
+        """The control goes under the words in a small window."""
+        across = width >= COLUMNS_FROM
+        direction = QHBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if across else direction.TopToBottom)
+        self._row.setSpacing(24 if across else 8)
+
+
+class SettingsPage(Page):
+    """Keeps each change at once and says so."""
+
+    title = "Settings"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        now = desk.preferences
+        self.header.say("Settings", "Every change is kept at once.")
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_WAIT_MS)
+        self._later.timeout.connect(self._keep_texts)
+        self.pin = PinCard(desk)
+        for card in (
+            self._look_card(now),
+            self.pin,
+            self._survey_card(now),
+            self._people_card(now),
+            self._data_card(),
+        ):
+            card.setMaximumWidth(px(880))
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+        self.bar = ActionBar()
+        self.bar.say("Every change is kept at once.", "circle-check")
+        self.put_bar(self.bar)
+
+    def opened(self) -> None:
+        """Show what is kept now."""
+        self.pin.show_state()
+        self._where.setText(str(self.desk.data_folder))
+
+    def show_part(self, part: str) -> None:
+        """Lead to one card: "pin"."""
+        if part == "pin":
+            self.pin.begin()
+            if self.scroller is not None:
+                self.scroller.ensureWidgetVisible(self.pin)
+
+    def _look_card(self, now: Preferences) -> Card:
+        card = Card(spacing=16, title="Look and paper")
+        self.theme = Segments(
+            (("system", "As the system"), ("light", "Light"), ("dark", "Dark")), now.theme, "Theme"
+        )
+        self.theme.chosen.connect(lambda theme: self._keep(theme=theme))
+        card.add(
+            Line("Theme", "The participant screen stays light unless you choose dark.", self.theme)
+        )
+        card.add(Rule())
+        nearest = min(_SIZES, key=lambda size: abs(float(size[0]) - now.text_scale))[0]
+        self.text_size = Segments(_SIZES, nearest, "Text size")
+        self.text_size.chosen.connect(lambda size: self._keep(text_scale=float(size)))
+        card.add(Line("Text size", "On top of your system’s own setting.", self.text_size))
+        card.add(Rule())
+        self.paper = Segments((("letter", "Letter"), ("a4", "A4")), now.paper, "Paper")
+        self.paper.chosen.connect(lambda paper: self._keep(paper=paper))
+        card.add(Line("Paper", "For the summary and the sign-in sheet.", self.paper))
+        return card
+
+    def _survey_card(self, now: Preferences) -> Card:
+        card = Card(spacing=16, title="Surveys")
+        self.minimum = Stepper(
+            now.minimum, MINIMUM_AT_LEAST, MINIMUM_AT_MOST, "Smallest group", unit="people"
+        )
+        self.minimum.changed.connect(lambda number: self._keep(minimum=number))
+        card.add(
+            Line(
+                "Smallest group",
+                "No figure is shown for fewer. Offered for a new survey and fixed when it opens.",
+                self.minimum,
+            )
+        )
+        card.add(Rule())
+        self.idle = Stepper(
+            now.idle_seconds, IDLE_AT_LEAST, IDLE_AT_MOST, "Waiting time", 30, "seconds"
+        )
+        self.idle.changed.connect(lambda number: self._keep(idle_seconds=number))
+        card.add(
+            Line(
+                "Waiting time of the participant screen",
+                "After this long without a touch it warns for 20 seconds, then clears the answers.",
+                self.idle,
+            )
+        )
+        return card
+
+    def _people_card(self, now: Preferences) -> Card:
+        card = Card(spacing=16, title="People")
+        self.trainer = TextField("Your name as it stands on a plan", now.trainer)
+        self.trainer.textEdited.connect(self._later.start)
+        card.add(Field("Trainer", self.trainer, "Filled in when you plan a session.", True))
+        self.contacts = QPlainTextEdit("\n".join(now.contacts))
+        self.contacts.setTabChangesFocus(True)
+        self.contacts.setFixedHeight(px(112))
+        self.contacts.textChanged.connect(self._later.start)
+        card.add(
+            Field(
+                "Support contacts",
+                self.contacts,
+                "One a line, at most six. Everyone sees them at the end, whatever they answered.",
+            )
+        )
+        self.preset = SecondaryButton("Put the US 988 line in", size="small", on_click=self._preset)
+        card.body.addWidget(self.preset, 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
+    def _data_card(self) -> Card:
+        card = Card(spacing=12, title="Your data")
+        self._where = Text(str(self.desk.data_folder), wrap=True)
+        self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        show = SecondaryButton("Show the folder", "folder-open", on_click=self._show_folder)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addWidget(self._where, 1)
+        row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        card.add(line)
+        card.add(
+            Text(
+                "Everything lies in this folder on this laptop. The answers of an open survey are "
+                "never part of a copy you make of it.",
+                "small",
+                "soft",
+                wrap=True,
+            )
+        )
+        return card
+
+    def _preset(self) -> None:
+        lines = [line for line in self.contacts.toPlainText().splitlines() if line.strip()]
+        if US_CONTACT not in lines:
+            self.contacts.setPlainText("\n".join([US_CONTACT, *lines]))
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.data_folder)))
+
+    def _keep_texts(self) -> None:
+        lines = tuple(
+            " ".join(line.split())
+            for line in self.contacts.toPlainText().splitlines()
+            if line.strip()
+        )
+        self._keep(trainer=self.trainer.text().strip(), contacts=lines)
+
+    def _keep(self, **changes: Any) -> None:
+        wanted = replace(self.desk.preferences, **changes)
+        folder = self.desk.data_folder
+        self._later.stop()
+
+        def keep() -> Outcome[Preferences]:
+            from facilitator import services
+
+            return services.preferences.save(folder, wanted)
+
+        then: Callable[[Outcome[Preferences]], None] = self._kept
+        self.desk.preferences = wanted  # the next change builds on this one
+        self.desk.work.do(keep, then, owner=self)
+
+    def _kept(self, outcome: Outcome[Preferences]) -> None:
+        self.desk.take_preferences(outcome.result)
+        self.bar.say("Kept.", "circle-check")

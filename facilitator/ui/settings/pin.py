@@ -1,0 +1,122 @@
+"""The PIN that leads out of the participant screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.services.preferences import PIN_AT_LEAST, PIN_AT_MOST, Preferences
+from facilitator.ui.parts.buttons import SecondaryButton
+from facilitator.ui.parts.fields import Field, TextField
+from facilitator.ui.parts.surfaces import Badge, Card
+from facilitator.ui.parts.text import Text
+from facilitator.ui.shell.desk import Desk
+from facilitator.ui.theme import px
+
+if TYPE_CHECKING:
+    from facilitator.domain.changes import Outcome
+
+
+class PinCard(Card):
+    """Sets and changes the PIN; it is typed twice, since it is hidden."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(spacing=12)
+        self.setAccessibleName("PIN of the participant screen")
+        self.desk = desk
+        head = QHBoxLayout()
+        head.addWidget(Text("PIN of the participant screen", "section", wrap=True), 1)
+        self.badge = Badge("Set", "ready", "check")
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.body.addWidget(
+            Text(
+                "It leads from the participant screen back to your window. It keeps hands off; it "
+                "does not replace the passphrase.",
+                "small",
+                "soft",
+                wrap=True,
+            )
+        )
+        self.change = SecondaryButton("Set a PIN", "lock", on_click=self.begin)
+        self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeading)
+        self._form = self._make_form()
+        self.body.addWidget(self._form)
+        self._form.hide()
+        self.show_state()
+
+    def _make_form(self) -> QWidget:
+        form = QWidget()
+        row = QHBoxLayout(form)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        digits = QRegularExpression(rf"\d{{0,{PIN_AT_MOST}}}")
+        self.first, self.second = TextField(secret=True), TextField(secret=True)
+        for control in (self.first, self.second):
+            control.setValidator(QRegularExpressionValidator(digits, control))
+            control.setFixedWidth(px(180))
+            control.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+            control.textEdited.connect(self._look)
+            control.returnPressed.connect(self._set)
+        self.first_field = Field(f"{PIN_AT_LEAST} to {PIN_AT_MOST} digits", self.first)
+        self.second_field = Field("The same again", self.second)
+        self.keep = SecondaryButton("Keep this PIN", on_click=self._set)
+        for widget in (self.first_field, self.second_field):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        return form
+
+    def show_state(self) -> None:
+        """Whether there is one."""
+        has = self.desk.preferences.has_pin
+        if has:
+            self.badge.say("Set", "ready", "check")
+        else:
+            self.badge.say("Not set yet", "attention", "circle-alert")
+        self.change.say("Change the PIN" if has else "Set a PIN")
+
+    def begin(self) -> None:
+        """Ready to type one."""
+        self.change.hide()
+        self._form.show()
+        self.first.clear()
+        self.second.clear()
+        self._look()
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self) -> None:
+        self.second_field.clear_fault()
+        long_enough = len(self.first.text()) >= PIN_AT_LEAST
+        self.keep.setEnabled(long_enough and len(self.second.text()) >= PIN_AT_LEAST)
+
+    def _set(self) -> None:
+        if not self.keep.isEnabled():
+            return
+        pin, folder = self.first.text(), self.desk.data_folder
+        if pin != self.second.text():
+            self.second_field.set_fault("These are not the same digits.")
+            return
+
+        def keep() -> Outcome[Preferences]:
+            from facilitator import services
+
+            return services.preferences.set_pin(folder, pin)
+
+        self.desk.work.do(keep, self._kept, self._not_kept, owner=self)
+
+    def _kept(self, outcome: Outcome[Preferences]) -> None:
+        self.first.clear()
+        self.second.clear()
+        self._form.hide()
+        self.change.show()
+        self.desk.take_preferences(outcome.result)
+        self.show_state()
+        self.desk.toast("The PIN is set")
+
+    def _not_kept(self, error: FacilitatorError) -> None:
+        self.first_field.set_fault(str(error))
