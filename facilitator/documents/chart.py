@@ -26,6 +26,7 @@ SMALLEST, SMALLEST_WITH_NORM, OWN_AXES = 23.5, 38.0, 33.0
 _CAPTION = 24.0  # more pitch where a new direction is announced
 _SIDE = 117.0
 _TINY = Style(8, 10)
+_NOTE = SMALL._replace(leading=11)
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ class DotChart:
             depth = max(depth, 1)
         self._head = 9.5 + 10.5 * depth if depth else 6.0
         self._has_norm = any(row.norm is not None for row in rows)
+        self._with_notes = self._notes_fit()
         self._centres, bottom = self._stack()
         self._foot = bottom
         self.height = bottom + (16 if axis else 4)
@@ -236,18 +238,34 @@ class DotChart:
             _write(pen, y - 0.5, names, NAME)
             _write(pen, y + 12.5 + (len(names) - 1) * NAME.leading, notes[:2], SMALL)
             return
-        name = clean(row.name)
-        style = self._setter.fitted(name, NAME_DENSE, width, 8.5)
-        names = self._setter.broken(name, style._replace(leading=11), width)[:2]
-        style = style._replace(leading=11 if len(names) > 1 else style.leading)
-        notes = ()
-        if row.note and self._pitch - len(names) * style.leading >= 12:
-            notes = self._setter.broken(row.note, SMALL, width)
-            notes = notes if len(notes) * 11 + len(names) * style.leading <= self._pitch - 3 else ()
-        height = len(names) * style.leading + len(notes) * 11
+        names, notes, style = self._dense_name(row)
+        if not self._with_notes:
+            notes = ()
+        height = len(names) * style.leading + len(notes) * _NOTE.leading
         first = y - height / 2 + style.leading * 0.78
         _write(pen, first, names, style)
-        _write(pen, first + len(names) * style.leading - 0.5, notes, SMALL._replace(leading=11))
+        _write(pen, first + len(names) * style.leading - 0.5, notes, _NOTE)
+
+    def _dense_name(self, row: DotRow) -> tuple[tuple[str, ...], tuple[str, ...], Style]:
+        """Name and note of a row that has little height."""
+        width = self._name_width
+        name = clean(row.name)
+        style = self._setter.fitted(name, NAME_DENSE, width, 8.5)
+        names = self._setter.broken(name, style, width)
+        if len(names) > 1:
+            style = style._replace(leading=11)
+        notes = self._setter.broken(row.note, SMALL, width) if row.note else ()
+        return names[:2], notes, style
+
+    def _notes_fit(self) -> bool:
+        """Notes stand under all names or under none."""
+        if self._pitch >= ROOMY - 6:
+            return True
+        sizes = [self._dense_name(row) for row in self._rows]
+        return all(
+            len(names) * style.leading + len(notes) * _NOTE.leading <= self._pitch - 7
+            for names, notes, style in sizes
+        )
 
     def _draw_words(self, pen: Pen, y: float, row: DotRow) -> None:
         x = self._words_x

@@ -88,22 +88,26 @@ class Flow:
         height = sum(block.above + block.height for block in blocks)
         return height - (blocks[0].above if blocks and self.fresh else 0)
 
-    def rows(self, head: Callable[[bool], Sequence[Block]], rows: Sequence[Block]) -> None:
+    def rows(
+        self,
+        head: Callable[[bool], Sequence[Block]],
+        rows: Sequence[Block],
+        tail: Sequence[Block] = (),
+    ) -> None:
         """Rows under a head, which is repeated (`head(True)`) on every page they go on to.  The
-        first two rows stay with the head, and the last two together."""
-        whole = self.needed([*head(False), *rows])
+        first two rows stay with the head, the last two with each other and with the `tail`."""
+        whole = self.needed([*head(False), *rows, *tail])
         if self.room < whole <= self.paper.room and self.room < _MUCH * self.paper.room:
             self.turn()  # better whole on the next page than begun at the foot of this one
-        self.together([*head(False), *rows[:2]])
-        index = 2
-        while index < len(rows):
-            group = rows[index:] if len(rows) - index == 2 else rows[index : index + 1]
+        groups: list[Sequence[Block]] = [rows[:2], *([row] for row in rows[2:-2])]
+        groups += [rows[max(2, len(rows) - 2) :]] if len(rows) > 2 else []
+        groups[-1] = [*groups[-1], *tail]
+        self.together([*head(False), *groups[0]])
+        for group in groups[1:]:
             if self.needed(group) > self.room:
                 self.turn()
-                self.together([*head(True), *group])
-            else:
-                self.together(group)
-            index += len(group)
+                group = [*head(True), *group]
+            self.together(group)
 
     def at(self, y: float, block: Block) -> None:
         """Places a block at a height of this page without moving on."""

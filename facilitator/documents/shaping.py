@@ -5,13 +5,10 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import uharfbuzz
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTFont
 
-try:
-    import uharfbuzz
-except ImportError:  # letters then stand in the right order but do not join
-    uharfbuzz = None
-
+_NOTHING = "\u200b"  # readers show the raw code for a glyph that stands for no letter
 _JOINING = (
     (0x0600, 0x08FF),
     (0x0900, 0x0DFF),
@@ -25,9 +22,7 @@ _JOINING = (
 
 def wants_shaping(text: str) -> bool:
     """Whether some letter looks different beside its neighbours."""
-    return uharfbuzz is not None and any(
-        first <= ord(letter) <= last for letter in text for first, last in _JOINING
-    )
+    return any(first <= ord(letter) <= last for letter in text for first, last in _JOINING)
 
 
 class ReadableFont(TTFont):  # type: ignore[misc]
@@ -46,11 +41,12 @@ class ReadableFont(TTFont):  # type: ignore[misc]
             self._harfbuzz = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(self.face._ttf_data)))
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
+        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
         uharfbuzz.shape(self._harfbuzz, buffer, {"kern": False})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        meanings = _meanings(text, [info.cluster for info in infos])
+        meanings = _meanings(text, [info.cluster for info in infos], right_to_left)
         letters, data, advance = [], [], 0.0
         for place, (info, at) in enumerate(zip(infos, positions, strict=True)):
             width = self.pdfScale(at.x_advance)
@@ -83,11 +79,9 @@ class ReadableFont(TTFont):  # type: ignore[misc]
         """Embeds the subsets; private codes are told to readers as the letters they draw."""
         subsets = [list(subset) for subset in self.state[doc].subsets] if doc in self.state else []
         super().addObjects(doc)
-        if not self._meanings:
-            return
         for number, subset in enumerate(subsets):
-            if not any(code in self._meanings for code in subset):
-                continue
+            if not any(code > 0xFFFF for code in subset):
+                continue  # ReportLab's own map is right
             for name, held in doc.idToObject.items():
                 if name.startswith("toUnicodeCMap:") and self._is_mine(name, number):
                     held.content = self._map(held.content, subset)
@@ -103,20 +97,23 @@ class ReadableFont(TTFont):  # type: ignore[misc]
         lines = content.split("\n")
         start = next(i for i, line in enumerate(lines) if line.endswith("beginbfchar")) + 1
         for index, code in enumerate(subset):
-            letters = self._meanings.get(code)
-            if letters is not None:
-                units = letters.encode("utf-16-be").hex().upper() or "200B"
+            if code > 0xFFFF:
+                letters = self._meanings.get(code, chr(code)) or _NOTHING
+                units = letters.encode("utf-16-be").hex().upper()
                 lines[start + index] = f"<{index:02X}> <{units}>"
         return "\n".join(lines)
 
 
-def _meanings(text: str, clusters: list[int]) -> list[str]:
-    """The letters each glyph stands for: the first glyph of a cluster has them all."""
+def _meanings(text: str, clusters: list[int], right_to_left: bool) -> list[str]:
+    """The letters each glyph stands for.  A cluster's letters are dealt out over its glyphs, the
+    last of them taking what is left, so that hardly any glyph stands for nothing."""
     starts = sorted({*clusters, len(text)})
     ends = dict(itertools.pairwise(starts))
-    told: set[int] = set()
-    found = []
-    for cluster in clusters:
-        found.append("" if cluster in told else text[cluster : ends[cluster]])
-        told.add(cluster)
+    found: list[str] = []
+    for cluster, glyphs in itertools.groupby(clusters):
+        count = len(list(glyphs))
+        letters = text[cluster : ends[cluster]]
+        parts = [*letters[: count - 1], letters[count - 1 :]]
+        parts += [""] * (count - len(parts))
+        found += reversed(parts) if right_to_left else parts
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -28,14 +28,13 @@ def sign_in_pdf(session: GroupSession, people: Sequence[Person], paper: str = "l
     who were not expected; as many pages as it takes.  Raises BadInput for another paper."""
     flow = Flow(paper_named(paper), typesetter())
     setter = flow.setter
+    lacking = filter(None, [setter.lacking(_texts(session, people))])
     flow.together(
         [
             Title(setter, ["Sign in when you come, sign out when you go"]),
-            Words(setter, _where_and_when(session), width=columns(11) + 20, above=2),
+            Words(setter, [_where_and_when(session), *lacking], width=columns(11) + 20, above=2),
         ]
     )
-    # The monitor signs at the foot of the last page, so every page keeps that much free.
-    page = flow.paper.bottom
     rows = [_PersonRow(setter, place, person) for place, person in enumerate(_by_name(people), 1)]
 
     def head(_again: bool) -> Sequence[Block]:
@@ -49,8 +48,15 @@ def sign_in_pdf(session: GroupSession, people: Sequence[Person], paper: str = "l
         flow.together([_SheetHead()])
         walk_ins = _WALK_IN_ROWS
     flow.together([_WalkInHead(), *(_BlankRow() for _ in range(walk_ins))])
-    flow.at(page - 28.0, _Monitor())
+    monitor = _Monitor()
+    flow.at(flow.paper.bottom - monitor.height, monitor)
     return flow.pdf(_running(session))
+
+
+def _texts(session: GroupSession, people: Sequence[Person]) -> Iterator[str]:
+    yield from (session.agency.name, session.title, session.place, session.trainers)
+    for person in people:
+        yield from (person.entry.name, person.entry.team, person.entry.role)
 
 
 def _walk_in_rows(room: float) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from babel.dates import format_date
 
@@ -15,11 +15,17 @@ from facilitator.documents.grid import (
     paper_named,
 )
 from facilitator.documents.summary_chart import DENSITIES, FormCharts, key
-from facilitator.documents.summary_comments import comments
-from facilitator.documents.summary_figures import figures, left_out, statements
+from facilitator.documents.summary_comments import comments, has_comments
+from facilitator.documents.summary_figures import (
+    few_figures,
+    figures,
+    left_out,
+    session_statements,
+    statements,
+)
 from facilitator.documents.typesetting import clean, typesetter
 from facilitator.documents.words import Headed, Rule, Stack, Title, Words
-from facilitator.domain import reading
+from facilitator.domain import reading, small_print
 from facilitator.domain.summary import FormFigures, Summary
 
 PRACTICE = "Practice data: invented people"
@@ -53,10 +59,19 @@ def summary_flow(summary: Summary, paper: str = "letter") -> Flow:
     flow = Flow(paper_named(paper), typesetter())
     told = _page_one(flow, summary)
     _behind_page_one(flow, summary)
-    if summary.left_out and not told:
-        flow.together([left_out(flow, summary)])
-    comments(flow, summary)
-    flow.at_foot(_method(flow, summary))
+    method = _method(flow, summary)
+    note = left_out(flow, summary) if summary.left_out and not told else None
+    spoken = has_comments(summary)
+    if note and spoken and flow.needed([note]) <= flow.room:
+        flow.together([note])
+        note = None
+    if spoken:
+        comments(flow, summary)
+    if note:
+        if flow.needed([note, method]) > flow.room:
+            flow.turn()  # the promise and how it was kept belong on one page
+        flow.together([note])
+    flow.at_foot(method)
     return flow
 
 
@@ -101,7 +116,7 @@ def _set_charts(charts: Sequence[FormCharts], density: float, flow: Flow) -> lis
 def _below_charts(flow: Flow, summary: Summary, forms: Sequence[FormFigures]) -> list[Block]:
     """The key to the marks, and how to read them."""
     note = reading.under_the_chart(summary, forms)
-    words = [Words(flow.setter, note, SMALL)] if note else []
+    words = [Words(flow.setter, note, SMALL, balanced=True)] if note else []
     return [key(flow.setter, forms), *words]
 
 
@@ -128,16 +143,17 @@ def _more_charts(flow: Flow, forms: Sequence[FormFigures], charts: Sequence[Form
 def _behind_page_one(flow: Flow, summary: Summary) -> None:
     flow.turn()
     flow.together([Title(flow.setter, ["The figures behind page one"])])
-    people = [form for form in summary.forms if not reading.about_the_session(form)]
-    for form in people:
+    if not any(scale.sd is not None for form in summary.forms for scale in form.scales):
+        few_figures(flow, summary.forms)
+        return
+    for form in summary.forms:
         if form.scales:
             figures(flow, form)
-    for form in summary.forms:
         if reading.about_the_session(form):
-            figures(flow, form)
+            session_statements(flow, form)
+    for form in summary.forms:
+        if not reading.about_the_session(form):
             statements(flow, form)
-    for form in people:
-        statements(flow, form)
 
 
 def _method(flow: Flow, summary: Summary) -> Stack:
@@ -147,17 +163,30 @@ def _method(flow: Flow, summary: Summary) -> Stack:
     def pair(left: tuple[str, Sequence[str]], right: tuple[str, Sequence[str]]) -> Headed:
         return Headed(setter, [left, right], head=SMALL_BOLD, style=SMALL, each=6, above=10)
 
+    credits = list(small_print.credits(summary))
+    if lacking := setter.lacking(_texts(summary)):
+        credits.append(lacking)
     return Stack(
         [
             Rule(above=0),
             pair(
-                ("How the figures were made", [reading.ways_of_scoring(summary)]),
-                ("What they cannot say", [reading.cannot_say(summary)]),
+                ("How the figures were made", [small_print.ways_of_scoring(summary)]),
+                ("What they cannot say", [small_print.cannot_say(summary)]),
             ),
             pair(
-                ("What was promised", [reading.promised(summary)]),
-                ("Credits and help", reading.credits(summary)),
+                ("What was promised", [small_print.promised(summary)]),
+                ("Credits and help", credits),
             ),
         ],
         above=18,
     )
+
+
+def _texts(summary: Summary) -> Iterator[str]:
+    """Everything on the pages that people wrote themselves."""
+    occasion = summary.occasion
+    yield from (occasion.agency, occasion.session, occasion.survey, *occasion.contacts)
+    for form in summary.forms:
+        yield from (form.title, form.subject, form.credit)
+        for prompt in form.comments:
+            yield from (prompt.prompt, *prompt.texts)

@@ -75,23 +75,34 @@ class _Column:
                 pen.hairline(bottom, x, end)
 
 
+def has_comments(summary: Summary) -> bool:
+    """Whether anything was written that may be shown."""
+    return bool(_prompts(summary))
+
+
+def _prompts(summary: Summary) -> list[Comments]:
+    return [prompt for form in summary.forms for prompt in form.comments if prompt.texts]
+
+
 def comments(flow: Flow, summary: Summary) -> None:
-    """All comments on pages of their own; nothing where none may be shown."""
-    prompts = [prompt for form in summary.forms for prompt in form.comments if prompt.texts]
-    if not prompts:
-        return
-    flow.turn()
+    """All comments, on pages of their own unless they fit what is left of this one."""
+    prompts = _prompts(summary)
     count = sum(len(prompt.texts) for prompt in prompts)
     setter = flow.setter
     intro = (
         f"{reading.number(count)} comment{'s' * (count != 1)}, as they were written. They stand in "
         "an order of their own, apart from every score and from each other."
     )
-    flow.together(
-        [Title(setter, ["In people’s own words"]), Words(setter, intro, width=columns(10), above=4)]
-    )
+    head = [
+        Title(setter, ["In people’s own words"], above=14),
+        Words(setter, intro, width=columns(10), above=4),
+    ]
+    strips = _strips(setter, prompts)
+    if not _even_height(strips, flow.room - flow.needed(head) - 14):
+        flow.turn()
+    flow.together(head)
     flow.y += 14
-    _fill(flow, _strips(setter, prompts))
+    _fill(flow, strips)
 
 
 def _strips(setter: Typesetter, prompts: Sequence[Comments]) -> list[_Strip]:
@@ -128,7 +139,7 @@ def _fill(flow: Flow, strips: list[_Strip]) -> None:
 def _even_height(strips: Sequence[_Strip], room: float) -> float:
     """The least column height at which all strips fit two columns; 0 where they do not fit."""
     total = sum(strip.height + (14 if strip.head else 0) for strip in strips)
-    if total > 2 * room:
+    if total > 2 * room or room < 60:
         return 0.0
     height = max(total / 2, 60.0)
     while height < room:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from facilitator.documents.flow import Block, Flow
-from facilitator.documents.grid import LIVE, SMALL, TEXT, column, columns
+from facilitator.documents.grid import LIVE, SMALL, column, columns
 from facilitator.documents.pen import Pen
 from facilitator.documents.summary_chart import figure, in_order, points
 from facilitator.documents.tables import (
@@ -14,12 +14,14 @@ from facilitator.documents.tables import (
     Histogram,
     Pair,
     SharesBar,
+    StatementCell,
+    StatementGrid,
     StatementRow,
     TableHead,
     TableRow,
 )
 from facilitator.documents.words import Headed, Rule, SectionHead, Stack, Words
-from facilitator.domain import reading
+from facilitator.domain import reading, small_print
 from facilitator.domain.summary import FormFigures, ItemFigure, ScaleFigure, Share, Summary
 
 _COMPARED = (
@@ -37,7 +39,13 @@ _PLAIN = (
     Column("SD", 408),
     Column("possible", LIVE),
 )
-_SMALL = (Column("n", 300), Column("mean", 380, bold=True), Column("possible", LIVE))
+_SMALL = (
+    Column("questionnaire", 192, "left"),
+    Column("n", 354),
+    Column("mean", 420, bold=True),
+    Column("possible", LIVE),
+)
+_SKIPPED = "A person with too many skipped statements is left out of a scale, so n can differ."
 
 
 def figures(flow: Flow, form: FormFigures) -> None:
@@ -45,7 +53,7 @@ def figures(flow: Flow, form: FormFigures) -> None:
     setter = flow.setter
     compared = any(scale.norm for scale in form.scales)
     spread = any(scale.sd is not None for scale in form.scales)
-    places = (_COMPARED if compared else _PLAIN) if spread else _SMALL
+    places = _COMPARED if compared else _PLAIN
     validated = "" if form.validated else ", not validated"
 
     def head(again: bool) -> Sequence[Block]:
@@ -55,20 +63,39 @@ def figures(flow: Flow, form: FormFigures) -> None:
         return [SectionHead(setter, title, note), TableHead(places)]
 
     rows = [_scale_row(flow, scale, places) for scale in in_order(form.scales)]
-    flow.rows(head, rows)
     notes = []
     if len({scale.n for scale in form.scales}) > 1:
-        notes.append(
-            "A person with too many skipped statements is left out of a scale, so n can differ."
-        )
+        notes.append(_SKIPPED)
     if compared and spread:
         notes.append(
             "Difference: group mean less published mean, then the same in published standard "
             "deviations. Under 0.5 is small, from 0.8 large."
         )
-    if notes:
-        flow.together([Words(setter, " ".join(notes), SMALL, above=6)])
+    flow.rows(head, rows, [Words(setter, " ".join(notes), SMALL, above=6)] if notes else [])
     _shares(flow, form)
+
+
+def few_figures(flow: Flow, forms: Sequence[FormFigures]) -> None:
+    """All scales of a small group in one table: nothing of them is shown but n and the mean."""
+    setter = flow.setter
+
+    def head(again: bool) -> Sequence[Block]:
+        title = "All scales, continued" if again else "All scales"
+        return [SectionHead(setter, title, "means are rounded"), TableHead(_SMALL)]
+
+    rows = []
+    for form in forms:
+        for scale in in_order(form.scales):
+            shown = scale.mean is not None and scale.n is not None
+            cells = (
+                form.title,
+                str(scale.n) if shown else "",
+                figure(scale.mean or 0.0, scale.decimals) if shown else "not shown",
+                f"{points(scale.ends[0])} to {points(scale.ends[1])}",
+            )
+            rows.append(TableRow(setter, scale.title, cells, _SMALL, name_width=184.0, height=19.0))
+    differ = len({scale.n for form in forms for scale in form.scales}) > 1
+    flow.rows(head, rows, [Words(setter, _SKIPPED, SMALL, above=6)] if differ else [])
 
 
 def _scale_row(flow: Flow, scale: ScaleFigure, places: Sequence[Column]) -> TableRow:
@@ -79,8 +106,6 @@ def _scale_row(flow: Flow, scale: ScaleFigure, places: Sequence[Column]) -> Tabl
         return TableRow(flow.setter, scale.title, cells, (Column("", LIVE),), name_width=width)
     cells = (str(scale.n), figure(scale.mean, scale.decimals))
     ends = f"{points(scale.ends[0])} to {points(scale.ends[1])}"
-    if places is _SMALL:
-        return TableRow(flow.setter, scale.title, (*cells, ends), places, name_width=width)
     interval = scale.interval
     cells += (
         f"{figure(interval[0])} to {figure(interval[1])}" if interval else "",
@@ -125,12 +150,11 @@ def _shares(flow: Flow, form: FormFigures) -> None:
                 above=0.0 if place else 6.0,
             )
         )
-    flow.rows(head, bars)
-    limits = dict.fromkeys(reading.band_limits(scale) for scale in scales)
+    limits = dict.fromkeys(small_print.band_limits(scale) for scale in scales)
     text = f"Published ranges: {'; '.join(limits)}. They are made for one person’s score."
     if any(len(share.names) > 1 for scale in scales for share in scale.shares):
         text += " Neighbouring ranges are put together where one alone could point to someone."
-    flow.together([Words(setter, text, SMALL, above=6)])
+    flow.rows(head, bars, [Words(setter, text, SMALL, above=6)])
 
 
 def share_label(share: Share) -> str:
@@ -152,46 +176,75 @@ def _fill(share: Share, scale: ScaleFigure) -> float:
     return sum(greys) / len(greys)
 
 
-def statements(flow: Flow, form: FormFigures) -> None:
-    """Every statement with its mean, highest first; by number where the words are not ours."""
-    shown = [item for item in form.statements if item.mean is not None]
+def session_statements(flow: Flow, form: FormFigures) -> None:
+    """What people said of the session, statement by statement, highest first."""
+    shown, ends = _highest_first(form)
     if not shown:
         return
-    usual = Counter(item.ends for item in shown).most_common(1)[0][0]
-    shown.sort(key=lambda item: (item.ends != usual, item.ends, -(item.mean or 0.0)))
-    if not any(item.text for item in shown):
-        _by_number(flow, form, shown)
-        return
     setter = flow.setter
-    ends = shown[0].ends
     spread = any(item.shares for item in shown)
 
     def head(again: bool) -> Sequence[Block]:
-        title = (
-            "The session itself"
-            if reading.about_the_session(form)
-            else f"{form.title}, statement by statement"
-        )
+        title = "The session itself"
         note = f"from {points(ends[0])} to {points(ends[1])}, highest first"
         return [
             SectionHead(setter, f"{title}, continued" if again else title, note),
             _StatementHead(ends, spread),
         ]
 
-    rows = [_statement_row(flow, item, ends) for item in shown]
-    flow.rows(head, rows)
-    if spread and any(len(share.names) > 1 for item in shown for share in item.shares):
-        flow.together(
-            [
-                Words(
-                    setter,
-                    "Neighbouring answers are put together where one alone could point to "
-                    "someone; their column is as high as their answers are on average.",
-                    SMALL,
-                    above=6,
-                )
-            ]
+    tail = []
+    if any(len(share.names) > 1 for item in shown for share in item.shares):
+        text = (
+            "Neighbouring answers are put together where one alone could point to someone; their "
+            "column is as high as their answers are on average."
         )
+        tail.append(Words(setter, text, SMALL, above=6, balanced=True))
+    flow.rows(head, [_statement_row(flow, item, ends) for item in shown], tail)
+
+
+def _highest_first(form: FormFigures) -> tuple[list[ItemFigure], tuple[float, float]]:
+    """The statements that are shown, and the ends most of them have."""
+    shown = [item for item in form.statements if item.mean is not None]
+    if not shown:
+        return [], (0.0, 0.0)
+    usual = Counter(item.ends for item in shown).most_common(1)[0][0]
+    shown.sort(key=lambda item: (item.ends != usual, item.ends, -(item.mean or 0.0)))
+    return shown, usual
+
+
+def statements(flow: Flow, form: FormFigures) -> None:
+    """Every statement with n and mean in short columns, highest first; by its number where the
+    wording is not ours to print."""
+    shown, ends = _highest_first(form)
+    if not shown:
+        return
+    setter = flow.setter
+    named = any(item.text for item in shown)
+    across = 2 if named else 4
+    each = 12 // across
+    note = f"from {points(ends[0])} to {points(ends[1])}, highest first"
+    title = f"{form.title}, statement by statement"
+    width = columns(each)
+    cells = [
+        StatementCell(
+            setter,
+            item.text or item.item_id,
+            str(item.n),
+            figure(item.mean or 0.0),
+            width,
+        )
+        for item in shown
+    ]
+    per_page = int((flow.paper.room - 80) // max(cell.height for cell in cells)) * across
+    for start in range(0, len(cells), per_page):
+        part = cells[start : start + per_page]
+        grid = StatementGrid(part, across, "statement" if named else "number", width)
+        continued = ", continued" if start else ""
+        blocks: list[Block] = [SectionHead(setter, f"{title}{continued}", note), grid]
+        if not named and start + per_page >= len(cells):
+            text = "The sentences are their owner’s: lay the questionnaire beside this page."
+            blocks.append(Words(setter, text, SMALL, above=6))
+        flow.together(blocks)
 
 
 def _statement_row(flow: Flow, item: ItemFigure, ends: tuple[float, float]) -> Block:
@@ -230,46 +283,6 @@ class _StatementHead:
         pen.hairline(top + self.height)
 
 
-def _by_number(flow: Flow, form: FormFigures, shown: Sequence[ItemFigure]) -> None:
-    """Four columns of number, mean and n: the wording is its owner's and is not printed."""
-    setter = flow.setter
-    note = "statements by their number, highest first"
-    depth = -(-len(shown) // 4)
-    grid = _NumberGrid(shown, depth)
-    flow.together([SectionHead(setter, f"{form.title}, statement by statement", note), grid])
-    flow.together(
-        [
-            Words(
-                setter,
-                "The sentences belong to their owner: lay the questionnaire beside this page.",
-                SMALL,
-                above=6,
-            )
-        ]
-    )
-
-
-class _NumberGrid:
-    above = 0.0
-
-    def __init__(self, shown: Sequence[ItemFigure], depth: int) -> None:
-        self._shown, self._depth = shown, depth
-        self.height = 20.0 + 15.0 * depth
-
-    def draw(self, pen: Pen, top: float) -> None:
-        for place, item in enumerate(self._shown):
-            across, down = divmod(place, self._depth)
-            x, y = column(3 * across), top + 30 + 15 * down
-            if not down:
-                pen.text(x, top + 13, "number", SMALL)
-                pen.text(x + 68, top + 13, "mean", SMALL, "right")
-                pen.text(x + 104, top + 13, "n", SMALL, "right")
-            pen.text(x, y, item.item_id, TEXT)
-            pen.text(x + 68, y, figure(item.mean or 0.0), TEXT, "right")
-            pen.text(x + 104, y, str(item.n), TEXT, "right")
-        pen.hairline(top + 18.5)
-
-
 def left_out(flow: Flow, summary: Summary) -> Stack:
     """What was held back and the number of people it takes, said once and calmly."""
     setter = flow.setter
@@ -284,6 +297,7 @@ def left_out(flow: Flow, summary: Summary) -> Stack:
         x=column(4),
         width=columns(8),
         above=5,
+        balanced=True,
     )
     beside = Headed(setter, [("Left out, to keep the promise", [intro])], above=0)
     return Stack([Rule(above=0), Side(beside, Stack([*pairs, words]), above=8)], above=14)

@@ -182,6 +182,52 @@ class StatementRow:
         pen.hairline(top + self.height)
 
 
+class StatementCell:
+    """A statement, its n and its mean in a short column."""
+
+    def __init__(
+        self, setter: Typesetter, text: str, people: str, figure: str, width: float
+    ) -> None:
+        self.lines = setter.broken(text, TEXT, width - 66)
+        self.people, self.figure = people, figure
+        self.height = 17.0 + (len(self.lines) - 1) * 12.0
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        y = top + 12
+        for number, line in enumerate(self.lines):
+            pen.text(x, y + number * 12, line, TEXT)
+        pen.text(x + width - 34, y, self.people, SMALL, "right")
+        pen.text(x + width, y, self.figure, TEXT_BOLD, "right")
+        pen.hairline(top + self.height, x, x + width)
+
+
+class StatementGrid:
+    """Statements in short columns beside each other, read downwards."""
+
+    above = 0.0
+
+    def __init__(
+        self, cells: Sequence[StatementCell], across: int, head: str, width: float
+    ) -> None:
+        depth = -(-len(cells) // across)
+        self._columns = [cells[start : start + depth] for start in range(0, len(cells), depth)]
+        self._head, self._width = head, width
+        tallest = max(sum(cell.height for cell in part) for part in self._columns)
+        self.height = 18.0 + tallest
+
+    def draw(self, pen: Pen, top: float) -> None:
+        for place, part in enumerate(self._columns):
+            x, end = place * (self._width + 12), place * (self._width + 12) + self._width
+            pen.text(x, top + 13, self._head, SMALL)
+            pen.text(end - 34, top + 13, "n", SMALL, "right")
+            pen.text(end, top + 13, "mean", SMALL, "right")
+            pen.hairline(top + 18, x, end)
+            y = top + 18
+            for cell in part:
+                cell.draw(pen, x, y, self._width)
+                y += cell.height
+
+
 class Histogram:
     """One statement with the share of people at each answer, as small columns.  Answers that were
     put together share one column, as high as they are on average."""
@@ -243,4 +289,4 @@ def _column_sizes(steps: int) -> tuple[float, float, float]:
     """Width, gap and points per percent of an answer's column."""
     if steps <= 5:
         return 27.0, 6.0, 0.2
-    return min(15.0, 200 / steps - 3.8), 3.8, 0.35
+    return min(15.0, 186 / steps - 3.8), 3.8, 0.35

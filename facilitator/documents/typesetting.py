@@ -5,9 +5,10 @@ Text never passes through ReportLab's markup, so nothing in it can be an instruc
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,12 +16,14 @@ from facilitator.documents import bidi, shaping
 from facilitator.documents.fonts import Font, Library, library
 from facilitator.documents.grid import Style, Weight
 
+_log = logging.getLogger(__name__)
 _CONTROLS = re.compile(
     "[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile(r"\s+")
 _MARKS = ("\u200e", "\u200f")  # begin left to right, begin right to left
+_UNKNOWN = "?"
 _JOINERS = frozenset("\u200c\u200d")
 _CACHE = 20_000  # words and lines; a six-page report has about 600
 
@@ -99,6 +102,21 @@ class Typesetter:
                 return narrower
         return lines
 
+    def lacking(self, texts: Iterable[str]) -> str:
+        """A sentence for the page when these texts hold letters that no font on this machine can
+        draw (they print as question marks, never as boxes); empty when all can be drawn.  It is
+        logged too, without the letters."""
+        letters = "".join(sorted({letter for text in texts for letter in text}))
+        missing = {
+            code for letter in clean(letters) for code in self.line(letter, Weight.REGULAR).missing
+        }
+        if not missing:
+            return ""
+        scripts = sorted({unicodedata.name(chr(code), "unknown").split()[0] for code in missing})
+        named = ", ".join(script.capitalize() for script in scripts[:4])
+        _log.warning("no font here draws %d of the letters: %s", len(missing), named)
+        return f"Some letters ({named}) stand as “?”: the fonts on this computer do not have them."
+
     def fitted(self, text: str, style: Style, width: float, smallest: float) -> Style:
         """The style shrunk by half points until the text fits one line, but not under
         `smallest` points."""
@@ -161,7 +179,8 @@ class Typesetter:
     def _set(self, text: str, weight: Weight) -> Line:
         main = self._main[weight]
         codes = [ord(letter) for letter in text]
-        if main.covers.issuperset(codes) and not bidi.has_right_to_left(text):
+        plain = text.isascii() or not (bidi.has_right_to_left(text) or shaping.wants_shaping(text))
+        if plain and main.covers.issuperset(codes):
             widths = main.widths
             advance = float(sum(widths[code] for code in codes))
             return Line((Piece(main, text, advance),), advance, frozenset())
@@ -181,10 +200,11 @@ class Typesetter:
                 if font is None or ord(letter) not in font.covers:
                     continue
             if font is None:
-                missing.add(ord(letter))
-                for stand_in in _stand_in(letter):
-                    shown.append(stand_in)
-                    fonts.append(self._main[weight])
+                stand_in = _stand_in(letter)
+                if stand_in == _UNKNOWN:
+                    missing.add(ord(letter))
+                shown += stand_in
+                fonts += [self._main[weight]] * len(stand_in)
                 continue
             if fonts and ord(letter) in fonts[-1].covers and _follows(letter):
                 font = fonts[-1]
@@ -203,7 +223,7 @@ def _stand_in(letter: str) -> str:
     """What is written for a sign no font here can draw: a symbol's name, else a question mark."""
     if unicodedata.category(letter) in ("So", "Sk"):
         return f"[{unicodedata.name(letter, 'sign').lower()}]"
-    return "?"
+    return _UNKNOWN
 
 
 def _pieces(text: str, fonts: list[Font], base: int) -> Iterator[Piece]:
@@ -234,17 +254,21 @@ def _breaks_anywhere(letter: str) -> bool:
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """Each word, and whether it follows the one before without a space."""
+    """Each part that stays on one line, and whether it follows the one before without a space.
+    Lines also end after a hyphen between letters, and between letters that know no spaces."""
     for whole in text.split(" "):
-        if not any(_breaks_anywhere(letter) for letter in whole):
-            yield whole, False
-            continue
         start = 0
-        for index in range(1, len(whole) + 1):
-            at_end = index == len(whole)
-            if at_end or (_breaks_anywhere(whole[index]) and not _holds_on(whole[index])):
+        for index in range(1, len(whole)):
+            if _may_part(whole[index - 1], whole[index]):
                 yield whole[start:index], start > 0
                 start = index
+        yield whole[start:], start > 0
+
+
+def _may_part(before: str, after: str) -> bool:
+    if before == "-":
+        return after.isalpha()
+    return (_breaks_anywhere(after) or _breaks_anywhere(before)) and not _holds_on(after)
 
 
 def _holds_on(letter: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,7 +34,7 @@ class Words:
     def __init__(
         self,
         setter: Typesetter,
-        text: str | Sequence[str],
+        text: str | Iterable[str],
         style: Style = TEXT,
         *,
         width: float = LIVE,
@@ -60,9 +60,9 @@ class Words:
 class Title(Words):
     """A page's title, broken at the sentence where each fits a line, else where it must."""
 
-    def __init__(self, setter: Typesetter, sentences: Sequence[str]) -> None:
+    def __init__(self, setter: Typesetter, sentences: Sequence[str], above: float = 0.0) -> None:
         fits = all(setter.width(clean(sentence), TITLE) <= LIVE for sentence in sentences)
-        super().__init__(setter, sentences if fits else " ".join(sentences), TITLE)
+        super().__init__(setter, sentences if fits else " ".join(sentences), TITLE, above=above)
         self.height += _TITLE_DROP
 
     def draw(self, pen: Pen, top: float) -> None:

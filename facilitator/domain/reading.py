@@ -18,6 +18,7 @@ _NUMBERS = (
 _SPREAD_FROM = 8
 _ALL_IN_ONE = frozenset({"TOTAL", "CORE"})  # hold the other scales of their form
 _BURNOUT_FORMS = frozenset({"cbi", "olbi", "bat-23"})
+_NAMED_FORMS = 4  # more questionnaires than that are counted, not named
 _CLOSE = 0.05  # of the possible range: nearer than this, scales are not ranked
 
 
@@ -52,7 +53,7 @@ def headline(summary: Summary) -> tuple[str, ...]:
         )
     first, second = _strength_sentence(summary), _load_sentence(summary)
     if first and not second and (begin := _place_to_begin(summary)):
-        second = f"The best place to begin: {begin.title}."
+        second = f"The best place to begin: {joined(begin)}."
     sentences = tuple(sentence for sentence in (first, second) if sentence)
     return sentences or (f"The shared picture of {summary.answered} people.",)
 
@@ -66,7 +67,7 @@ def _strength_sentence(summary: Summary) -> str:
         return ""
     if _level(ranked):
         return f"The {number(len(ranked)).lower()} scales stand close together."
-    return f"Strongest here: {ranked[0].title}."
+    return f"Strongest here: {joined(strongest)}." if (strongest := _leading(ranked)) else ""
 
 
 def _load_sentence(summary: Summary) -> str:
@@ -78,8 +79,8 @@ def _load_sentence(summary: Summary) -> str:
     ranked = _ranked(summary, Direction.LOAD)
     if ranked and _level(ranked):
         return "The loads weigh about the same."
-    if ranked:
-        return f"{ranked[0].title} weighs most."
+    if leading := _leading(ranked):
+        return f"{joined(leading)} weigh{'s' * (len(leading) == 1)} most."
     return next(
         (
             f"{scale.title}: on average “{band}”."
@@ -149,9 +150,16 @@ def _level(ranked: Sequence[ScaleFigure]) -> bool:
     return first - last < _CLOSE * (high - low)
 
 
-def _place_to_begin(summary: Summary) -> ScaleFigure | None:
+def _leading(ranked: Sequence[ScaleFigure]) -> list[str]:
+    """The titles of the first, or of the first two where they show the same mean; where more do,
+    none is picked out."""
+    titles = [scale.title for scale in ranked if scale.mean == ranked[0].mean]
+    return titles if len(titles) <= 2 else []
+
+
+def _place_to_begin(summary: Summary) -> list[str]:
     ranked = _ranked(summary, Direction.STRENGTH)
-    return ranked[-1] if ranked and not _level(ranked) else None
+    return _leading(ranked[::-1]) if ranked and not _level(ranked) else []
 
 
 def advice(summary: Summary) -> tuple[tuple[str, str], ...]:
@@ -189,9 +197,11 @@ def _to_keep(summary: Summary) -> str:
             "protect it."
         )
     ranked = _ranked(summary, Direction.STRENGTH)
-    if ranked and not _level(ranked):
+    if ranked and not _level(ranked) and (strongest := _leading(ranked)):
+        stands = "stands" if len(strongest) == 1 else "stand"
         return (
-            f"{ranked[0].title} stands highest. Ask what makes that possible here, and protect it."
+            f"{joined(strongest)} {stands} highest. Ask what makes that possible here, and protect "
+            "it."
         )
     return _ASK_WHAT_CARRIES
 
@@ -217,9 +227,9 @@ def _to_watch(summary: Summary) -> str:
             )
     if begin := _place_to_begin(summary):
         sentences.append(
-            f"{begin.title} is the best place to begin: one small thing, tried for a month."
+            f"The best place to begin is {joined(begin)}: one small thing, tried for a month."
         )
-    return " ".join(sentences) or (
+    return " ".join(sentences[:2]) or (
         "What would make the next hard week lighter? The figures open this talk; they do not "
         "settle it."
     )
@@ -245,9 +255,15 @@ def asked(summary: Summary) -> tuple[str, ...]:
         counts = [f"{form.title} ({form.items})" for form in summary.forms]
         counts[0] = f"{counts[0][:-1]} statements)"
         own = [form.title for form in summary.forms if not form.validated]
-        named = "None of them is" if len(own) == len(summary.forms) else f"{joined(own)}:"
-        not_validated = f" {named} not validated." if own else ""
-        return (f"{joined(counts)}.{not_validated}",)
+        said = f"{joined(counts)}."
+        if len(counts) > _NAMED_FORMS:
+            items = sum(form.items for form in summary.forms)
+            said = f"{number(len(counts))} questionnaires with {items} statements in all."
+        if len(own) == len(summary.forms):
+            said += " Our own questionnaires, not validated."
+        elif own:
+            said += f" Not validated: {joined(own)}."
+        return (said,)
     return tuple(_asked_by(form) for form in summary.forms)
 
 
@@ -278,97 +294,6 @@ def kept(summary: Summary) -> str:
     return (
         f"The answers alone: no name, no time, no order. No group under {summary.minimum} is shown."
     )
-
-
-def ways_of_scoring(summary: Summary) -> str:
-    """How the figures were made, for all forms of the round."""
-    parts = []
-    for form in summary.forms:
-        name = f"{form.title}: " if len(summary.forms) > 1 else ""
-        if form.scoring:
-            parts.append(f"{name}{form.scoring}")
-    if any(scale.interval for scale in _all_scales(summary)):
-        parts.append("Intervals are 95 % intervals of the mean (Student’s t).")
-    elif small_group(summary):
-        parts.append("Means are rounded, because few people answered.")
-    norms = dict.fromkeys(
-        scale.norm.source.rstrip(".") for scale in _all_scales(summary) if scale.norm
-    )
-    if norms:
-        parts.append(f"Published means: {'; '.join(norms)}.")
-    return " ".join(parts)
-
-
-def cannot_say(summary: Summary) -> str:
-    """What nobody should read out of the figures."""
-    own = [form.title for form in summary.forms if not form.validated]
-    sentences = [
-        "People who were away or did not answer may differ.",
-        "The questionnaires screen, they do not diagnose, and a mean hides both the heaviest and "
-        "the lightest load.",
-    ]
-    if own:
-        sentences.append(f"Not validated, so without ranges or published means: {', '.join(own)}.")
-    cautions = [form.caution for form in summary.forms if form.caution and form.validated]
-    return " ".join([*sentences, *cautions])
-
-
-def promised(summary: Summary) -> str:
-    """The privacy agreement, as it was fixed before the first answer."""
-    least = summary.minimum
-    return (
-        f"Fixed before the first answer: scores from {least} people up, spread from "
-        f"{max(8, least)}, ranges and comments from {max(10, least)}, answers to single statements "
-        f"from {max(25, least)}. No name, time or order is kept. Results only after the survey is "
-        "closed. Once closed, the figures do not change."
-    )
-
-
-def credits(summary: Summary) -> tuple[str, ...]:
-    """Whose questionnaires these are, one line each, then where to turn."""
-    lines = [
-        f"{form.title}: {form.credit}" if form.credit else f"{form.title}."
-        for form in summary.forms
-    ]
-    contacts = [contact for contact in summary.occasion.contacts if contact.strip()]
-    lines.append(
-        f"If today stirred something up: {'; '.join(contacts)}."
-        if contacts
-        else "If today stirred something up, turn to the trainers in the room, or to someone you "
-        "trust."
-    )
-    return tuple(lines)
-
-
-def band_limits(scale: ScaleFigure) -> str:
-    """The published ranges in words: "low 22 or less, average 23 to 41, high 42 or more"."""
-    if not scale.bands:
-        return ""
-    whole = whole_scores(scale)
-    parts = []
-    for place, band in enumerate(scale.bands):
-        name = band_words(band.id)
-        after = scale.bands[place + 1].start if place + 1 < len(scale.bands) else None
-        if after is None:
-            parts.append(f"{name} {band.start:g} or more")
-        elif whole:
-            low = "" if not place else f"{band.start:g} to "
-            parts.append(f"{name} {low}{after - 1:g}{' or less' if not place else ''}")
-        else:
-            low = "" if not place else f"{band.start:g} to "
-            parts.append(f"{name} {low}under {after:g}")
-    return ", ".join(parts)
-
-
-def whole_scores(scale: ScaleFigure) -> bool:
-    """Whether one person's score is always a whole number: sums are, means and percentages of a
-    range of 100 are not."""
-    low, high = scale.ends
-    return high - low >= 10 and (low, high) != (0.0, 100.0)
-
-
-def _all_scales(summary: Summary) -> Iterable[ScaleFigure]:
-    return (scale for form in summary.forms for scale in form.scales)
 
 
 def under_the_chart(summary: Summary, forms: Sequence[FormFigures]) -> str:
