@@ -296,6 +296,8 @@ def _band_shares(scale: Scale, scores: list[float], thresholds: Thresholds) -> t
     if len(scores) < thresholds.bands or not scale.bands:
         return ()
     found = [scoring.band_of(scale, value) for value in scores]
+    if None in found:
+        return ()  # a key with a gap in its bands: the shares would not be those of the group
     names = [band.id for band in scale.bands]
     return pooled(names, [found.count(name) for name in names], thresholds.minimum)
 

@@ -85,7 +85,8 @@ def figures_of_file(
 
 
 def write_together(files: dict[Path, bytes]) -> None:
-    """Writes all files or none: each beside its place first, then all are put in place.
+    """Writes all files, or none where one cannot be written: each is written out beside its place
+    first, and only then are all put in place.
 
     Raises BadInput, naming the file, where a folder is missing or may not be written to.
     """

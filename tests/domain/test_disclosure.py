@@ -278,6 +278,12 @@ def test_that_a_form_without_bands_shows_no_shares_and_misses_none() -> None:
     assert not any("range" in entry.thing for entry in summary.left_out)
 
 
+def test_that_scores_outside_every_band_are_not_left_out_of_the_shares_silently() -> None:
+    of = form([scale("ALL", ["1"], bands=[("some", 2), ("more", 4)])], items=1)
+    sheets = [{"1": 1.0 + at % 5} for at in range(30)]
+    assert figure(summary_of(of, sheets), "ALL").shares == ()
+
+
 # --- statements and comments ---------------------------------------------------------------------
 
 
