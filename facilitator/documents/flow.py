@@ -8,9 +8,9 @@ from io import BytesIO
 from threading import Lock
 from typing import Any, Protocol
 
-from facilitator.documents.grid import FOOT, HEAD_LEFT, LIVE, SMALL, TITLE, Paper
+from facilitator.documents.grid import FOOT, HEAD_LEFT, LIVE, SMALL, TITLE, Paper, Style
 from facilitator.documents.pen import Pen
-from facilitator.documents.typesetting import Typesetter, clean
+from facilitator.documents.typesetting import Typesetter
 
 _MUCH = 0.4  # of a page: with less room than this, a table that would be parted moves on
 _ONE_AT_A_TIME = Lock()  # a ReportLab font may serve only one document at once
@@ -23,8 +23,8 @@ def new_canvas(out: BytesIO, paper: Paper, running: Running) -> Any:
 
     rl_config.useA85 = 0  # text armour from the days of seven-bit mail: a third of the time
     canvas = Canvas(out, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1)
-    canvas.setTitle(clean(running.title))
-    canvas.setSubject(clean(running.right))
+    canvas.setTitle(running.title)
+    canvas.setSubject(", ".join(running.right))
     canvas.setCreator("Facilitator")
     return canvas
 
@@ -146,7 +146,7 @@ class Running:
 
     title: str
     left: str
-    right: str
+    right: tuple[str, ...]
     foot: str
     mark: str = ""
 
@@ -154,8 +154,8 @@ class Running:
         paper, setter = pen.paper, pen.setter
         pen.text(0, paper.head, self.left, HEAD_LEFT)
         free = LIVE - setter.width(self.left, HEAD_LEFT) - 18
-        style = setter.fitted(self.right, SMALL, free, FOOT.size)
-        pen.text(LIVE, paper.head, setter.shortened(self.right, style, free), style, "right")
+        style = setter.fitted("  ·  ".join(self.right), SMALL, free, FOOT.size)
+        pen.text(LIVE, paper.head, _beside(setter, self.right, style, free), style, "right")
         pen.rule(paper.head_rule, 0.75)
         pen.hairline(paper.foot_rule)
         pen.text(0, paper.foot, self.foot, FOOT)
@@ -163,3 +163,16 @@ class Running:
             after = setter.width(self.foot, FOOT)
             pen.text(after, paper.foot, f"   ·   {self.mark}", FOOT._replace(weight=TITLE.weight))
         pen.text(LIVE, paper.foot, f"Page {number} of {pages}", FOOT, "right")
+
+
+def _beside(setter: Typesetter, parts: Sequence[str], style: Style, width: float) -> str:
+    """The parts on one line; where they are too wide the widest gives way first."""
+    shown = list(parts)
+    for _ in parts:
+        over = setter.width("  ·  ".join(shown), style) - width
+        if over <= 0:
+            break
+        widest = max(range(len(shown)), key=lambda place: setter.width(shown[place], style))
+        room = max(60.0, setter.width(shown[widest], style) - over)
+        shown[widest] = setter.shortened(shown[widest], style, room)
+    return "  ·  ".join(shown)

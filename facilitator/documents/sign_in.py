@@ -65,11 +65,11 @@ def _walk_in_rows(room: float) -> int:
 
 def _running(session: GroupSession) -> Running:
     day = format_date(session.day, "d MMMM y", locale="en")
-    where = [part for part in (session.agency.name, session.title, day) if clean(part)]
+    where = [part for part in map(clean, (session.agency.name, session.title, day)) if part]
     return Running(
         title=" - ".join(["Sign-in sheet", *where]),
         left="Sign-in sheet",
-        right="  ·  ".join(map(clean, where)),
+        right=tuple(where),
         foot="Attendance is for credit. It is kept apart from every answer.",
     )
 
