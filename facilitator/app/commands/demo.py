@@ -46,10 +46,10 @@ def run(args: argparse.Namespace) -> int:
         # Nothing flickers over a screen, and Qt starts where there is none.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from facilitator.app.practice.run import practise
-    from facilitator.app.startup import dressed_application, open_window
+    from facilitator.app.startup import application, open_window
     from facilitator.ui import theme
 
-    theme.apply(dressed_application(), "light", 1.0)
+    theme.apply(application(), "light", 1.0)
     terminal = Terminal()
     done = practise(
         args.out.absolute(),
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     terminal.end(f"Done. {', '.join(path.name for path in done.papers)} lie in {args.out}.")
     if not shown:
         return 0
-    return open_window(done.data_folder, show_session=done.session_id)
+    return open_window(done.data_folder, session_id=done.session_id)
 
 
 def has_display() -> bool:
