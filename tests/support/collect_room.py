@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import cache
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +20,7 @@ from facilitator.domain.responses import Response
 from facilitator.domain.rounds import OpeningPlan, Promise, Round
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.work import Work
+from tests.support import keyrings
 
 PIN = "2468"
 ANSWERS = {str(number): 4.0 for number in range(1, 13)}
@@ -76,9 +80,12 @@ class Room:
         return closed
 
 
-@contextmanager
-def room(qtbot: QtBot, folder: Path, people: int = 24, pin: bool = True) -> Iterator[Room]:
-    """A room with so many people on its roster, the first three of four of them signed in."""
+@cache
+def _furnished(people: int, pin: bool) -> tuple[TemporaryDirectory[str], int]:
+    """A practice folder to copy, made once: with a session, so many people on its roster, the
+    first three of four of them signed in."""
+    home = TemporaryDirectory(prefix="room-")
+    folder = Path(home.name) / "data"
     office = services.folders.create(folder, practice=True)
     plan = SessionPlan(
         agency="Ashgrove County Family Services",
@@ -93,13 +100,26 @@ def room(qtbot: QtBot, folder: Path, people: int = 24, pin: bool = True) -> Iter
         services.roster.sign_in(office, person.id)
     if pin:
         services.preferences.set_pin(folder, PIN)
-    work = Work()
-    desk = Desk(folder, work, services.preferences.read(folder))
-    shell = FakeShell()
-    desk.sit_in(shell)
-    desk.take_office(office)
-    try:
-        yield Room(qtbot, desk, shell, session)
-    finally:
-        work.close()
-        office.close()
+    office.close()
+    return home, session.id
+
+
+@contextmanager
+def room(
+    qtbot: QtBot, folder: Path, people: int = 24, pin: bool = True, keyring: bool = True
+) -> Iterator[Room]:
+    """A room of its own in `folder`; without a keyring a survey gets its four words."""
+    home, session_id = _furnished(people, pin)
+    copytree(Path(home.name) / "data", folder)
+    with keyrings.using(keyrings.memory() if keyring else keyrings.none()):
+        office = services.folders.unlock(folder)
+        work = Work()
+        desk = Desk(folder, work, services.preferences.read(folder))
+        shell = FakeShell()
+        desk.sit_in(shell)
+        desk.take_office(office)
+        try:
+            yield Room(qtbot, desk, shell, services.sessions.get(office, session_id))
+        finally:
+            work.close()
+            desk.office.close()

@@ -37,6 +37,12 @@ def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
         yield made
 
 
+@pytest.fixture
+def without_keyring(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with room(qtbot, tmp_path / "data", keyring=False) as made:
+        yield made
+
+
 def collect(at: Room) -> CollectPage:
     page = CollectPage(at.desk)
     at.qtbot.addWidget(page)
@@ -66,12 +72,11 @@ def press(at: Room, page: QWidget, name: str) -> None:
 
 
 def opened(at: Room, *forms: str) -> CollectPage:
-    """A page on which a survey was opened, the code written down."""
+    """A page on which a survey was opened."""
     page = collect(at)
     for form in forms or ("pulse",):
         find(page, f"form-{form}").setChecked(True)
     press(at, page, "open-survey")
-    press(at, dialog(page, CodeDialog), "code-written-down")
     return page
 
 
@@ -85,20 +90,19 @@ def type_sheet(at: Room, page: CollectPage, digit: str = "4") -> None:
 
 def test_that_nothing_can_be_opened_before_a_questionnaire_is_chosen(at: Room) -> None:
     page = collect(at)
-    assert isinstance(page.before, BeforeOpening)
-    assert not page.open_button.isEnabled()
+    assert isinstance(page.opening.page, BeforeOpening)
+    assert not page.opening.button.isEnabled()
     assert page.bar.sentence == "No questionnaire is chosen yet. Tick at least one."
     find(page, "form-pulse").setChecked(True)
-    assert page.open_button.isEnabled()
-    assert page.fact == "Not opened yet"
+    assert page.opening.button.isEnabled()
 
 
 def test_that_the_words_people_will_read_follow_the_smallest_group(at: Room) -> None:
     page = collect(at)
-    assert page.before is not None
-    page.before.smallest.more.click()
-    assert page.before.promise.groups == "Results are shown only for 6 or more people."
-    assert page.before.choices.plan.promise.minimum == 6
+    assert page.opening.page is not None
+    page.opening.page.smallest.more.click()
+    assert page.opening.page.promise.groups == "Results are shown only for 6 or more people."
+    assert page.opening.page.choices.plan.promise.minimum == 6
 
 
 def test_that_a_missing_pin_is_said_with_the_way_to_settings(qtbot: QtBot, tmp_path: Path) -> None:
@@ -117,10 +121,10 @@ def test_that_choices_survive_a_look_at_another_page(at: Room) -> None:
     at.desk.work.do(lambda: services.preferences.set_pin(at.desk.data_folder, "9753"), owner=page)
     at.settle()
     assert find(page, "form-pulse").isChecked()
-    assert page.open_button.isEnabled()
+    assert page.opening.button.isEnabled()
 
 
-def test_that_opening_fixes_what_was_chosen_and_shows_the_code_once(at: Room) -> None:
+def test_that_opening_fixes_what_was_chosen(at: Room) -> None:
     page = collect(at)
     for form in ("pulse", "evaluation"):
         find(page, f"form-{form}").setChecked(True)
@@ -128,19 +132,26 @@ def test_that_opening_fixes_what_was_chosen_and_shows_the_code_once(at: Room) ->
     assert isinstance(name, QLineEdit)
     name.setText("Baseline survey")
     press(at, page, "open-survey")
-    code = dialog(page, CodeDialog)
+    assert not page.findChildren(CodeDialog)
+    (round_,) = at.rounds()
+    assert round_.title == "Baseline survey"
+    assert [part.form.id for part in round_.forms] == ["pulse", "evaluation"]
+    assert isinstance(page.cards, OpenCards)
+    assert page.bar.sentence.startswith("Nothing is in yet.")
+
+
+def test_that_without_a_keyring_four_words_are_shown_until_they_are_written_down(
+    without_keyring: Room,
+) -> None:
+    at = without_keyring
+    code = dialog(opened(at), CodeDialog)
     words = code.findChild(QLabel, "collection-code")
     assert isinstance(words, QLabel)
     assert len(words.text().split()) == 4
     at.qtbot.keyClick(code, Qt.Key.Key_Escape)
     assert code.isVisible()
-    press(at, code, "code-written-down")
-    (round_,) = at.rounds()
-    assert round_.title == "Baseline survey"
-    assert [part.form.id for part in round_.forms] == ["pulse", "evaluation"]
-    assert isinstance(page.cards, OpenCards)
-    assert page.fact == "Survey open"
-    assert page.bar.sentence.startswith("Nothing is in yet.")
+    find(code, "code-written-down").click()
+    assert not code.isVisible()
 
 
 def test_that_typed_sheets_are_kept_and_counted_only_when_typing_stops(at: Room) -> None:
@@ -187,7 +198,7 @@ def test_that_a_survey_under_the_smallest_group_cannot_be_closed_but_destroyed(a
     find(page, "close-survey").click()
     press(at, dialog(page, TooFewDialog), "destroy-answers")
     assert at.rounds() == ()
-    assert isinstance(page.before, BeforeOpening)
+    assert isinstance(page.opening.page, BeforeOpening)
     assert at.shell.toasts[-1] == "The survey is gone; nothing of it was kept"
 
 
@@ -209,27 +220,26 @@ def test_that_closing_counts_and_another_survey_can_follow(at: Room) -> None:
     (round_,) = at.rounds()
     assert (round_.state, round_.answers) == (RoundState.SEALED, 6)
     assert page.findChild(ClosedCard) is not None
-    assert (page.fact, page.done) == ("Closed, 6 answers", True)
     with at.qtbot.waitSignal(page.next_wanted):
         find(page, "see-summary").click()
     press(at, page, "open-another")
-    assert page.before is not None
-    assert page.before.choices.title == "Survey 2"
+    assert page.opening.page is not None
+    assert page.opening.page.choices.title == "Survey 2"
     find(page, "form-evaluation").setChecked(True)
     press(at, page, "open-survey")
     assert [one.state for one in at.rounds()] == [RoundState.SEALED, RoundState.OPEN]
 
 
 def restarted(at: Room) -> str:
-    """Open a survey with two answers, then close and open the data folder; gives the code."""
-    page = collect(at)
-    find(page, "form-pulse").setChecked(True)
-    press(at, page, "open-survey")
-    shown = dialog(page, CodeDialog)
-    words = shown.findChild(QLabel, "collection-code")
-    assert isinstance(words, QLabel)
-    code = words.text()
-    press(at, shown, "code-written-down")
+    """Open a survey with two answers, then close and open the data folder; gives the code, if
+    there is one."""
+    page = opened(at)
+    code = ""
+    for shown in page.findChildren(CodeDialog):
+        words = shown.findChild(QLabel, "collection-code")
+        assert isinstance(words, QLabel)
+        code = words.text()
+        press(at, shown, "code-written-down")
     press(at, page, "type-paper")
     type_sheet(at, page)
     type_sheet(at, page)
@@ -238,7 +248,19 @@ def restarted(at: Room) -> str:
     return code
 
 
-def test_that_after_a_restart_the_four_words_open_the_survey_again(at: Room) -> None:
+def test_that_after_a_restart_collecting_goes_on_and_says_what_is_safe(at: Room) -> None:
+    restarted(at)
+    page = collect(at)
+    assert page.cards is not None
+    assert page.cards.recovered.isVisibleTo(page)
+    assert page.cards.recovered.accessibleName().startswith("2 answers are safe.")
+    assert page.collecting.count.answers == 2
+
+
+def test_that_without_a_keyring_the_four_words_open_the_survey_again(
+    without_keyring: Room,
+) -> None:
+    at = without_keyring
     code = restarted(at)
     page = collect(at)
     card = page.findChild(ResumeCard)
@@ -251,20 +273,19 @@ def test_that_after_a_restart_the_four_words_open_the_survey_again(at: Room) -> 
     press(at, page, "resume")
     assert page.cards is not None
     assert page.cards.recovered.isVisibleTo(page)
-    assert page.cards.recovered.accessibleName().startswith("2 answers are safe.")
-    assert page.collecting.count.answers == 2
     page.show_session(at.session)
     at.settle()
     assert page.collecting.count.answers == 2
 
 
-def test_that_a_survey_whose_words_are_lost_can_be_destroyed(at: Room) -> None:
+def test_that_a_survey_whose_words_are_lost_can_be_destroyed(without_keyring: Room) -> None:
+    at = without_keyring
     restarted(at)
     page = collect(at)
     press(at, page, "lost-words")
     press(at, dialog(page, DestroyDialog), "destroy-answers")
     assert at.rounds() == ()
-    assert isinstance(page.before, BeforeOpening)
+    assert isinstance(page.opening.page, BeforeOpening)
 
 
 def test_that_the_laptop_is_handed_over_and_comes_back_by_pin(at: Room) -> None:

@@ -253,14 +253,3 @@ def screen_problem(round_: Round, has_pin: bool) -> str:
                 "you type it by number."
             )
     return "" if has_pin else "Set a PIN under Settings first: it is the only way back here."
-
-
-def step_fact(rounds: Sequence[Round]) -> tuple[str, bool]:
-    """The Collect step in a few words, and whether it is done as far as needed."""
-    if open_of(rounds) is not None:
-        return "Survey open", False
-    closed = closed_of(rounds)
-    if closed:
-        answers = closed[0].answers
-        return f"Closed, {answers} answer{'' if answers == 1 else 's'}", True
-    return "Not opened yet", False

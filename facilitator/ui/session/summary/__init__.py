@@ -1,0 +1,1 @@
+"""Summary: the pages as they print, what is in them, and what was left out."""

@@ -1,0 +1,116 @@
+"""Printing: the printer paints the very pictures of the pages, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from facilitator.domain.errors import FacilitatorError, StorageFault
+from facilitator.ui.session.summary.pictures import picture_of
+from facilitator.ui.work import Work
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+DOTS = 300  # an inch: enough for text, and a page takes 34 MB while it is painted
+
+
+def ask_printer(parent: QWidget, pages: int, paper: str) -> QPrinter | None:
+    """The printer the person chose, or None: the one seam to the system's print dialog.
+
+    Call it as `printing.ask_printer(...)` on the module.
+    """
+    from PySide6.QtGui import QPageSize
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from PySide6.QtWidgets import QDialog
+
+    printer = QPrinter()
+    printer.setDocName("Summary")
+    size = QPageSize.PageSizeId.A4 if paper == "a4" else QPageSize.PageSizeId.Letter
+    printer.setPageSize(QPageSize(size))
+    dialog = QPrintDialog(printer, parent.window())
+    dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    chosen = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return printer if chosen else None
+
+
+class PrintJob(QObject):
+    """Prints a PDF's pages.  `stepped` carries (done, all), `finished` the number of pages,
+    `failed` a fault; after `stop` neither comes."""
+
+    stepped = Signal(int, int)
+    finished = Signal(int)
+    failed = Signal(object)
+
+    def __init__(
+        self, work: Work, pdf: bytes, pages: int, printer: QPrinter, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._work, self._pdf, self._printer = work, pdf, printer
+        first = printer.fromPage() or 1
+        last = min(printer.toPage() or pages, pages)
+        self._pages = list(range(first - 1, last))
+        self._done = 0
+        self._stopped = False
+        self._painter = QPainter()
+
+    def start(self) -> None:
+        """Begin; the first page is asked for at once."""
+        printer = self._printer
+        printer.setResolution(DOTS)
+        printer.setFullPage(True)
+        if not self._pages or not self._painter.begin(printer):
+            self.failed.emit(
+                StorageFault(
+                    "The printer did not answer.",
+                    "Check its cable and paper, then print again; or save the summary as PDF.",
+                )
+            )
+            return
+        self._next()
+
+    def stop(self) -> None:
+        """Print nothing more."""
+        self._stopped = True
+        self._end(self._printer.abort)
+
+    def _next(self) -> None:
+        page, width = self._pages[self._done], self._printer.width()
+        pdf = self._pdf
+        self._work.draw(lambda: picture_of(pdf, page, width), self._paint, self._fail, owner=self)
+
+    def _paint(self, picture: QImage) -> None:
+        if self._stopped:
+            return
+        sheet = QRectF(0, 0, self._printer.width(), self._printer.height())
+        height = sheet.width() * picture.height() / picture.width()
+        # On another paper than the pages were made for they shrink, and never lose an edge.
+        part = min(1.0, sheet.height() / height)
+        place = QRectF(0, 0, sheet.width() * part, height * part)
+        place.moveLeft((sheet.width() - place.width()) / 2)
+        self._painter.drawImage(place, picture)
+        self._done += 1
+        self.stepped.emit(self._done, len(self._pages))
+        if self._done == len(self._pages):
+            self._end(lambda: None)
+            self.finished.emit(self._done)
+        elif self._printer.newPage():
+            self._next()
+        else:
+            self._fail(StorageFault("The printer stopped.", "Look after it, then print again."))
+
+    def _fail(self, fault: FacilitatorError) -> None:
+        if not self._stopped:
+            self._end(self._printer.abort)
+            self.failed.emit(fault)
+
+    def _end(self, also: Callable[[], object]) -> None:
+        also()
+        if self._painter.isActive():
+            self._painter.end()

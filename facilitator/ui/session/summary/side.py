@@ -1,0 +1,70 @@
+"""Beside the pages: what is in them, and what was left out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.domain.summary import Summary
+from facilitator.ui.parts import Card, IconLabel, Note, Rule, Text
+from facilitator.ui.parts.frames import Scroll
+from facilitator.ui.session.summary.model import Part, left_out, parts_of
+
+
+class SummarySide(QWidget):
+    """Shows a `Summary`'s parts; nothing here can be chosen, the figures are fixed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 16)
+        self._column.setSpacing(12)
+        whole.addWidget(Scroll(self._inside))
+        self._shown: list[QWidget] = []
+
+    def show_summary(self, summary: Summary) -> None:
+        """This summary's parts."""
+        for old in self._shown:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        while self._column.count():
+            self._column.takeAt(0)
+        card = Card(margin=20, spacing=6)
+        card.setAccessibleName("What is in it")
+        card.add(Text("What is in it", "section"))
+        card.add(Text(_answered(summary), "small", "soft", wrap=True))
+        for part in parts_of(summary):
+            card.add(Rule())
+            card.body.addLayout(_row(part))
+        self._shown = [card]
+        held = left_out(summary)
+        if held:
+            why = "So that nobody can be pointed at. Their answers count in everything else."
+            note = Note(
+                "\n".join((*held, why)), lead="Left out, to keep the promise.", icon_name="eye-off"
+            )
+            self._shown.append(note)
+        for made in self._shown:
+            self._column.addWidget(made)
+        self._column.addStretch(1)
+
+
+def _answered(summary: Summary) -> str:
+    said = summary.present
+    return f"{said[:1].upper()}{said[1:]}. The survey is closed: these figures stay as they are."
+
+
+def _row(part: Part) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(IconLabel("check", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Text(part.title, "body", wrap=True))
+    words.addWidget(Text(part.about, "small", "soft", wrap=True))
+    row.addLayout(words, 1)
+    return row
