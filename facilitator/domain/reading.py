@@ -159,7 +159,7 @@ def _leading(ranked: Sequence[ScaleFigure]) -> list[str]:
 
 def _place_to_begin(summary: Summary) -> list[str]:
     ranked = _ranked(summary, Direction.STRENGTH)
-    return _leading(ranked[::-1]) if ranked and not _level(ranked) else []
+    return _leading(ranked[::-1])[::-1] if ranked and not _level(ranked) else []
 
 
 def advice(summary: Summary) -> tuple[tuple[str, str], ...]:

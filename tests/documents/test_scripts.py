@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from facilitator.documents import bidi
+from facilitator.documents.fonts import Library
+from facilitator.documents.grid import TEXT, Weight
+from facilitator.documents.typesetting import Typesetter, clean, typesetter
+
+NAMES = {
+    "Vietnamese": "Nguyễn Thị Hương",
+    "Cyrillic": "Иванова Мария Сергеевна",
+    "Greek": "Γιώργος Παπαδόπουλος",
+    "Arabic": "سميرة فاروق",
+    "Hebrew": "שרה כהן-לוי",
+    "Thai": "สมหญิง ใจดี",
+    "Devanagari": "प्रिया शर्मा",
+    "Han": "王小明",
+    "kana": "やまだ タロウ",
+    "Hangul": "김철수",
+}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
+@pytest.mark.parametrize("weight", [Weight.REGULAR, Weight.SEMIBOLD])
+def test_that_a_name_in_any_script_finds_a_font_for_every_letter(name: str, weight: Weight) -> None:
+    line = typesetter().line(clean(name), weight)
+    assert not line.missing
+    for piece in line.pieces:
+        assert all(ord(letter) in piece.font.loaded.face.charToGlyph for letter in piece.text)
+        assert piece.advance > 0
+
+
+def test_that_a_sign_without_a_font_is_told_in_words_and_a_letter_as_a_question_mark(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    bare = Typesetter(Library(()))
+    line = bare.line(clean("Ana 🙂 Мария"), Weight.REGULAR)
+    assert "".join(piece.text for piece in line.pieces) == "Ana [slightly smiling face] ?????"
+    with caplog.at_level(logging.WARNING):
+        note = bare.lacking(["Мария"])
+    assert "Cyrillic" in note
+    assert "Мария" not in caplog.text
+    assert "Cyrillic" in caplog.text
+
+
+def test_that_without_any_other_font_the_pages_are_set_in_vera() -> None:
+    font = Library(()).main(Weight.SEMIBOLD)
+    assert font.path.name == "VeraBd.ttf"
+
+
+def test_that_a_damaged_font_file_is_passed_over(tmp_path) -> None:
+    (tmp_path / "NotoSans-Regular.ttf").write_bytes(b"not a font")
+    assert Library((tmp_path,)).main(Weight.REGULAR).path.name == "Vera.ttf"
+
+
+def test_that_control_and_direction_marks_never_reach_the_page() -> None:
+    assert clean("a\u202eb\u2066c\u2069\x00\x1b d\u200b\ufeff\r\n\te\ud800") == "abc d e"
+    assert clean("نه\u200cخیر") == "نه\u200cخیر"
+
+
+def test_that_letters_and_their_marks_stay_composed() -> None:
+    assert clean("e\u0301") == "é"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("abc אבג def", "abc גבא def"),
+        ("אבג 123 דה", "הד 123 גבא"),
+        ("אבג (דה)", "(הד) גבא"),
+        ("see (אבג) 12", "see (גבא) 12"),
+        ("אבג abc 5", "abc 5 גבא"),
+        ("1,234 אבג", "גבא 1,234"),
+    ],
+)
+def test_that_mixed_directions_stand_as_they_are_read(text: str, seen: str) -> None:
+    found = bidi.levels(text, bidi.base_level(text))
+    order = bidi.visual_order(found)
+    shown = "".join(
+        bidi.mirrored(text[place]) if found[place] % 2 else text[place] for place in order
+    )
+    assert shown == seen
+
+
+def test_that_a_line_never_grows_wider_than_its_column() -> None:
+    setter = typesetter()
+    for text in ("a" * 300, "word " * 80, "字" * 200, "ที่นี่" * 40, "one-two-" * 30, "مرحبا " * 60):
+        lines = setter.broken(text, TEXT, 160)
+        assert all(setter.width(line, TEXT) <= 160.01 for line in lines)
+        assert "".join(lines).replace(" ", "").strip("\u200e\u200f") == clean(text).replace(" ", "")
+
+
+def test_that_balanced_lines_leave_no_word_alone() -> None:
+    setter = typesetter()
+    text = "These numbers were fixed before the first answer and cannot be changed afterwards."
+    assert setter.broken(text, TEXT, 380)[-1] == "afterwards."
+    assert setter.balanced(text, TEXT, 380)[-1] != "afterwards."
+
+
+def test_that_a_paragraph_keeps_its_direction_on_every_line() -> None:
+    setter = typesetter()
+    lines = setter.broken("Ana Maria Lima da Silva (أحمد) 123", TEXT, 120)
+    assert len(lines) == 2
+    pieces = setter.line(lines[-1], Weight.REGULAR).pieces
+    assert pieces[-1].text.endswith("123")
