@@ -8,6 +8,7 @@ is switched off, else it would be blind.
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ FORMS = [
         ours=True,
     ),
 ]
+
+# Bounded, so that the whole suite stays short; FACILITATOR_WORKSHOPS=1000 tries that many.
+MORE_WORKSHOPS = int(os.environ.get("FACILITATOR_WORKSHOPS", "250"))
 
 
 @dataclass(frozen=True)
@@ -178,8 +182,8 @@ def test_that_no_small_group_can_be_computed_from_what_a_workshop_shows(seed: in
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(100, 130))
-def test_that_a_thousand_more_workshops_hold(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(100, 100 + MORE_WORKSHOPS // 25))
+def test_that_hundreds_more_workshops_hold(seed: int) -> None:
     for number in range(25):
         check(workshop(1000 * seed + number))
 

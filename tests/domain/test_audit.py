@@ -100,7 +100,7 @@ def figures_in(present: np.ndarray, chance: random.Random) -> list[Functional]:
     st.sampled_from([0.05, 0.15, 0.3]),
     st.integers(2, 5),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_that_the_audit_agrees_with_trying_every_group(
     seed: int, people: int, items: int, skips: float, minimum: int
 ) -> None:
