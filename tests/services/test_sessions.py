@@ -45,7 +45,9 @@ def test_that_a_planned_session_is_there_with_all_that_was_said(office):
 
 def test_that_an_agency_is_made_once_however_its_name_is_typed(office):
     services.sessions.plan(office, PLAN)
-    services.sessions.plan(office, replace(PLAN, agency="  harbor family  SERVICES ", title="Day 2"))
+    services.sessions.plan(
+        office, replace(PLAN, agency="  harbor family  SERVICES ", title="Day 2")
+    )
     assert [agency.name for agency in services.sessions.agencies(office)] == [PLAN.agency]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import keyring
 from keyring.backend import KeyringBackend
@@ -30,6 +32,36 @@ class MemoryKeyring(KeyringBackend):
         if (service, username) not in self.kept:
             raise PasswordDeleteError(username)
         del self.kept[service, username]
+
+
+class FileKeyring(KeyringBackend):
+    """One that several processes share and that survives them, as a real one does."""
+
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self._kept().get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._write(self._kept() | {username: password})
+
+    def delete_password(self, service: str, username: str) -> None:
+        kept = self._kept()
+        if kept.pop(username, None) is None:
+            raise PasswordDeleteError(username)
+        self._write(kept)
+
+    def _kept(self) -> dict[str, str]:
+        return json.loads(self._path.read_text()) if self._path.exists() else {}
+
+    def _write(self, kept: dict[str, str]) -> None:
+        fresh = self._path.with_suffix(".fresh")
+        fresh.write_text(json.dumps(kept))
+        fresh.replace(self._path)
 
 
 class StubbornKeyring(MemoryKeyring):

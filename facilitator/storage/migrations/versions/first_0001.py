@@ -30,7 +30,7 @@ def upgrade() -> None:
     op.create_table(
         "session",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("agency_id", sa.ForeignKey("agency.id"), nullable=False),
+        sa.Column("agency_id", sa.Integer, sa.ForeignKey("agency.id"), nullable=False),
         sa.Column("title", sa.String, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("starts", sa.Time),
@@ -43,7 +43,7 @@ def upgrade() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("session_id", _child_of("session"), nullable=False),
+        sa.Column("session_id", sa.Integer, _child_of("session"), nullable=False),
         sa.Column("name", sa.String, nullable=False),
         sa.Column("email", sa.String, nullable=False),
         sa.Column("role", sa.String, nullable=False),
@@ -57,7 +57,7 @@ def upgrade() -> None:
     op.create_table(
         "round",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("session_id", _child_of("session"), nullable=False),
+        sa.Column("session_id", sa.Integer, _child_of("session"), nullable=False),
         sa.Column("title", sa.String, nullable=False),
         sa.Column("state", sa.String, nullable=False),
         sa.Column("promise", sa.JSON, nullable=False),
@@ -68,7 +68,7 @@ def upgrade() -> None:
     op.create_index("ix_round_session_id", "round", ["session_id"])
     op.create_table(
         "round_form",
-        sa.Column("round_id", _child_of("round"), primary_key=True),
+        sa.Column("round_id", sa.Integer, _child_of("round"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("form_id", sa.String, nullable=False),
         sa.Column("key_text", sa.Text, nullable=False),
@@ -77,7 +77,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "seal",
-        sa.Column("round_id", _child_of("round"), primary_key=True),
+        sa.Column("round_id", sa.Integer, _child_of("round"), primary_key=True),
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("answers", sa.Integer, nullable=False),
         sa.Column("digest", sa.LargeBinary, nullable=False),
@@ -86,7 +86,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "response",
-        sa.Column("round_id", _child_of("round"), primary_key=True),
+        sa.Column("round_id", sa.Integer, _child_of("round"), primary_key=True),
         sa.Column("key", sa.LargeBinary, primary_key=True),
         sa.Column("body", sa.LargeBinary, nullable=False),
         sqlite_with_rowid=False,

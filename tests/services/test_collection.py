@@ -1,0 +1,449 @@
+"""A survey from opening to closing, through restarts, refusals and faults."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from facilitator import services
+from facilitator.domain.changes import Change
+from facilitator.domain.errors import BadInput, Locked, NotAllowed, StorageFault, TooFewPeople
+from facilitator.domain.responses import Response
+from facilitator.domain.rounds import OpeningPlan, Promise, RoundState
+from facilitator.storage import box_files, envelopes, files, packing
+from facilitator.storage import office as offices
+from tests.support import keyrings
+from tests.support.offices import (
+    NOW,
+    MovingClock,
+    a_response,
+    a_session,
+    an_open_round,
+    answer,
+    forms_of,
+    practice_office,
+)
+
+collection = services.collection
+
+
+@pytest.fixture
+def office(tmp_path):
+    made = practice_office(tmp_path / "data")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(office):
+    return a_session(office, people=8)
+
+
+@pytest.fixture
+def without_keyring(monkeypatch):
+    """The code of four words takes the keyring's place; a guess is made cheap."""
+    monkeypatch.setattr(envelopes.Cost.__init__, "__defaults__", (2**10, 8, 1))
+    with keyrings.using(keyrings.none()):
+        yield
+
+
+def restarted(office):
+    office.close()
+    return offices.unlock(office.path, clock=MovingClock())
+
+
+def kept(office, round_id):
+    with office.reading() as tx:
+        return tx.rounds.bodies(round_id)
+
+
+def test_that_an_open_round_shows_what_was_fixed_at_its_opening(office, session):
+    promise = Promise(7, True, {"helper": "officer"}, ("Someone to talk to: 555 0100",))
+    plan = OpeningPlan(" Baseline  survey ", ("pulse", "skills"), ("en",), promise)
+    outcome = collection.open_round(office, session.id, plan)
+    assert outcome.changed == {Change.ROUNDS, Change.SESSIONS}
+    survey = outcome.result
+    assert (survey.code, survey.recovered) == (None, 0)
+    assert survey.round.title == "Baseline survey"
+    assert survey.round.promise == promise
+    assert [one.form.id for one in survey.round.forms] == ["pulse", "skills"]
+    assert [list(one.wordings) for one in survey.round.forms] == [["en"], ["en"]]
+    assert (survey.round.state, survey.round.opened) == (RoundState.OPEN, NOW.date())
+    assert collection.rounds(office, session.id) == (survey.round,)
+    assert collection.open_rounds(office) == (survey.round,)
+
+
+def test_that_a_form_without_wording_can_be_answered_by_number(office, session):
+    survey = an_open_round(office, session, ["stss"])
+    assert survey.round.forms[0].wordings == {}
+    assert collection.submit(office, survey, Response({"stss": {"1": 3.0}}), bytes(16)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ({"title": " "}, "no name"),
+        ({"form_ids": ()}, "no questionnaire"),
+        ({"form_ids": ("pulse", "pulse")}, "twice"),
+        ({"form_ids": ("no-such-form",)}, "no form"),
+        ({"promise": Promise(4)}, "smallest group"),
+        ({"promise": Promise(26)}, "smallest group"),
+    ],
+)
+def test_that_a_plan_that_cannot_be_kept_opens_nothing(office, session, said, about):
+    plan = OpeningPlan("Baseline", ("pulse",), ("en",), Promise())
+    with pytest.raises(BadInput, match=about):
+        collection.open_round(office, session.id, replace(plan, **said))
+    assert collection.rounds(office, session.id) == ()
+    assert list((office.path / "open").iterdir()) == []
+
+
+def test_that_a_round_needs_its_session(office):
+    with pytest.raises(NotAllowed, match="session"):
+        collection.open_round(office, 99, OpeningPlan("Baseline", ("pulse",), ("en",), Promise()))
+    assert list((office.path / "open").iterdir()) == []
+
+
+def test_that_only_a_count_can_be_seen_before_closing(office, session):
+    survey = an_open_round(office, session)
+    answer(office, survey, 3)
+    assert collection.count(office, survey) == 3
+    assert collection.open_rounds(office)[0].answers == 3
+    assert kept(office, survey.round.id) == ()
+    with pytest.raises(NotAllowed, match="still open"):
+        services.summaries.summary(office, survey.round.id)
+
+
+def test_that_a_repeat_with_the_same_ticket_counts_once(office, session):
+    survey = an_open_round(office, session)
+    said = a_response(forms_of(survey), 1)
+    ticket = collection.new_ticket()
+    assert [collection.submit(office, survey, said, ticket) for _ in range(3)] == [1, 1, 1]
+    assert collection.submit(office, survey, said, collection.new_ticket()) == 2
+    with pytest.raises(BadInput):
+        collection.submit(office, survey, said, b"short")
+
+
+def test_that_closing_keeps_every_answer_and_destroys_the_box_and_its_key(office, session, keyring):
+    survey = an_open_round(office, session)
+    said = answer(office, survey, 7, comment="Grüße 😀")
+    assert len(keyring.kept) == 1
+    outcome = collection.seal(office, survey, present=8)
+    assert outcome.changed == {Change.ROUNDS, Change.SESSIONS}
+    closed = outcome.result
+    assert (closed.state, closed.answers, closed.sealed) == (RoundState.SEALED, 7, NOW.date())
+    found = [packing.unpack(forms_of(survey), body) for body in kept(office, 1)]
+    assert all(found.count(response) == said.count(response) for response in said)
+    assert len(found) == len(said)
+    assert keyring.kept == {}
+    assert list((office.path / "open").iterdir()) == []
+    assert collection.open_rounds(office) == ()
+
+
+def test_that_a_closed_survey_takes_no_answer_and_is_not_resumed(office, session):
+    survey = an_open_round(office, session)
+    said = answer(office, survey, 5)
+    collection.seal(office, survey)
+    with pytest.raises(NotAllowed, match="no answers any more"):
+        collection.submit(office, survey, said[0], collection.new_ticket())
+    with pytest.raises(NotAllowed, match="closed"):
+        collection.resume(office, survey.round.id)
+    with pytest.raises(NotAllowed, match="closed"):
+        collection.discard(office, survey)
+
+
+def test_that_closing_again_is_harmless(office, session):
+    survey = an_open_round(office, session)
+    answer(office, survey, 5)
+    first = collection.seal(office, survey).result
+    assert collection.seal(office, survey).result == first
+    assert len(kept(office, survey.round.id)) == 5
+
+
+def test_that_under_the_smallest_group_nothing_is_closed(office, session):
+    survey = an_open_round(office, session, minimum=6)
+    answer(office, survey, 5)
+    collection.submit(office, survey, Response({}), collection.new_ticket())
+    with pytest.raises(TooFewPeople, match="Fewer than 6") as told:
+        collection.seal(office, survey)
+    assert "destroy" in told.value.remedy
+    assert "5" not in str(told.value)
+    assert collection.count(office, survey) == 6
+    collection.submit(office, survey, a_response(forms_of(survey), 9), collection.new_ticket())
+    assert collection.seal(office, survey).result.answers == 7
+
+
+def test_that_discarding_leaves_nothing_of_the_round(office, session, keyring):
+    survey = an_open_round(office, session)
+    answer(office, survey, 3)
+    assert collection.discard(office, survey).changed == {Change.ROUNDS, Change.SESSIONS}
+    assert collection.rounds(office, session.id) == ()
+    assert list((office.path / "open").iterdir()) == []
+    assert keyring.kept == {}
+    collection.discard(office, survey)
+    assert an_open_round(office, session).round.id > survey.round.id
+
+
+def test_that_answers_are_there_after_a_restart(office, session):
+    survey = an_open_round(office, session)
+    answer(office, survey, 4)
+    office = restarted(office)
+    again = collection.resume(office, survey.round.id)
+    assert (again.recovered, again.code) == (4, None)
+    assert again.round == replace(survey.round, answers=4)
+    answer(office, again, 2)
+    assert collection.seal(office, again).result.answers == 6
+    office.close()
+
+
+def test_that_coming_back_to_the_page_needs_no_code(office, session, without_keyring):
+    survey = an_open_round(office, session)
+    answer(office, survey, 2)
+    assert collection.resume(office, survey.round.id).recovered == 2
+
+
+def test_that_without_a_keyring_four_words_open_the_box_after_a_restart(
+    office, session, without_keyring
+):
+    survey = an_open_round(office, session)
+    assert len(survey.code.split()) == 4
+    answer(office, survey, 5)
+    office = restarted(office)
+    with pytest.raises(Locked, match="locked"):
+        collection.resume(office, survey.round.id)
+    with pytest.raises(Locked, match="not the four words"):
+        collection.resume(office, survey.round.id, "maple maple maple maple")
+    assert collection.open_rounds(office)[0].answers == 5
+    typed = "  " + survey.code.upper().replace(" ", " - ") + "\n"
+    again = collection.resume(office, survey.round.id, typed)
+    assert again.recovered == 5
+    collection.seal(office, again)
+    office.close()
+    assert not any(survey.code.encode() in path.read_bytes() for path in office.path.glob("*.*"))
+
+
+def test_that_a_survey_whose_code_is_lost_can_still_be_destroyed(office, session, without_keyring):
+    survey = an_open_round(office, session)
+    office = restarted(office)
+    collection.discard_unopened(office, survey.round.id)
+    assert collection.rounds(office, session.id) == ()
+    assert list((office.path / "open").iterdir()) == []
+    office.close()
+
+
+def test_that_a_key_missing_from_the_keyring_is_told(office, session, keyring):
+    survey = an_open_round(office, session)
+    office = restarted(office)
+    keyring.kept.clear()
+    with pytest.raises(Locked, match="not in this computer's keyring"):
+        collection.resume(office, survey.round.id)
+    office.close()
+
+
+def test_that_a_box_that_is_gone_is_told_and_the_round_can_be_discarded(office, session):
+    survey = an_open_round(office, session)
+    office = restarted(office)
+    office.box_path(survey.round.id).unlink()
+    with pytest.raises(StorageFault, match="not there"):
+        collection.resume(office, survey.round.id)
+    collection.discard_unopened(office, survey.round.id)
+    assert collection.rounds(office, session.id) == ()
+    office.close()
+
+
+def test_that_two_surveys_may_be_open_at_once(office, session):
+    staff, leaders = an_open_round(office, session), an_open_round(office, session, ["skills"])
+    answer(office, staff, 5)
+    answer(office, leaders, 6)
+    assert [one.answers for one in collection.open_rounds(office)] == [5, 6]
+    assert collection.seal(office, leaders).result.answers == 6
+    assert collection.count(office, staff) == 5
+
+
+def test_that_a_nearly_full_disk_opens_nothing(office, session, monkeypatch):
+    monkeypatch.setattr(files, "ROOM_NEEDED", 2**62)
+    with pytest.raises(StorageFault, match="MB left"):
+        an_open_round(office, session)
+    assert collection.rounds(office, session.id) == ()
+
+
+def test_that_a_keyring_that_forgets_opens_nothing(office, session, monkeypatch):
+    from facilitator.storage import device
+
+    monkeypatch.setattr(device, "keep", lambda name, secret: False)
+    with pytest.raises(StorageFault, match="did not keep"):
+        an_open_round(office, session)
+    assert collection.rounds(office, session.id) == ()
+    assert list((office.path / "open").iterdir()) == []
+
+
+def test_that_a_later_change_of_a_form_never_changes_an_old_round(office, session, monkeypatch):
+    survey = an_open_round(office, session)
+    answer(office, survey, 6)
+    collection.seal(office, survey)
+    before = services.summaries.summary(office, survey.round.id)
+    monkeypatch.setattr(services.library, "texts", None)
+    collection._parsed.cache_clear()
+    office = restarted(office)
+    assert services.summaries.summary(office, survey.round.id) == before
+    office.close()
+
+
+def test_that_a_clock_that_jumps_changes_nothing_but_the_day(tmp_path):
+    clock = MovingClock()
+    office = practice_office(tmp_path / "clocked", clock=clock)
+    survey = an_open_round(office, a_session(office))
+    answer(office, survey, 5)
+    clock.now = datetime(2036, 3, 4)
+    answer(office, survey, 1)
+    clock.now = datetime(2026, 3, 3)
+    assert collection.seal(office, survey).result.sealed == date(2026, 3, 3)
+    assert len(kept(office, survey.round.id)) == 6
+    office.close()
+
+
+class Killed(BaseException):
+    """The power went."""
+
+
+STEPS = [
+    (box_files, "blank", 1),
+    (box_files, "blank", 2),
+    (box_files, "remove", 1),
+    (box_files, "remove", 2),
+    (box_files.device, "forget", 1),
+]
+
+
+def killing(monkeypatch, where, name, time):
+    """The application dies in the `time`-th call of a step, before it does anything."""
+    whole, calls = getattr(where, name), []
+
+    def dies(*given):
+        calls.append(given)
+        if len(calls) == time:
+            raise Killed
+        return whole(*given)
+
+    monkeypatch.setattr(where, name, dies)
+
+
+@pytest.mark.parametrize(("where", "name", "time"), STEPS)
+def test_that_closing_cut_off_at_any_step_is_finished_by_the_next_start(
+    office, session, keyring, monkeypatch, where, name, time
+):
+    survey = an_open_round(office, session)
+    said = answer(office, survey, 6)
+    killing(monkeypatch, where, name, time)
+    with pytest.raises(Killed):
+        collection.seal(office, survey)
+    monkeypatch.undo()
+    office = restarted(office)
+    assert list((office.path / "open").iterdir()) == []
+    assert keyring.kept == {}
+    (closed,) = collection.rounds(office, session.id)
+    assert (closed.state, closed.answers) == (RoundState.SEALED, 6)
+    assert len(kept(office, closed.id)) == len(said)
+    office.close()
+
+
+def test_that_closing_cut_off_before_its_commit_has_lost_nothing(office, session, monkeypatch):
+    from facilitator.storage.transaction import Transaction
+
+    survey = an_open_round(office, session)
+    answer(office, survey, 6)
+    killing(monkeypatch, Transaction, "commit", 1)
+    with pytest.raises(Killed):
+        collection.seal(office, survey)
+    monkeypatch.undo()
+    office = restarted(office)
+    again = collection.resume(office, survey.round.id)
+    assert again.recovered == 6
+    assert collection.seal(office, again).result.answers == 6
+    office.close()
+
+
+@pytest.mark.parametrize(("where", "name", "time"), STEPS)
+def test_that_destroying_cut_off_at_any_step_is_finished_by_the_next_start(
+    office, session, keyring, monkeypatch, where, name, time
+):
+    survey = an_open_round(office, session)
+    answer(office, survey, 3)
+    killing(monkeypatch, where, name, time)
+    with pytest.raises(Killed):
+        collection.discard(office, survey)
+    monkeypatch.undo()
+    office = restarted(office)
+    assert list((office.path / "open").iterdir()) == []
+    assert keyring.kept == {}
+    assert collection.rounds(office, session.id) == ()
+    office.close()
+
+
+def test_that_an_opening_cut_off_leaves_no_box_behind(office, session, monkeypatch):
+    from facilitator.storage.transaction import Transaction
+
+    killing(monkeypatch, Transaction, "commit", 1)
+    monkeypatch.setattr(collection, "_destroy", lambda *given: None)
+    with pytest.raises(Killed):
+        an_open_round(office, session)
+    assert len(list((office.path / "open").iterdir())) == 2
+    monkeypatch.undo()
+    office = restarted(office)
+    assert list((office.path / "open").iterdir()) == []
+    assert collection.rounds(office, session.id) == ()
+    office.close()
+
+
+def test_that_a_box_with_answers_of_a_round_nobody_knows_is_left_alone(office, session):
+    """The main file was put back from an older backup: the answers may yet be wanted."""
+    older = office.path / "older.db"
+    shutil.copy(office.path / "facilitator.db", older)
+    survey = an_open_round(office, session)
+    answer(office, survey, 2)
+    office.close()
+    older.replace(office.path / "facilitator.db")
+    office = offices.unlock(office.path)
+    assert box_files.count_in(office.box_path(survey.round.id)) == 2
+    assert an_open_round(office, session).round.id == survey.round.id + 1
+    office.close()
+
+
+def test_that_a_keyring_that_holds_on_to_a_key_is_asked_again(tmp_path, caplog):
+    stubborn = keyrings.StubbornKeyring()
+    with keyrings.using(stubborn):
+        office = practice_office(tmp_path / "data")
+        survey = an_open_round(office, a_session(office))
+        answer(office, survey, 5)
+        collection.seal(office, survey)
+        (left, _) = sorted((office.path / "open").iterdir())
+        assert set(left.read_bytes()) == {0}
+        assert "keyring" in caplog.text
+        office.close()
+    helpful = keyrings.memory()
+    helpful.kept = stubborn.kept
+    with keyrings.using(helpful):
+        office = offices.unlock(tmp_path / "data")
+        assert list((office.path / "open").iterdir()) == []
+        assert helpful.kept == {}
+        office.close()
+
+
+def test_that_a_box_that_cannot_be_destroyed_is_told_though_the_answers_are_counted(
+    office, session, monkeypatch
+):
+    survey = an_open_round(office, session)
+    answer(office, survey, 5)
+
+    def refuses(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(box_files, "blank", refuses)
+    with pytest.raises(StorageFault, match="closed and counted"):
+        collection.seal(office, survey)
+    monkeypatch.undo()
+    assert collection.seal(office, survey).result.answers == 5
+    assert list((office.path / "open").iterdir()) == []

@@ -1,0 +1,126 @@
+"""The power goes, again and again: nothing that was acknowledged is lost, nothing is doubled."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import select
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator import services
+from facilitator.domain.rounds import RoundState
+from facilitator.storage import office as offices
+from facilitator.storage import packing
+from facilitator.storage.box import Box
+from facilitator.storage.box_files import BoxNote
+from facilitator.storage.envelopes import Cost
+from facilitator.storage.randomness import SystemRandomness
+from tests.support import keyrings
+from tests.support.crash_child import KEY, said
+from tests.support.offices import a_session, an_open_round, answer, forms_of, practice_office
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="only where a process can be killed"),
+]
+ROOT = Path(__file__).resolve().parents[2]
+KILLS_SUBMITTING, KILLS_SEALING = 14, 20
+
+
+def child(*words: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.support.crash_child", *map(str, words)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def killed_after(seconds: float, *words: object) -> list[str]:
+    """What the child said before it was killed, that long after its first line."""
+    with child(*words) as process:
+        first = process.stdout.readline()
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        return [first.strip(), *(line.strip() for line in process.stdout if line.endswith("\n"))]
+
+
+def test_that_killing_while_people_submit_loses_none_and_doubles_none(tmp_path):
+    chance = random.Random(5)
+    path = tmp_path / "box-1.db"
+    Box.create(path, BoxNote(1, 4096, b"", Cost()), KEY, SystemRandomness()).close()
+    durable: set[int] = set()
+    for _ in range(KILLS_SUBMITTING):
+        # The one that was under way is sent again with its ticket, as the participant screen does.
+        lines = killed_after(chance.uniform(0.0, 0.12), "submit", path, len(durable))
+        recovered, kept = lines[0], lines[1:]
+        assert recovered in (f"recovered {len(durable)}", f"recovered {len(durable) + 1}")
+        durable |= {int(line.removeprefix("kept ")) for line in kept}
+    box = Box.open(path, KEY, SystemRandomness())
+    assert box.rewrite() in (len(durable), len(durable) + 1)
+    found = box.bodies()
+    box.close()
+    assert len(found) == len(set(found))
+    assert {said(number) for number in durable} <= set(found)
+    assert set(found) <= {said(number) for number in range(len(durable) + 1)}
+    assert len(durable) > KILLS_SUBMITTING
+
+
+def test_that_killing_while_closing_ends_in_a_closed_survey_with_every_answer_once(tmp_path):
+    chance = random.Random(6)
+    with keyrings.using(keyrings.FileKeyring(tmp_path / "keyring.json")):
+        office = practice_office(tmp_path / "data")
+        survey = an_open_round(office, a_session(office))
+        answers = answer(office, survey, 12, comment="a calm day")
+        forms = forms_of(survey)
+        office.close()
+    ends = []
+    with child("seal") as process:
+        assert process.stdout.readline().startswith("loaded")
+        for number in range(KILLS_SEALING):
+            room = tmp_path / f"room-{number}"
+            shutil.copytree(tmp_path / "data", room / "data")
+            shutil.copy(tmp_path / "keyring.json", room / "keyring.json")
+            ends.append(_killed_closing(process, room / "data", chance.uniform(0.0, 0.03)))
+            with keyrings.using(keyrings.FileKeyring(room / "keyring.json")) as ring:
+                _finished(room / "data", survey.round.id, forms, answers, ring)
+        process.stdin.close()
+    assert "killed" in ends
+
+
+def _killed_closing(process, folder, seconds: float) -> str:
+    process.stdin.write(f"{folder}\n")
+    process.stdin.flush()
+    ready, pid = process.stdout.readline().split()
+    assert ready == "ready"
+    select.select([process.stdout], [], [], seconds)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(int(pid), signal.SIGKILL)
+    return process.stdout.readline().split()[0]
+
+
+def _finished(folder, round_id, forms, answers, ring):
+    office = offices.unlock(folder)
+    (round_,) = services.collection.rounds(office, 1)
+    if round_.state is RoundState.OPEN:
+        again = services.collection.resume(office, round_id)
+        assert again.recovered == len(answers)
+        services.collection.seal(office, again)
+    with office.reading() as tx:
+        kept = [packing.unpack(forms, body) for body in tx.rounds.bodies(round_id)]
+        assert tx.rounds.intact(round_id)
+    assert len(kept) == len(answers)
+    assert all(kept.count(response) == answers.count(response) for response in answers)
+    assert list((folder / "open").iterdir()) == []
+    assert ring._kept() == {}
+    office.close()
