@@ -25,14 +25,15 @@ def _text(limit: int) -> Any:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
 
 
+# The last validator named runs first.
 FormId = Annotated[str, StringConstraints(pattern=FORM_ID, max_length=40)]
-ItemId = Annotated[str, BeforeValidator(_number_as_name), StringConstraints(pattern=_ITEM_ID)]
+ItemId = Annotated[str, StringConstraints(pattern=_ITEM_ID), BeforeValidator(_number_as_name)]
 SetId = Annotated[str, StringConstraints(pattern=_NAME)]
-ScaleId = Annotated[str, BeforeValidator(_number_as_name), StringConstraints(pattern=_NAME)]
-Line = Annotated[str, BeforeValidator(one_line), _text(160)]
-Text = Annotated[str, BeforeValidator(one_line), _text(1200)]
+ScaleId = Annotated[str, StringConstraints(pattern=_NAME), BeforeValidator(_number_as_name)]
+Line = Annotated[str, _text(160), BeforeValidator(one_line)]
+Text = Annotated[str, _text(1200), BeforeValidator(one_line)]
 OptionalText = Annotated[
-    str, BeforeValidator(one_line), StringConstraints(strip_whitespace=True, max_length=1200)
+    str, StringConstraints(strip_whitespace=True, max_length=1200), BeforeValidator(one_line)
 ]
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-1000, le=1000)]
 

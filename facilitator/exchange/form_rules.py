@@ -114,7 +114,7 @@ class _Rules:
 
     def _check_listed(self, place: Place, listed: Any, what: str) -> list[str]:
         """Items that are named: each must exist, be answered by choosing, and stand once."""
-        good: list[str] = []
+        good: dict[str, None] = {}
         for at, item in _ids(listed):
             if item in self._comments:
                 fault = f"item {item} is an open question and cannot be {what}."
@@ -123,10 +123,10 @@ class _Rules:
             elif item in good:
                 fault = f"item {item} stands here twice."
             else:
-                good.append(item)
+                good[item] = None
                 continue
             self._document.add((*place, at), fault, "Correct the number, or take it out.")
-        return good
+        return list(good)
 
     def _check_scale(self, place: Place, scale: dict[str, Any]) -> None:
         items = self._check_listed((*place, "items"), scale.get("items"), "in a scale")
@@ -235,11 +235,12 @@ class _Rules:
             for _, scale in _dicts(self._data.get("scales"))
             for _, item in _ids(scale.get("items"))
         }
+        used |= self._unscored
         for at, group in _dicts(self._data.get("items")):
             forgotten = [
                 item
                 for _, item in _ids(group.get("ids"))
-                if item in self._choices and item not in used | self._unscored
+                if item in self._choices and item not in used
             ]
             if forgotten:
                 self._document.add(

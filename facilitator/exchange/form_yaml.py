@@ -18,6 +18,7 @@ from facilitator.domain.errors import BadInput
 
 SIZE_LIMIT = 256 * 1024  # bytes; the largest questionnaire known stays under a tenth of it
 _DEPTH_LIMIT = 12
+_TOLD = 60  # faults in one message
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _NUMBER = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15})")
 # Escapes such as "\x07" and "\ud800" can bring in what no screen shows and no file can keep.
@@ -49,7 +50,9 @@ class FileFaults(BadInput):
     def __init__(self, name: str, faults: Sequence[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.line))
         count = "one fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        lines = "\n".join(f"  {fault}" for fault in self.faults)
+        lines = "\n".join(f"  {fault}" for fault in self.faults[:_TOLD])
+        if len(self.faults) > _TOLD:
+            lines += f"\n  ... and {len(self.faults) - _TOLD} more"
         super().__init__(
             f"{name} has {count}:\n{lines}\n",
             "Nothing was taken in. Put this right in the file and try again.",

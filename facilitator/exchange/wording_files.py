@@ -30,8 +30,8 @@ def _sentence(limit: int, at_least: int = 1) -> Any:
 
 
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
-Label = Annotated[str, BeforeValidator(_plain), _sentence(80)]
-Sentence = Annotated[str, BeforeValidator(_plain), _sentence(600)]
+Label = Annotated[str, _sentence(80), BeforeValidator(_plain)]
+Sentence = Annotated[str, _sentence(600), BeforeValidator(_plain)]
 
 
 class WordingDefinition(BaseModel):
@@ -41,12 +41,12 @@ class WordingDefinition(BaseModel):
 
     form: FormId
     language: Language
-    title: Annotated[str, BeforeValidator(_plain), _sentence(160)]
-    instructions: Annotated[str, BeforeValidator(one_line), _sentence(3000, 0)] = ""
-    credit: Annotated[str, BeforeValidator(one_line), _sentence(2000)]
-    source: Annotated[str, _sentence(300, 0)] = ""
+    title: Annotated[str, _sentence(160), BeforeValidator(_plain)]
+    instructions: Annotated[str, _sentence(3000, 0), BeforeValidator(one_line)] = ""
+    credit: Annotated[str, _sentence(2000), BeforeValidator(one_line)]
+    source: Annotated[str, _sentence(300, 0), BeforeValidator(one_line)] = ""
     adapted: bool = False
-    not_applicable: Annotated[str, _sentence(80, 0)] = ""
+    not_applicable: Annotated[str, _sentence(80, 0), BeforeValidator(one_line)] = ""
     options: dict[str, list[Label]] = Field(default_factory=dict)
     ends: dict[str, Annotated[list[Label], Field(min_length=2, max_length=2)]] = Field(
         default_factory=dict
@@ -57,7 +57,7 @@ class WordingDefinition(BaseModel):
 
 def check_language(language: str) -> str:
     """The language code as it is.  Raises BadInput for anything else ("en", "es", "pt-BR")."""
-    if not re.match(LANGUAGE, language):
+    if not re.fullmatch(LANGUAGE.strip("^$"), language):
         raise BadInput(
             f'"{language[:40]}" is not a language code.',
             'Use a code such as "en" for English, "es" for Spanish or "pt-BR".',

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 _FORWARD = re.compile(r"(?:^|(?<=[\s,;|/(\[]))(\d{1,3}|N\s?/?\s?A)\s?([=:.)\-–—])(?!\d)\s*", re.I)
-_BACKWARD = re.compile(r"([^=()\[\];,|\d]{1,80}?)\s*(?:=\s*(\d{1,3})\b|[(\[](\d{1,3})[)\]])")
+_BACKWARD = re.compile(r"([^=()\[\];,|\d]{1,80}?)(?:=\s?(\d{1,3})\b|[(\[](\d{1,3})[)\]])")
 _COLUMNS = re.compile(r"\s{2,}|\t+|\s*[|/·•]\s*")
 _LABEL_LIMIT = 60
 _EDGE = ' \t,;|/()[]"“”'
@@ -25,7 +25,6 @@ class AnswerRow:
     lead: str = ""
     not_applicable: str = ""
     numbered: bool = True
-    lines: set[int] = field(default_factory=set)
 
     def takes_in(self, other: AnswerRow) -> bool:
         """Whether the other row goes on where this one ends."""
@@ -82,7 +81,7 @@ def _forward(text: str, line: int) -> AnswerRow | None:
 
 
 def _backward(text: str, line: int) -> AnswerRow | None:
-    found = list(_BACKWARD.finditer(text))
+    found = list(_BACKWARD.finditer(" ".join(text.split())))  # long runs of blanks take long
     numbers = [int(match[2] or match[3]) for match in found]
     if len(found) < 2 or len(set(numbers)) != len(numbers) or not _in_steps(numbers):
         return None

@@ -15,13 +15,12 @@ from facilitator.exchange.wording_sources import SourceLine
 
 _FILLER = re.compile(r"^(?:[\s_.…☐□▢◯○●•·*|\-–—]+|\[\s*\]|\(\s*\))+")
 _NUMBERED = re.compile(
-    r"(?:(?:item|question|q|no|nr)\b\.?\s*)?[(\[]?(\d{1,3})([a-z])?"
-    r"(?:[.)\]:](?!\d)\)?|[．、）：|]|\s?[-–—](?=\s|$)|\t|\s{2,})\s*(.*)",
+    r"(?:(?:item|question|q|no|nr)\.?\s*(?=\d))?[(\[]?(\d{1,3})([a-z])?"
+    r"(?:[.)\]:](?!\d)\)?|[．、）：]|\s*\||\s?[-–—](?=\s|$)|\t|\s{2,})\s*(.*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(\d{1,3})([a-z])?\s(\S.*)", re.IGNORECASE)
 _LETTERED = re.compile(r"[(\[]?([a-z])[.)\]]\s+(.*)", re.IGNORECASE)
-_TRAILING_BLANK = re.compile(r"[\s|]*(?:_{2,}|[.…]{4,}|…{2,})[\s_|]*$")
 _CREDIT = re.compile(
     r"©|\(c\)\s|copyright|rights reserved|derechos|freely copied|is credited|used with permission"
     r"|https?://|\bwww\.",
@@ -83,11 +82,9 @@ class _SheetReader:
         self._in_credit = False
         self._after_row = False
         self._head: list[list[SourceLine]] = [[]]  # paragraphs before the first statement
-        columns = "|".join(
-            r"\s+".join(re.escape(f"{value:g}") for value in answers.values)
-            for answers in form.answer_sets
-        )
-        self._columns = re.compile(rf"[\s|]+(?:{columns})(?:\s+N/?A)?[\s|]*$") if columns else None
+        # A table's answer columns at the end of a line: "I dig  1 2 3".
+        self._columns = [[f"{value:g}" for value in answers.values] for answers in form.answer_sets]
+        self._sections = {item[:-1] for item in self._ids if not item.isdigit()}
 
     def take(self, line: SourceLine) -> None:
         """Sort one line in."""
@@ -170,18 +167,12 @@ class _SheetReader:
         if item in self._ids:
             self.sheet.statements.append(statement)
             self._last = statement
-        elif item.isdigit() and any(
-            known[: len(item) + 1] in self._below(item) for known in self._ids
-        ):
+        elif item in self._sections:
             self._section = item
             self._last = None
         else:
             self.sheet.unknown.append(statement)
             self._last = statement
-
-    @staticmethod
-    def _below(section: str) -> set[str]:
-        return {section + chr(letter) for letter in range(ord("a"), ord("z") + 1)}
 
     def _end_paragraph(self, keep_open: bool) -> None:
         self._in_credit = False
@@ -212,9 +203,11 @@ class _SheetReader:
         return self._ids[after] if after < len(self._ids) else ""
 
     def _sentence(self, text: str) -> str:
-        if self._columns is not None:
-            text = self._columns.sub("", text)
-        return " ".join(_TRAILING_BLANK.sub("", text).split())
+        words = text.replace("|", " ").split() if "|" in text else text.split()
+        for columns in self._columns:
+            if len(words) > len(columns) and words[-len(columns) :] == columns:
+                del words[-len(columns) :]
+        return _without_blank(" ".join(words))
 
     def _listed_options(self) -> None:
         """Answers listed like statements ("1. Never", "2. Rarely") before the numbers restart."""
@@ -234,6 +227,13 @@ class _SheetReader:
 
 def _item(digits: str, letter: str | None) -> str:
     return f"{int(digits)}{(letter or '').lower()}"
+
+
+def _without_blank(text: str) -> str:
+    """The text without the line to write on at its end: "____" or "......"."""
+    bare = text.rstrip(" _.…")
+    tail = text[len(bare) :]
+    return bare if "__" in tail or "...." in tail or "……" in tail else text
 
 
 def _like_a_title(text: str) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from facilitator.domain.errors import BadInput
 from facilitator.exchange.form_yaml import read_bytes
 
+LINE_LIMIT = 3000
 # Marks without a shape that scripts need: joiners and directions.
 _KEPT = "\u200c\u200d\u200e\u200f"
 
@@ -32,8 +33,13 @@ def read_lines(path: Path) -> tuple[SourceLine, ...]:
 
     Raises BadInput when it cannot be opened, is too large, or is of a kind not read here.
     """
-    reader = _READERS.get(path.suffix.lower(), read_text_lines)
-    return reader(path)
+    lines = _READERS.get(path.suffix.lower(), read_text_lines)(path)
+    if len(lines) > LINE_LIMIT:
+        raise BadInput(
+            f"{path.name} has more than {LINE_LIMIT:,} lines, so it is hardly a questionnaire.",
+            "Choose the file that holds the questionnaire alone.",
+        )
+    return lines
 
 
 def read_text_lines(path: Path) -> tuple[SourceLine, ...]:
