@@ -108,6 +108,9 @@ class CommentPage(KioskPage):
         self.field.setFont(measure.font(20))
         self.field.setMinimumHeight(measure.space(120))
 
+    def take_focus(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refuse(self) -> None:
         """The text is too long: put back what stood there before."""
         place = self.field.textCursor().position()

@@ -32,6 +32,7 @@ class KioskButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch leaves no focus for Enter to hit
         self.action, self.value = name, None  # type: str, object
         self._kind, self._height = kind, height
         self._leading, self._trailing = leading, trailing
@@ -137,6 +138,7 @@ class AnswerButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row = row  # all answers side by side: their keys stand on one line
         self.setCheckable(True)
         self.setProperty("ring_radius", 15)
@@ -147,11 +149,14 @@ class AnswerButton(QAbstractButton):
         self._face = self.font()
 
     def show_answer(self, key: str, label: str, spoken: str, *, chosen: bool) -> None:
-        self._key = key
-        self.setText(label)
+        if spoken == self.accessibleName():
+            return  # the next item has the same answers: nothing to paint
         self.setAccessibleName(spoken)
         self.setChecked(chosen)
-        self._break()
+        if (key, label) != (self._key, self.text()):
+            self._key = key
+            self.setText(label)
+            self._break()
         self.update()
 
     def fit(self, measure: Measure, height: int) -> None:

@@ -101,6 +101,7 @@ class ItemPage(KioskPage):
         keys = answers.keys
         keyed = "tap_or_keys_ten" if keys[-1] == "+" else "tap_or_keys"
         self._tap.setText(self.says.say(keyed, first=keys[0], last=keys[-1]))
+        self.setAccessibleName(self._item.text())
         self._show_answers(answers, wording, visit.answer)
         self._step_down()
 

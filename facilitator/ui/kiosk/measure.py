@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QTextLayout, QTextOption
 
 from facilitator.ui.theme import font, look
 from facilitator.ui.theme.tokens import colours
@@ -36,6 +36,19 @@ def palette_of(role: str) -> QPalette:
     made.setColor(QPalette.ColorRole.Window, shade("window"))
     made.setColor(QPalette.ColorRole.Base, shade("surface"))
     return made
+
+
+@lru_cache(maxsize=64)
+def _face(pixels: int, weight: int) -> QFont:
+    made = font("body", weight)
+    made.setPixelSize(pixels)
+    return made
+
+
+@lru_cache(maxsize=64)
+def line_height(pixels: int, weight: int) -> float:
+    """The distance between two lines of a face, in logical pixels."""
+    return QFontMetricsF(_face(pixels, weight)).lineSpacing()
 
 
 @dataclass(frozen=True)
@@ -68,9 +81,7 @@ class Measure:
         return max(SMALLEST_TEXT, round(pixels * self.text_part))
 
     def font(self, pixels: float, weight: int = 400) -> QFont:
-        made = font("body", weight)
-        made.setPixelSize(self.text(pixels))
-        return made
+        return _face(self.text(pixels), weight)
 
 
 def lines_of(text: str, face: QFont, width: float) -> list[str]:

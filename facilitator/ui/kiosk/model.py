@@ -191,7 +191,7 @@ class KioskModel:
 
     def erase(self, now: int) -> None:
         """Confirmed: stop and erase."""
-        if Veil.STOP in self.veils:
+        if self.veil is Veil.STOP and self.hold.accepts(now):
             self.veils = ()
             self._walk(self.visit.erase(), now)
 
@@ -213,7 +213,12 @@ class KioskModel:
             self.changed()
 
     def lift(self, now: int) -> None:
-        """Take the uppermost veil away."""
+        """Somebody takes the uppermost veil away; not with the touch that laid it.  The idle
+        warning goes with any touch."""
+        if self.veil is Veil.IDLE or self.hold.accepts(now):
+            self._lift(now)
+
+    def _lift(self, now: int) -> None:
         if self.veils:
             lifted, self.veils = self.veils[-1], self.veils[:-1]
             if lifted is Veil.IDLE:
@@ -239,7 +244,7 @@ class KioskModel:
         self._now = now
         self._move_on(now)
         if self.veil is Veil.PIN and now - self._touched >= PIN_STAYS_MS:
-            self.lift(now)
+            self._lift(now)
         if self.visit.page is Page.CLOSING and not self.closing_left(now):
             self._fresh(now)
         elif self.guarded:

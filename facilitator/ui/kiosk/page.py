@@ -85,6 +85,7 @@ class KioskPage(QWidget):
         self.says = says
         self._column = column
         self.measure = Measure()
+        self.setProperty("ring", False)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -112,6 +113,14 @@ class KioskPage(QWidget):
     def primary(self) -> KioskButton | None:
         """What Enter means on this page."""
         return None
+
+    def take_focus(self) -> None:
+        """Stand at the beginning: Tab leads to the first control, a screen reader reads the
+        page's name, and Enter hits nothing that was touched on the page before."""
+        if not self.accessibleName():
+            told = (self.findChild(Words, name) for name in ("title", "item"))
+            self.setAccessibleName(" ".join(words.text() for words in told if words))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self, measure: Measure, width: int) -> None:
         """Take on the sizes of a window that is `width` logical pixels wide."""

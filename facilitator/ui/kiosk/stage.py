@@ -201,6 +201,7 @@ class Stage(QWidget):
             self.setLayoutDirection(direction)
         if visit.page is Page.ITEM and isinstance(self.page, ItemPage):
             self.page.show_visit(visit)
+            self.page.take_focus()
             return
         self._drop_page()
         page = self._build(visit, seconds)
@@ -214,6 +215,7 @@ class Stage(QWidget):
         # Shown and laid out at once, else a scroll bar flashes up before the page has its size.
         self._frame.show()
         self._column.activate()
+        page.take_focus()
 
     def _build(self, visit: Visit, seconds: int) -> KioskPage:
         script, says = visit.script, self.says

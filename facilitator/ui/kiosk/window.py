@@ -140,7 +140,7 @@ class KioskWindow(QWidget):
     def _show_veil(self, now: int) -> None:
         wanted = self._model.veil
         name = f"veil-{wanted}" if wanted is not None else ""
-        if self._veil_frame is not None and self._veil_frame.objectName() != name:
+        if self._veil_frame is not None and self._veil_frame.objectName() != f"{name}-frame":
             self._veil_frame.hide()
             self._veil_frame.setParent(None)
             self._veil_frame.deleteLater()
@@ -149,7 +149,7 @@ class KioskWindow(QWidget):
             return
         self._veil = self._make_veil(wanted, now)
         self._veil_frame = Frame(self._veil, self.size())
-        self._veil_frame.setObjectName(name)
+        self._veil_frame.setObjectName(f"{name}-frame")
         self._veil_frame.setParent(self)
         self._veil.did.connect(self._did)
         from_right = self._veil.says.from_right
@@ -160,6 +160,7 @@ class KioskWindow(QWidget):
         self._veil.fit(Measure.of(self.size()), self.width())
         self._veil_frame.show()
         self._veil_frame.raise_()
+        self._veil.take_focus()
 
     def _make_veil(self, veil: Veil, now: int) -> VeilPage:
         assert self._stage is not None

@@ -1,0 +1,76 @@
+"""After a person nothing of them is left in any widget."""
+
+from __future__ import annotations
+
+import gc
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.support.kiosk_room import (
+    Opens,
+    open_room,
+    to_first_question,
+)
+
+
+@pytest.fixture
+def opens(qtbot: QtBot) -> Opens:
+    return partial(open_room, qtbot)
+
+
+def everything_in(root: QObject) -> str:
+    """All texts and properties of an object tree."""
+    found: list[str] = []
+    for each in (root, *root.findChildren(QObject)):
+        meta = each.metaObject()
+        for place in range(meta.propertyCount()):
+            name = meta.property(place).name()
+            found.append(str(each.property(name)))
+        names = (key.data().decode() for key in each.dynamicPropertyNames())
+        # Notes of Qt and PySide on a widget have no Python form.
+        found += [str(each.property(name)) for name in names if not name.startswith("_")]
+        found.append(each.objectName())
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("leave", ["stored", "erased", "idle"])
+def test_that_nothing_of_a_person_remains(opens: Opens, leave: str) -> None:
+    room = opens()
+    to_first_question(room)
+    before = {id(child) for child in room.window.findChildren(QWidget)}
+    kept = list(room.window.findChildren(QWidget))
+    room.tap("answer-4")
+    while room.page != "comment":
+        room.tap("answer-4" if room.page == "item" else "next")
+    QTest.keyClicks(room.see("comment"), "Xylophone")
+    assert "Xylophone" in everything_in(room.window)
+    if leave == "stored":
+        room.tap("next")
+        assert "Xylophone" not in everything_in(room.window)
+        room.tap("answer-4")
+        room.tap("send")
+        room.sent.pop()[2](1)
+        room.wait(60_000)
+    elif leave == "erased":
+        room.tap("stop")
+        room.tap("erase")
+        room.tap("next-person")
+    else:
+        room.wait(180_000)
+        room.wait(20_000)
+    assert room.page == "welcome"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert "Xylophone" not in everything_in(room.window)
+    assert not any(button.isChecked() for button in room.window.findChildren(QAbstractButton))
+    kept.clear()
+    assert not before & {id(child) for child in room.window.findChildren(QWidget)}
+    gc.collect()
+    held = [each for each in gc.get_objects() if isinstance(each, dict)]
+    assert not any(
+        type(value) is str and "Xylophone" in value for each in held for value in each.values()
+    )
