@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -54,6 +55,7 @@ NEEDED = {"cbi": {"PERSONAL": 3, "WORK": 4, "CLIENT": 3}}
 OURS = ("skills", "pulse", "strengths", "evaluation")
 
 
+@cache
 def key(form_id: str) -> Form:
     return read_form(bundled("forms", f"{form_id}.yaml"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -16,6 +17,7 @@ from facilitator.system.bundled import bundled
 OURS = ("skills", "pulse", "strengths", "evaluation")
 
 
+@cache
 def key(form_id: str) -> Form:
     return read_form(bundled("forms", f"{form_id}.yaml"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ In the last 30 days:
 LINES = "".join(f"_____ {number}. {text}\n" for number, text in enumerate(SENTENCES, start=1))
 
 
+@cache
 def key(form_id: str) -> Form:
     return read_form(bundled("forms", f"{form_id}.yaml"))
 
