@@ -12,6 +12,7 @@ from facilitator.documents.grid import (
     READING_HEAD,
     SMALL,
     SMALL_BOLD,
+    Style,
     paper_named,
 )
 from facilitator.documents.summary_chart import DENSITIES, FormCharts, key
@@ -30,6 +31,7 @@ from facilitator.domain.summary import FormFigures, Summary
 
 PRACTICE = "Practice data: invented people"
 _MORE_DENSITY = 40.0
+_FEWEST_PAGES = 3  # a short summary has room to tell its method in reading size
 
 
 def summary_pdf(summary: Summary, paper: str = "letter") -> bytes:
@@ -67,9 +69,12 @@ def summary_flow(summary: Summary, paper: str = "letter") -> Flow:
         note = None
     if spoken:
         comments(flow, summary)
+    closing = [*([note] if note else []), method]
+    too_short = flow.pages < _FEWEST_PAGES and not reading.small_group(summary)
+    if too_short or flow.needed(closing) > flow.room:
+        _method_page(flow, summary, note)
+        return flow
     if note:
-        if flow.needed([note, method]) > flow.room:
-            flow.turn()  # the promise and how it was kept belong on one page
         flow.together([note])
     flow.at_foot(method)
     return flow
@@ -158,28 +163,58 @@ def _behind_page_one(flow: Flow, summary: Summary) -> None:
 
 def _method(flow: Flow, summary: Summary) -> Stack:
     """How the figures came about, at the foot of the last page."""
-    setter = flow.setter
+    made, cannot, promised, credits = _small_print(flow, summary)
+    return Stack([Rule(above=0), *_pairs(flow, [made, cannot, promised, credits])], above=18)
 
-    def pair(left: tuple[str, Sequence[str]], right: tuple[str, Sequence[str]]) -> Headed:
-        return Headed(setter, [left, right], head=SMALL_BOLD, style=SMALL, each=6, above=10)
 
+def _method_page(flow: Flow, summary: Summary, note: Block | None) -> None:
+    """The same on a page of its own, in reading size, with the published sources, and with what
+    was left out where that stands nowhere else."""
+    sources = dict.fromkeys(source for form in summary.forms for source in form.sources)
+    flow.turn()
+    flow.together([Title(flow.setter, ["How this was made, and what was promised"])])
+    for pair in _pairs(flow, _small_print(flow, summary), READING_HEAD, READING):
+        flow.together([pair])
+    if note:
+        flow.together([note])
+    if sources:
+        looked_up = ("Where this can be looked up", list(sources))
+        flow.together(
+            [Rule(), Headed(flow.setter, [looked_up], style=SMALL, each=12, above=8, gap=3)]
+        )
+
+
+def _pairs(
+    flow: Flow,
+    parts: Sequence[tuple[str, Sequence[str]]],
+    head: Style = SMALL_BOLD,
+    style: Style = SMALL,
+) -> list[Headed]:
+    """Short texts in rows of two."""
+    return [
+        Headed(
+            flow.setter,
+            parts[start : start + 2],
+            head=head,
+            style=style,
+            each=6,
+            above=10 if style is SMALL else 16,
+            gap=0 if style is SMALL else 3,
+        )
+        for start in range(0, len(parts), 2)
+    ]
+
+
+def _small_print(flow: Flow, summary: Summary) -> list[tuple[str, Sequence[str]]]:
     credits = list(small_print.credits(summary))
-    if lacking := setter.lacking(_texts(summary)):
+    if lacking := flow.setter.lacking(_texts(summary)):
         credits.append(lacking)
-    return Stack(
-        [
-            Rule(above=0),
-            pair(
-                ("How the figures were made", [small_print.ways_of_scoring(summary)]),
-                ("What they cannot say", [small_print.cannot_say(summary)]),
-            ),
-            pair(
-                ("What was promised", [small_print.promised(summary)]),
-                ("Credits and help", credits),
-            ),
-        ],
-        above=18,
-    )
+    return [
+        ("How the figures were made", [small_print.ways_of_scoring(summary)]),
+        ("What they cannot say", [small_print.cannot_say(summary)]),
+        ("What was promised", [small_print.promised(summary)]),
+        ("Credits and help", credits),
+    ]
 
 
 def _texts(summary: Summary) -> Iterator[str]:

@@ -174,7 +174,7 @@ def key(setter: Typesetter, forms: Sequence[FormFigures]) -> Key:
     if any(scale.mean is not None for scale in scales):
         marks.append(("mean", "mean of this group"))
     if any(scale.interval for scale in scales):
-        marks.append(("interval", "95 % interval"))
+        marks.append(("interval", "95\N{NO-BREAK SPACE}% interval"))
     people = {scale.norm.people for scale in scales if scale.norm}
     if len(people) == 1:
         marks.append(("norm", f"published mean ({people.pop():,} people)"))

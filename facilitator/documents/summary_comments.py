@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.documents.flow import Flow
 from facilitator.documents.grid import SECTION, TEXT, column, columns
@@ -14,7 +14,7 @@ from facilitator.domain import reading
 from facilitator.domain.summary import Comments, Summary
 
 _WIDTH = columns(6)
-_ROW_TOP, _ROW_BOTTOM = 5.0, 6.0
+_EDGES, _TIGHT_EDGES = (5.0, 6.0), (3.5, 4.0)  # over and under a comment
 
 
 @dataclass(frozen=True)
@@ -25,23 +25,24 @@ class _Strip:
     head: bool = False
     opens: bool = True
     closes: bool = True
+    edges: tuple[float, float] = _EDGES
 
     @property
     def height(self) -> float:
         if self.head:
             return len(self.lines) * SECTION.leading + 6 + 4
-        edge = (_ROW_TOP if self.opens else 0) + (_ROW_BOTTOM if self.closes else 0)
+        edge = (self.edges[0] if self.opens else 0) + (self.edges[1] if self.closes else 0)
         return len(self.lines) * TEXT.leading + edge
 
     def split(self, room: float) -> tuple[_Strip, _Strip] | None:
         """The strip in two so that the first fits `room`, at least two lines on each side; None
         where it cannot be parted so."""
-        fit = int((room - (_ROW_TOP if self.opens else 0)) // TEXT.leading)
+        fit = int((room - (self.edges[0] if self.opens else 0)) // TEXT.leading)
         fit = min(fit, len(self.lines) - 2)
         if self.head or fit < 2:
             return None
-        first = _Strip(self.lines[:fit], opens=self.opens, closes=False)
-        return first, _Strip(self.lines[fit:], opens=False, closes=self.closes)
+        first = replace(self, lines=self.lines[:fit], closes=False)
+        return first, replace(self, lines=self.lines[fit:], opens=False)
 
 
 class _Column:
@@ -64,7 +65,12 @@ class _Column:
         x, end = self._x, self._x + _WIDTH
         for at, strip in self._strips:
             style = SECTION if strip.head else TEXT
-            y = top + at + baseline(style) + (_ROW_TOP if strip.opens and not strip.head else 0)
+            y = (
+                top
+                + at
+                + baseline(style)
+                + (strip.edges[0] if strip.opens and not strip.head else 0)
+            )
             for line in strip.lines:
                 pen.text(x, y, line, style)
                 y += style.leading
@@ -102,6 +108,9 @@ def comments(flow: Flow, summary: Summary) -> None:
         flow.turn()
     flow.together(head)
     flow.y += 14
+    if not _even_height(strips, flow.room):
+        tight = [replace(strip, edges=_TIGHT_EDGES) for strip in strips]
+        strips = tight if _even_height(tight, flow.room) else strips
     _fill(flow, strips)
 
 
@@ -161,7 +170,7 @@ def _fill_column(block: _Column, strips: list[_Strip], room: float) -> list[_Str
         free = room - block.height - gap
         wanted = strip.height
         if strip.head and len(rest) > 1:
-            wanted += min(rest[1].height, _ROW_TOP + 2 * TEXT.leading)
+            wanted += min(rest[1].height, rest[1].edges[0] + 2 * TEXT.leading)
         if wanted <= free:
             block.add(strip)
             rest.pop(0)

@@ -27,7 +27,7 @@ from facilitator.domain.summary import FormFigures, ItemFigure, ScaleFigure, Sha
 _COMPARED = (
     Column("n", 172),
     Column("mean", 208, bold=True),
-    Column("95 % interval", 288),
+    Column("95\N{NO-BREAK SPACE}% interval", 288),
     Column("SD", 322),
     Column("published (SD)", 412),
     Column("difference, in SD", LIVE),
@@ -35,7 +35,7 @@ _COMPARED = (
 _PLAIN = (
     Column("n", 212),
     Column("mean", 264, bold=True),
-    Column("95 % interval", 354),
+    Column("95\N{NO-BREAK SPACE}% interval", 354),
     Column("SD", 408),
     Column("possible", LIVE),
 )
@@ -161,7 +161,7 @@ def share_label(share: Share) -> str:
     """ "average 58 %", "average or high 67 %", "nearly all low"."""
     names = [reading.band_words(name) for name in share.names]
     said = " or ".join(names) if len(names) < 3 else f"{names[0]} to {names[-1]}"
-    return f"{share.words} {said}" if share.words else f"{said} {share.percent} %"
+    return f"{share.words} {said}" if share.words else f"{said} {share.percent}\N{NO-BREAK SPACE}%"
 
 
 def _fill(share: Share, scale: ScaleFigure) -> float:

@@ -21,7 +21,7 @@ _CONTROLS = re.compile(
     "[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[^\S\u00a0]+")  # a no-break space stays what it is
 _MARKS = ("\u200e", "\u200f")  # begin left to right, begin right to left
 _UNKNOWN = "?"
 _JOINERS = frozenset("\u200c\u200d")

@@ -29,7 +29,7 @@ def baseline(style: Style) -> float:
 
 
 class Words:
-    """Lines of text, one under the other."""
+    """Lines of text, one under the other, with a `gap` between paragraphs."""
 
     def __init__(
         self,
@@ -41,20 +41,25 @@ class Words:
         x: float = 0.0,
         above: float = 0.0,
         balanced: bool = False,
+        gap: float = 0.0,
     ) -> None:
         parts = [text] if isinstance(text, str) else text
         set_it = setter.balanced if balanced else setter.broken
-        self.lines = [line for part in parts for line in set_it(part, style, width)]
+        self._paragraphs = [set_it(part, style, width) for part in parts]
+        self._gap = gap
         self.style = style
         self.x = x
         self.above = above
-        self.height = len(self.lines) * style.leading
+        lines = sum(map(len, self._paragraphs))
+        self.height = lines * style.leading + gap * max(0, len(self._paragraphs) - 1)
 
     def draw(self, pen: Pen, top: float) -> None:
         y = top + baseline(self.style)
-        for line in self.lines:
-            pen.text(self.x, y, line, self.style)
-            y += self.style.leading
+        for paragraph in self._paragraphs:
+            for line in paragraph:
+                pen.text(self.x, y, line, self.style)
+                y += self.style.leading
+            y += self._gap
 
 
 class Title(Words):
@@ -124,6 +129,7 @@ class Headed:
         style: Style = TEXT,
         each: int = 4,
         above: float = 12.0,
+        gap: float = 0.0,
     ) -> None:
         self.above = above
         self._head = head
@@ -131,7 +137,7 @@ class Headed:
             (
                 column(each * place),
                 name,
-                Words(setter, text, style, width=columns(each), x=column(each * place)),
+                Words(setter, text, style, width=columns(each), x=column(each * place), gap=gap),
             )
             for place, (name, text) in enumerate(parts)
         ]

@@ -16,7 +16,7 @@ def ways_of_scoring(summary: Summary) -> str:
         if form.scoring:
             parts.append(f"{name}{form.scoring}")
     if any(scale.interval for scale in _all_scales(summary)):
-        parts.append("Intervals are 95 % intervals of the mean (Student’s t).")
+        parts.append("Intervals are 95\N{NO-BREAK SPACE}% intervals of the mean (Student’s t).")
     elif small_group(summary):
         parts.append("Means are rounded, because few people answered.")
     norms = dict.fromkeys(

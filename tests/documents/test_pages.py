@@ -25,9 +25,9 @@ def test_that_a_page_is_drawn_at_the_width_asked_for_on_white_paper(pdf: bytes) 
 
 
 def test_that_pages_are_counted_and_one_too_far_is_refused(pdf: bytes) -> None:
-    assert page_count(pdf) == 2
+    assert page_count(pdf) == 3
     with pytest.raises(IndexError):
-        render(pdf, 2, 100)
+        render(pdf, 3, 100)
 
 
 def test_that_two_threads_may_draw_at_once(pdf: bytes) -> None:
