@@ -26,6 +26,7 @@ from facilitator.storage.randomness import Randomness
 STEP = 4096  # bytes: a body's length is a multiple of this
 TICKET = 16  # bytes
 _KEY = 16  # bytes: an answer's key in the table
+_TAG = 16  # bytes at the end of a sealed body
 _LENGTH = 4  # bytes before a body that say how long it is without its padding
 _SCHEMA = (
     "CREATE TABLE note (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
@@ -167,7 +168,7 @@ class Box:
             told = envelopes.open_(self._key, proof, self._for("proof"))
         except (envelopes.WrongKey, TypeError):
             raise _damaged() from None
-        if told != _digest(bodies, sorted(tickets)):
+        if told != _digest([row[0] for row in sealed], tickets):
             raise _damaged()
         return bodies, sorted(tickets)
 
@@ -177,12 +178,10 @@ class Box:
         for table in ("answer", "ticket", "proof"):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
         keys = sorted(self._randomness.token_bytes(_KEY) for _ in bodies)
-        connection.executemany(
-            "INSERT INTO answer VALUES (?, ?)",
-            ((key, self._seal(body, "answer")) for key, body in zip(keys, bodies, strict=True)),
-        )
+        sealed = [self._seal(body, "answer") for body in bodies]
+        connection.executemany("INSERT INTO answer VALUES (?, ?)", zip(keys, sealed, strict=True))
         connection.executemany("INSERT INTO ticket VALUES (?)", ((ticket,) for ticket in tickets))
-        proof = self._seal(_digest(bodies, tickets), "proof")
+        proof = self._seal(_digest(sealed, tickets), "proof")
         connection.execute("INSERT INTO proof VALUES ('all', ?)", (proof,))
 
     def _lay_out(self) -> None:
@@ -233,12 +232,13 @@ class Box:
         return body[_LENGTH : _LENGTH + length]
 
 
-def _digest(bodies: Sequence[bytes], tickets: Sequence[bytes]) -> bytes:
-    """How many answers and tickets there are and which: a vanished row is noticed."""
+def _digest(sealed: Sequence[bytes], tickets: Sequence[bytes]) -> bytes:
+    """How many answers and tickets there are and which, so that a vanished row is noticed.  A sealed
+    body is named by its tag, which nobody without the key can make for another body."""
     made = hashlib.sha256()
-    for part in (*bodies, b"tickets", *tickets):
-        made.update(hashlib.sha256(part).digest())
-    return len(bodies).to_bytes(4, "big") + made.digest()
+    for part in (*sorted(body[-_TAG:] for body in sealed), b"tickets", *sorted(tickets)):
+        made.update(len(part).to_bytes(1, "big") + part)
+    return len(sealed).to_bytes(4, "big") + made.digest()
 
 
 def _damaged() -> StorageFault:

@@ -36,12 +36,12 @@ def _comment(number: int) -> str:
 
 
 @pytest.mark.slow
-def test_that_sixty_orders_of_the_same_answers_give_one_box_file(tmp_path):
+def test_that_sixty_orders_of_the_same_answers_give_one_box_file(memory_folder):
     """The journal is left out: SQLite puts a random number of its own there."""
     images = set()
     for number, order in enumerate(_orders()):
         note = BoxNote(1, 4096, b"", Cost())
-        box = Box.create(tmp_path / f"box-{number}.db", note, bytes(32), FixedRandomness())
+        box = Box.create(memory_folder / f"box-{number}.db", note, bytes(32), FixedRandomness())
         for person in order:
             box.submit(_comment(person).encode(), person.to_bytes(16, "big"))
         box.close()
@@ -50,11 +50,11 @@ def test_that_sixty_orders_of_the_same_answers_give_one_box_file(tmp_path):
 
 
 @pytest.mark.slow
-def test_that_sixty_orders_of_the_same_answers_give_one_main_file_after_closing(tmp_path):
+def test_that_sixty_orders_of_the_same_answers_give_one_main_file_after_closing(memory_folder):
     """Written without the cipher, whose page numbers are random, by the same code."""
     images, boxes = set(), set()
     for number, order in enumerate(_orders()):
-        folder = tmp_path / str(number)
+        folder = memory_folder / str(number)
         office = practice_office(folder, cipher=False, randomness=FixedRandomness())
         survey = an_open_round(office, a_session(office, people=PEOPLE))
         for person in order:

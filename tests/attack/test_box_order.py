@@ -109,19 +109,19 @@ def _attack(rooms: list[tuple[Path, list[int]]]) -> float:
     return abs(float(np.mean(agreements[best][half:])))
 
 
-def test_that_the_order_of_forty_rooms_cannot_be_told_from_their_boxes(tmp_path):
-    rooms = [_our_room(tmp_path, room) for room in range(ROOMS)]
+def test_that_the_order_of_forty_rooms_cannot_be_told_from_their_boxes(memory_folder):
+    rooms = [_our_room(memory_folder, room) for room in range(ROOMS)]
     chance = 2.6 / np.sqrt((PEOPLE - 1) * ROOMS / 2)
     assert _attack(rooms) <= chance
 
 
-def test_that_the_same_attack_tells_it_from_a_counted_id(tmp_path):
-    rooms = [_leaky_room(tmp_path, room) for room in range(ROOMS)]
+def test_that_the_same_attack_tells_it_from_a_counted_id(memory_folder):
+    rooms = [_leaky_room(memory_folder, room) for room in range(ROOMS)]
     assert _attack(rooms) > 0.9
 
 
-def test_that_the_journal_holds_every_answer_and_not_the_newest_alone(tmp_path):
-    path, order = _our_room(tmp_path, 3)
+def test_that_the_journal_holds_every_answer_and_not_the_newest_alone(memory_folder):
+    path, order = _our_room(memory_folder, 3)
     connection = sqlite3.connect(path)
     sealed = [body for (body,) in connection.execute("SELECT body FROM answer")]
     connection.close()

@@ -142,7 +142,7 @@ def test_that_no_flipped_bit_changes_an_answer_unseen(tmp_path):
     box.close()
     whole = box.path.read_bytes()
     noticed = 0
-    for place in range(0, len(whole), 97):
+    for place in range(0, len(whole), 251):
         changed = bytearray(whole)
         changed[place] ^= 1 << (place % 8)
         box.path.write_bytes(changed)
@@ -157,7 +157,7 @@ def test_that_no_flipped_bit_changes_an_answer_unseen(tmp_path):
             noticed += 1
         finally:
             damaged.close()
-    assert noticed > 100
+    assert noticed > 50
 
 
 def test_that_every_connection_deletes_securely_and_syncs_fully(box):
