@@ -17,11 +17,12 @@ from facilitator.domain.summary import Summary
 from facilitator.ui.parts import (
     ActionBar,
     EmptyPage,
+    MenuButton,
     Note,
     PrimaryButton,
     SecondaryButton,
 )
-from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
 from facilitator.ui.session.summary.model import titles
 from facilitator.ui.session.summary.pictures import Paper, Sheets, sheets_of
 from facilitator.ui.session.summary.reader import Reader
@@ -75,11 +76,15 @@ class SummaryPage(QWidget):
         self._save = SecondaryButton("Save as PDF", "download", "large", self._save_pdf)
         self._print = PrimaryButton("Print the summary", "printer", "large", self._print_all)
         self._pages = SecondaryButton("Back to the pages", "", "large", self._hide_about)
+        self._more = MenuButton("More", size="large")
+        self._more.offer("Export figures", self._export, "file-down")
+        self._more.offer("Save as PDF", self._save_pdf, "download")
         for name, button in (
             ("export-figures", self._figures),
             ("save-pdf", self._save),
             ("print-summary", self._print),
             ("back-to-pages", self._pages),
+            ("more-ways", self._more),
         ):
             button.setObjectName(name)
         self.along = TakeAlong(self._desk, self.bar, self)
@@ -103,12 +108,14 @@ class SummaryPage(QWidget):
         narrow = width < WIDE_FROM
         side = 16 if narrow else 32
         self._row.setContentsMargins(side, 0, side, 0)
-        self._instead_column.setContentsMargins(side, 0, side, 16)
+        self._instead_column.setContentsMargins(side, 0, side, 0)
         self.side.setFixedWidth(16777215 if narrow else px(304))
         self.side.setMinimumWidth(0 if narrow else px(304))
         self.reader.fit(width)
         self.bar.fit(width)
         self._show_document(self.sheets is not None)
+        if self.sheets is not None:
+            self._offer()
 
     def _hear(self, changes: frozenset[Change]) -> None:
         if changes & {Change.ROUNDS, Change.SETTINGS}:
@@ -190,9 +197,17 @@ class SummaryPage(QWidget):
         self._put_instead(None)
         self._show_document(True)
         self.reader.show_sheets(sheets)
-        self.bar.say("What you see here is exactly what prints.")
-        self.bar.offer(self._figures, self._save, self._print)
+        self._offer()
         self.ready.emit()
+
+    def _offer(self) -> None:
+        """What can be done with the pages, as far as the window has room for it."""
+        if self._width < COLUMNS_FROM:
+            self.bar.say("Exactly as it prints.")
+            self.bar.offer(self._more, self._print)
+        else:
+            self.bar.say("What you see here is exactly what prints.")
+            self.bar.offer(self._figures, self._save, self._print)
 
     def _forget(self) -> None:
         self.summary = self.sheets = None
@@ -262,7 +277,7 @@ class SummaryPage(QWidget):
 
     def _hide_about(self) -> None:
         self._show_document(True)
-        self.bar.offer(self._figures, self._save, self._print)
+        self._offer()
 
     # Taking it along ------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from facilitator import services
@@ -60,12 +60,18 @@ class Pictures(QObject):
         """Draw from this PDF from now on."""
         self._pdf = pdf
 
-    def ask(self, page: int, width: int) -> None:
-        """A picture of a page, so many device pixels wide."""
+    def ask(self, page: int, width: int, finer: int = 1) -> None:
+        """A picture of a page, so many device pixels wide.  `finer`: drawn that many times as
+        wide and shrunk, so that hairlines do not turn black in a small picture."""
         pdf, self._width = self._pdf, width
 
         def draw() -> QImage | None:
-            return picture_of(pdf, page, width) if width == self._width else None
+            if width != self._width:
+                return None
+            picture = picture_of(pdf, page, width * finer)
+            if finer > 1:
+                return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+            return picture
 
         def done(picture: QImage | None) -> None:
             if picture is not None and pdf is self._pdf:

@@ -52,13 +52,13 @@ class Reader(QFrame):
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
-        tools.setFixedHeight(px(44))
+        tools.setFixedHeight(px(48))
         row = QHBoxLayout(tools)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(8)
         self.which = Select("Which survey")
         self.which.setObjectName("which-survey")
-        self.which.setMaximumHeight(px(34))
+        self.which.setStyleSheet("border-color: transparent; font-weight: 600;")
         self.which.activated.connect(self.picked)
         self.which.hide()
         self.where = Text("")
@@ -75,8 +75,8 @@ class Reader(QFrame):
             ("zoom-in", self.larger),
         ):
             button.setObjectName(name)
-        row.addWidget(self.which)
-        row.addWidget(self.where)
+        row.addWidget(self.which, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.where, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.about)
         for button in (self.smaller, self.fit_width, self.larger):
@@ -99,7 +99,7 @@ class Reader(QFrame):
         self.view.show_pages(sheets.pages, sheets.shape)
         self.thumbnails.show_pages(sheets.pages, sheets.shape)
         for page in range(sheets.pages):
-            self._small.ask(page, self.thumbnails.picture_width)
+            self._small.ask(page, self.thumbnails.picture_width, finer=3)
         self._say_where(0)
 
     def picture(self, page: int) -> QImage | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.summary import Summary
-from facilitator.ui.parts import Card, IconLabel, Note, Rule, Text
+from facilitator.ui.parts import Card, IconLabel, Rule, Text
 from facilitator.ui.parts.frames import Scroll
 from facilitator.ui.session.summary.model import Part, left_out, parts_of
 
@@ -43,14 +45,32 @@ class SummarySide(QWidget):
         self._shown = [card]
         held = left_out(summary)
         if held:
-            why = "So that nobody can be pointed at. Their answers count in everything else."
-            note = Note(
-                "\n".join((*held, why)), lead="Left out, to keep the promise.", icon_name="eye-off"
-            )
-            self._shown.append(note)
+            self._shown.append(LeftOutNote(held))
         for made in self._shown:
             self._column.addWidget(made)
         self._column.addStretch(1)
+
+
+class LeftOutNote(QFrame):
+    """What was left out, a line each, and why."""
+
+    def __init__(self, held: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "note")
+        self.setAccessibleName(f"Left out, to keep the promise. {' '.join(held)}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.addWidget(IconLabel("eye-off", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(Text("Left out, to keep the promise", "small-strong", wrap=True))
+        for line in held:
+            words.addWidget(Text(line, "small", wrap=True))
+        words.addWidget(
+            Text("The answers behind it count in everything else.", "small", "soft", wrap=True)
+        )
+        row.addLayout(words, 1)
 
 
 def _answered(summary: Summary) -> str:
