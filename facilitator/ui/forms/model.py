@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.roster import fold_name
@@ -59,6 +61,12 @@ def language_name(code: str) -> str:
     base, _, place = code.partition("-")
     name = LANGUAGES.get(base, base)
     return f"{name} ({place})" if place else name
+
+
+def language_in(path: Path) -> str:
+    """The language a file's name ends with ("proqol5-es.txt", "form.es.yaml"), else English."""
+    last = re.split(r"[._\-\s]", path.stem.lower())[-1]
+    return last if last in LANGUAGES else "en"
 
 
 def languages_text(codes: Sequence[str]) -> str:

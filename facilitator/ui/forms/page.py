@@ -144,10 +144,13 @@ class FormsPage(Page):
 
     def choose(self, form_id: str) -> None:
         """Choose a questionnaire; the first one shown when that one is not."""
+        self._chosen = form_id or self._chosen
         ids = [card.id for card in self.view.visible]
         if ids:
             row = ids.index(form_id) if form_id in ids else 0
-            self.frame.view.setCurrentIndex(self.table.index(row, Col.FORM))
+            index = self.table.index(row, Col.FORM)
+            self.frame.view.setCurrentIndex(index)
+            self.frame.view.scrollTo(index)
         self.panel.setVisible(bool(ids))
         self._say()
 
@@ -165,11 +168,12 @@ class FormsPage(Page):
             self.bar.say("Nothing is called that." if self.view.cards else "")
             self.bar.offer()
         elif card.ready:
-            self.bar.say("" if tight else "Drop an official text on this page to bring it in.")
             third = [] if card.ours or self._width < WIDE_FROM else [self.another]
+            self.bar.say("" if tight or third else "Ready for a survey.")
             self.bar.offer(*third, self.read, self.use)
         elif card.permission.where:
-            self.bar.say("" if tight else "Drop the official text anywhere on this page.")
+            by_number = "Until then, paper sheets can be typed in by number."
+            self.bar.say("" if tight else f"Drop the file on this page. {by_number}")
             self.bar.offer(self.bring)
         else:
             self.bar.say(

@@ -138,5 +138,10 @@ class FormPanel(Card):
 
     def _fact(self, label: str, words: str) -> None:
         if words:
-            self._column.addWidget(Text(label, "small-strong"))
-            self._say(words)
+            fact = QWidget()
+            column = QVBoxLayout(fact)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+            column.addWidget(Text(label, "small-strong"))
+            column.addWidget(Text(words, "small", "soft", wrap=True))
+            self._column.addWidget(fact)

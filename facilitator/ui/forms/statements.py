@@ -39,9 +39,8 @@ class StatementsCard(Card):
             number = Text(item.id, "body", "soft")
             number.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
             words = wording.items.get(item.id, "")
-            told = Text(
-                words or "No words found", wrap=True, tone="plain" if words else "attention"
-            )
+            tone = "plain" if words else "attention"
+            told = Text(words or "No words found", "body", tone, wrap=True)
             told.setObjectName(f"statement-{item.id}")
             grid.addWidget(number, row, 0)
             grid.addWidget(told, row, 1)
@@ -50,17 +49,11 @@ class StatementsCard(Card):
         for answers in form.answer_sets:
             labels = wording.options.get(answers.id, ())
             ends = wording.ends.get(answers.id)
-            if labels:
-                column.addWidget(Text("Answers: " + " · ".join(labels), "small", "soft", wrap=True))
-            elif ends:
-                column.addWidget(
-                    Text(
-                        f"Answers: {answers.low:g} ({ends[0]}) to {answers.high:g} ({ends[1]})",
-                        "small",
-                        "soft",
-                        wrap=True,
-                    )
-                )
+            line = " · ".join(labels)
+            if ends:
+                line = f"{answers.low:g} ({ends[0]}) to {answers.high:g} ({ends[1]})"
+            if line:
+                column.addWidget(Text(f"Answers: {line}", "small", "soft", wrap=True))
         if wording.credit:
             column.addWidget(Text(wording.credit, "small", "soft", wrap=True))
         self.add(inside)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from facilitator.ui.forms.model import FormsView, languages_text, state_text
 from facilitator.ui.parts.tables import SECOND, STRONG, TONE, RowDelegate
@@ -28,7 +28,7 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 BADGES = Qt.ItemDataRole.UserRole + 62
 
-# tone: (ground, outline, words, icon)
+# For each tone the colour roles of ground, outline and words, and the icon.
 _TONES = {
     "ready": ("accent_soft", "", "accent", "check"),
     "todo": ("", "control", "text_soft", "file-up"),
@@ -127,12 +127,15 @@ class BadgeDelegate(RowDelegate):
             start = self._start(rect, width)
             box = QRectF(start + (-used if self._mirrored() else used), 0, width, px(24))
             box.moveTop(rect.top() + (rect.height() - box.height()) / 2)
-            self._badge(painter, box, words, tone)
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            self._badge(painter, box, words, tone, chosen)
             used += width + px(8)
         painter.restore()
 
-    def _badge(self, painter: QPainter, box: QRectF, words: str, tone: str) -> None:
+    def _badge(self, painter: QPainter, box: QRectF, words: str, tone: str, chosen: bool) -> None:
         ground, outline, role, icon = _TONES[tone]
+        if chosen and ground == "accent_soft":
+            ground = "surface"  # a chosen row is accent_soft itself
         painter.setPen(QPen(colour(outline), 1) if outline else Qt.PenStyle.NoPen)
         painter.setBrush(colour(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)

@@ -13,7 +13,7 @@ from facilitator import services
 from facilitator.domain.changes import Outcome
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.forms import Form
-from facilitator.ui.forms.model import LANGUAGES, language_name
+from facilitator.ui.forms.model import LANGUAGES, language_in, language_name
 from facilitator.ui.forms.statements import StatementsCard
 from facilitator.ui.parts import (
     ActionBar,
@@ -113,12 +113,7 @@ class WordingPage(QWidget):
     def look_at(self, card: FormCard, path: Path) -> None:
         """Begin with a file for a questionnaire."""
         self._card, self._path = card, path
-        wanted = next((code for code in LANGUAGES if f".{code}." in f".{path.stem}."), "")
-        wanted = wanted or next(
-            (code for code in LANGUAGES if path.stem.lower().endswith((f"-{code}", f"_{code}"))),
-            "en",
-        )
-        self.language.setCurrentIndex(list(LANGUAGES).index(wanted))
+        self.language.setCurrentIndex(list(LANGUAGES).index(language_in(path)))
         self.scroller.verticalScrollBar().setValue(0)
         self._look()
 
@@ -183,9 +178,8 @@ class WordingPage(QWidget):
         column.addWidget(_found_line("Credit line", bool(wording.credit)))
         if wording.bracketed:
             words = ", ".join(f"[{word}]" for word in wording.bracketed)
-            column.addWidget(
-                Text(f"Can be set for each survey: {words}", "small", "soft", wrap=True)
-            )
+            told = f"Can be set for each survey: {words}"
+            column.addWidget(Text(told, "small", "soft", wrap=True))
         doubts = [doubt for doubt in draft.doubts if doubt not in draft.faults]
         for title, sentences in (("Put right first", draft.faults), ("Worth a look", doubts)):
             if sentences:

@@ -49,7 +49,7 @@ class StepPage(Protocol):
 class SessionPage(Page):
     """Header, step bar and the page of the step; checking a list takes the place of all three.
 
-    Ctrl+1 to Ctrl+3 open the steps.
+    Alt+1 to Alt+3 open the steps.
     """
 
     title = "Session"
@@ -60,7 +60,7 @@ class SessionPage(Page):
         self._width = 1366
         self.session: GroupSession | None = None
         self._wanted = (0, ROSTER)
-        self._rounds: tuple[Round, ...] = ()
+        self.rounds: tuple[Round, ...] = ()
         self.header.title.setText("")
         self.edit = IconButton("pencil", "Change the session’s details", on_click=self._edit)
         self.header.put_end(self.edit)
@@ -78,8 +78,8 @@ class SessionPage(Page):
         self._pages: dict[str, QWidget] = {ROSTER: self.roster}
         self._checking: ImportPage | None = None
         for number, step in enumerate(STEPS, start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(partial(self.open_step, step))
         desk.hub.changed.connect(self._hear)
         self._show_steps()
@@ -90,7 +90,7 @@ class SessionPage(Page):
         """Open a session, at a step (else where it was left, or at its roster)."""
         session_id = int(session_id)
         if self.session is None or self.session.id != session_id:
-            self.session, self._rounds = None, ()
+            self.session, self.rounds = None, ()
             self._wanted = (session_id, step or ROSTER)
             self._leave_list()
             self._read()
@@ -136,7 +136,7 @@ class SessionPage(Page):
             if self._wanted[0] != session_id:
                 return
             first = self.session is None or self.session != found[0]
-            self.session, self._rounds = found
+            self.session, self.rounds = found
             self._show_header()
             if first:
                 self.open_step(self._wanted[1])
@@ -163,7 +163,7 @@ class SessionPage(Page):
             self.window().setWindowTitle(f"{session.title} – Facilitator")
 
     def _show_steps(self) -> None:
-        progress = Progress(len(self.roster.view.people), self.roster.view.here, self._rounds)
+        progress = Progress(len(self.roster.view.people), self.roster.view.here, self.rounds)
         self.step_bar.show_steps(steps(progress), self._wanted[1])
 
     def _page(self, step: str) -> QWidget:

@@ -58,7 +58,7 @@ class ImportPage(QWidget):
             "attention",
             "Which column holds the names?",
         )
-        again = SecondaryButton("Choose another file", "file-up", on_click=self._ask_other)
+        again = SecondaryButton("Choose another file", "file-up", on_click=self.ask_other)
         self._refused = Note("", "attention", "", action=again)
         self.encodings = EncodingQuestion()
         self.encodings.took.connect(self._read_as)
@@ -226,7 +226,8 @@ class ImportPage(QWidget):
             self.doubles.show_draft(self.draft)
             self.refresh()
 
-    def _ask_other(self) -> None:
+    def ask_other(self) -> None:
+        """Ask for a file in place of this one."""
         path = files.ask_open(self, "Bring in a list", files.TABLES)
         if path is not None:
             self.look_at(path, self._present)

@@ -264,7 +264,7 @@ class RosterPage(QWidget):
         if person is None:
             self._add_found()
         elif person.here:
-            self.bar.say(f"{person.entry.name} is here already.", "circle-check")
+            self._desk.toast(f"{person.entry.name} is here already")
             self.tools.begin()
         else:
             self.deeds.sign_in(person)
