@@ -17,8 +17,8 @@ from facilitator.storage.files import blank, disk_faults, remove
 
 PATIENCE = 2.0  # seconds to wait for another process's transaction
 PRAGMAS = (  # name, value, what reading it back must give
+    ("journal_mode", "PERSIST", "persist"),  # first: recovering from a crash keeps to it too
     ("page_size", "16384", 16384),  # a rewrite of 200 long answers takes half the time of 4096
-    ("journal_mode", "PERSIST", "persist"),
     ("synchronous", "EXTRA", 3),
     ("secure_delete", "ON", 1),
     ("temp_store", "MEMORY", 2),

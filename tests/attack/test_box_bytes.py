@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
 
 from facilitator import services
+from facilitator.domain.errors import Locked
 from facilitator.storage.box import Box
 from facilitator.storage.box_files import BoxNote
 from facilitator.storage.envelopes import Cost
 from tests.support.offices import (
+    PASSPHRASE,
     FixedRandomness,
     a_response,
     a_session,
@@ -119,6 +122,46 @@ def test_that_the_round_key_is_in_no_file_of_the_folder(tmp_path, keyring):
     (secret,) = keyring.kept.values()
     assert bytes.fromhex(secret) not in _everything(tmp_path)
     assert secret.encode() not in _everything(tmp_path)
+    office.close()
+
+
+def test_that_copies_taken_while_collecting_open_no_box_once_it_is_closed(tmp_path):
+    office = services.folders.create(tmp_path / "data", passphrase=PASSPHRASE)
+    survey = an_open_round(office, a_session(office))
+    copies = []
+    for number in range(3):
+        answer(office, survey, 2)
+        copies.append(shutil.copytree(tmp_path / "data", tmp_path / f"copy-{number}"))
+    services.collection.seal(office, survey)
+    office.close()
+    for copy in copies:
+        thief = services.folders.unlock(copy, PASSPHRASE)
+        with pytest.raises(Locked):
+            services.collection.resume(thief, survey.round.id)
+        thief.close()
+
+
+def test_that_closed_answers_lie_in_an_order_of_chance(tmp_path):
+    office = practice_office(tmp_path / "data")
+    survey = an_open_round(office, a_session(office))
+    answer(office, survey, 20)
+    services.collection.seal(office, survey)
+    with office.reading() as tx:
+        bodies = list(tx.rounds.bodies(survey.round.id))
+    assert bodies not in (sorted(bodies), sorted(bodies, reverse=True))
+    office.close()
+
+
+def test_that_collecting_and_closing_write_nothing_into_a_log(tmp_path, caplog):
+    caplog.set_level("DEBUG")
+    office = practice_office(tmp_path / "data")
+    session = a_session(office, people=6)
+    survey = an_open_round(office, session)
+    caplog.clear()
+    answer(office, survey, 6, comment="the lighthouse keeper said so")
+    services.collection.seal(office, survey)
+    services.summaries.summary(office, survey.round.id)
+    assert caplog.text == ""
     office.close()
 
 
