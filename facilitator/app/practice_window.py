@@ -7,12 +7,16 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
+from PySide6.QtCore import QObject
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.shell.desk import StartPractice
 from facilitator.ui.work import Stopped
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QProcess
 
 _NAME = "practice run"
 _COUNT = re.compile(r"(\d+) of (\d+) people")
@@ -44,6 +48,8 @@ class _Run(QObject):
         then: Callable[[Path], None],
         failed: Callable[[FacilitatorError], None],
     ) -> None:
+        from PySide6.QtCore import QProcess, QProcessEnvironment
+
         super().__init__(owner)
         self._folder, self._then, self._failed = folder, then, failed
         self._process = QProcess(self)
@@ -75,6 +81,8 @@ class _Run(QObject):
             self._stepped(int(found[-1][0]), int(found[-1][1]))
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        from PySide6.QtCore import QProcess
+
         if code == 0 and status == QProcess.ExitStatus.NormalExit:
             self._then(self._folder / "data")
         elif self._stopped:
@@ -84,6 +92,8 @@ class _Run(QObject):
         self.deleteLater()
 
     def _not_started(self, error: QProcess.ProcessError) -> None:
+        from PySide6.QtCore import QProcess
+
         if error == QProcess.ProcessError.FailedToStart:
             self._fail()
             self.deleteLater()

@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from facilitator.app.crash import CrashGuard
+from facilitator.app.practice_window import practice_starter
 from facilitator.domain.errors import FacilitatorError, NotAllowed, StorageFault
 from facilitator.services import preferences
 from facilitator.ui import theme
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.shell.opening import Opening
 from facilitator.ui.shell.window import MainWindow
-from facilitator.ui.theme.focus import FocusRing
 from facilitator.ui.work import Work
 
 _LOCK = "window.lock"
@@ -67,9 +67,6 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    QApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     made = QApplication(sys.argv[:1])
     made.setApplicationName("Facilitator")
     made.setDesktopFileName("facilitator")
@@ -78,11 +75,8 @@ def application() -> QApplication:
 
 def make_window(running: QApplication, data: Path, session_id: int | None = None) -> MainWindow:
     """The window on a data folder, dressed and watched, with Today's headings on it."""
-    from facilitator.app.practice_window import practice_starter
-
     wanted, trouble = preferences.look(data)
     theme.apply(running, wanted.theme, wanted.text_scale)
-    FocusRing(running)
     work = Work()
     desk = Desk(data, work, wanted)
     window = MainWindow(desk)
@@ -94,10 +88,22 @@ def make_window(running: QApplication, data: Path, session_id: int | None = None
     guard.watch()
     work.broke.connect(guard.note)
     running.aboutToQuit.connect(guard.release)
+    window.painted.connect(lambda: QTimer.singleShot(0, window, _finish))
     window.go("today")
     if trouble:
         window.fault(FacilitatorError(trouble))
     return window
+
+
+def _finish() -> None:
+    """What the first paint need not wait for: the window's icon and the focus ring."""
+    from facilitator.ui.shell.mark import window_icon
+    from facilitator.ui.theme.focus import FocusRing
+
+    running = application()
+    running.setWindowIcon(window_icon())
+    if not running.findChildren(FocusRing):
+        FocusRing(running)
 
 
 def place(window: MainWindow) -> None:

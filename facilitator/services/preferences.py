@@ -8,9 +8,10 @@ from pathlib import Path
 
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput
-from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST
 from facilitator.system.settings import read_settings, write_settings
 
+# As in domain.rounds, which the window does not load before its first paint.
+MINIMUM_AT_LEAST, MINIMUM_AT_MOST = 5, 25
 THEMES = ("system", "light", "dark")
 PAPERS = ("letter", "a4")
 TEXT_SCALES = (1.0, 1.15, 1.3, 1.5)

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from facilitator.domain.changes import Change, Outcome
@@ -119,9 +119,9 @@ class Work(QObject):
         self._storage, self._drawing = _Lane("storage"), _Lane("drawing")
         self._waiting: dict[int, _Waiting] = {}
         self._next, self._lock, self._closed = 0, Lock(), False
-        queued = Qt.ConnectionType.QueuedConnection
-        self._done.connect(self._deliver, queued)
-        self._stepped.connect(self._deliver_step, queued)
+        # Emitted on a lane's thread, delivered on the window's: Qt queues such a call by itself.
+        self._done.connect(self._deliver)
+        self._stepped.connect(self._deliver_step)
 
     @property
     def busy(self) -> bool:

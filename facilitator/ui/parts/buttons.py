@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from facilitator.ui.theme import icon, px
+from facilitator.ui.theme.flags import STRONG_FOCUS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _GAP = 6  # Qt itself leaves 4 px between icon and text
+
+
+def pressed_enter(event: QKeyEvent) -> bool:
+    """Whether this is Enter, on either side of the keyboard."""
+    from PySide6.QtCore import Qt
+
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Button(QPushButton):
@@ -31,7 +42,7 @@ class Button(QPushButton):
         self.setProperty("kind", self.kind)
         self.setProperty("grade", size)
         self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("focusPolicy", STRONG_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         if icon_name:
@@ -51,7 +62,7 @@ class Button(QPushButton):
         self.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if pressed_enter(event):
             self.click()
             event.accept()
             return
@@ -132,7 +143,7 @@ class MenuButton(SecondaryButton):
         action.triggered.connect(lambda _checked=False: chosen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if pressed_enter(event):
             self.showMenu()
             event.accept()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -60,3 +60,9 @@ def when(day: date, today: date) -> str:
             number, unit = number // size, name
             break
     return f"In {number} {unit}s" if away > 0 else f"{number} {unit}s ago"
+
+
+def greeting(at: datetime) -> str:
+    """Good morning, afternoon or evening."""
+    part = "morning" if at.hour < 12 else "afternoon" if at.hour < 18 else "evening"
+    return f"Good {part}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.ui.parts.text import IconLabel, Text
 from facilitator.ui.theme import px
+from facilitator.ui.theme.flags import NEVER, NO_FOCUS
 
 WIDE_FROM = 1000  # narrower: the rail is icons, side panels go under the content
 COLUMNS_FROM = 800  # narrower: the step bar keeps the current name only
@@ -41,8 +41,8 @@ class Scroll(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", NEVER)
+        self.setProperty("focusPolicy", NO_FOCUS)
         content.setProperty("kind", "plain")
         self.setWidget(content)
 

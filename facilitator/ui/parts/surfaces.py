@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from html import escape
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.ui.parts.buttons import Button
 from facilitator.ui.parts.text import IconLabel, Text
 from facilitator.ui.theme import colour, px
+from facilitator.ui.theme.flags import RICH_TEXT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+
+def at_top(widget: QWidget) -> QVBoxLayout:
+    """A column that holds a widget at its top."""
+    column = QVBoxLayout()
+    column.addWidget(widget)
+    column.addStretch(1)
+    return column
 
 
 class Card(QFrame):
@@ -50,7 +61,9 @@ class IconTile(QFrame):
         self.setFixedSize(px(side), px(side))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(IconLabel(name, "accent"), 0, Qt.AlignmentFlag.AlignCenter)
+        across = QHBoxLayout()
+        across.addWidget(IconLabel(name, "accent"))
+        inside.addLayout(across)
 
 
 _BADGE_ROLES = {"ready": "accent", "attention": "attention"}
@@ -132,16 +145,18 @@ class Note(QFrame):
         row.setSpacing(12)
         name = icon_name or ("circle-alert" if attention else "info")
         mark = IconLabel(name, "attention" if attention else "accent")
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(at_top(mark))
         self._text = Text("", "small", wrap=True)
-        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setProperty("textFormat", RICH_TEXT)
         row.addWidget(self._text, 1)
         if action is not None:
-            row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(action)
         self.say(text, lead)
 
     def say(self, text: str, lead: str = "") -> None:
         """Other words."""
+        from html import escape
+
         bold = f'<span style="font-weight: 600">{escape(lead)}</span> ' if lead else ""
         self._text.setText(bold + escape(text))
         self._text.setAccessibleName(f"{lead} {text}".strip())
@@ -170,11 +185,13 @@ class EmptyPage(QFrame):
         words.addWidget(Text(text, "small", "soft", wrap=True))
         row.addLayout(words, 1)
         if action is not None:
-            row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(action)
         self.setAccessibleName(f"{title}. {text}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        from PySide6.QtGui import QPainter, QPen
+
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(colour("control"), 1)

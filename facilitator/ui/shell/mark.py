@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import math
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.ui.theme import colour, px
+from facilitator.ui.theme import icon, pixmap, px
 
-_DOTS = 8
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
-
-def paint_mark(painter: QPainter, box: QRectF) -> None:
-    """Eight dots in a ring, one of them open."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    side = min(box.width(), box.height())
-    dot, ring = side * 0.125, side * 0.375
-    for place in range(_DOTS):
-        angle = math.tau * (place + 0.5) / _DOTS - math.pi / 2
-        centre = box.center() + QPointF(math.cos(angle) * ring, math.sin(angle) * ring)
-        if place == 1:
-            line = side * 0.045
-            painter.setPen(QPen(colour("accent"), line))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(centre, dot - line / 2, dot - line / 2)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent"))
-            painter.drawEllipse(centre, dot, dot)
+_NAME = "mark"
 
 
 class Mark(QWidget):
@@ -45,17 +29,9 @@ class Mark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_mark(painter, QRectF(self.rect()))
+        painter.drawPixmap(0, 0, pixmap(_NAME, "accent", self._side, self.devicePixelRatioF()))
 
 
 def window_icon() -> QIcon:
     """The mark as the window's icon."""
-    made = QIcon()
-    for side in (16, 32, 64):
-        drawn = QPixmap(side, side)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        paint_mark(painter, QRectF(0, 0, side, side))
-        painter.end()
-        made.addPixmap(drawn)
-    return made
+    return icon(_NAME, "accent")

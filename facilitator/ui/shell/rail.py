@@ -3,94 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from facilitator.ui.parts.buttons import Button
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.parts.surfaces import Badge, Rule
 from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.mark import Mark
 from facilitator.ui.shell.pages import RAIL, Entry
-from facilitator.ui.theme import colour, font, pixmap, px
+from facilitator.ui.theme import icon, px
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 _HELP = Entry("help", "Help", "circle-question-mark")
 _LOCK = Entry("lock", "Lock", "lock")
 _LEAVE = Entry("leave", "Leave practice", "log-out")
 
 
-class RailItem(QAbstractButton):
+class RailItem(Button):
     """One line of the rail: an icon, a word, and a mark when one is there."""
 
+    kind = "rail"
+
     def __init__(self, entry: Entry, keys: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(entry.label, parent=parent)
         self.entry, self.keys = entry, keys
-        self.narrow, self.low = False, False
-        self.setText(entry.label)
-        self.setAccessibleName(entry.label)
         self.setCheckable(True)
         self.setProperty("ring_radius", 10)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if keys:
-            self.setShortcut(keys)
+        self.setIcon(icon(entry.icon, "text_soft", "accent"))
+        # The mark is a child: a border at one side of a rounded box would be a crescent.
+        self._mark = QFrame(self)
+        self._mark.setProperty("kind", "rail-mark")
+        self._mark.hide()
+        self._keys = Text(keys if not keys.startswith("Ctrl") else "", "small", "soft", parent=self)
+        self.toggled.connect(self._show_mark)
+        self._narrow = False
+        self.fit(False, False)
 
-    def sizeHint(self) -> QSize:
-        height = px(38 if self.low else 44)
-        return QSize(px(44 if self.narrow else 180), height)
+    def fit(self, narrow: bool, low: bool) -> None:
+        """Icons alone in a narrow rail, less height in a low window."""
+        before, self._narrow = self.property("narrow"), narrow
+        self.setText("" if narrow else self.entry.label)
+        self.setToolTip(self.entry.label if narrow else "")
+        self.setProperty("narrow", "true" if narrow else "false")
+        self.setProperty("low", "true" if low else "false")
+        self.setIconSize(QSize(px(20) if narrow else px(28), px(20)))
+        self._keys.setVisible(not narrow and bool(self._keys.text()))
+        self._show_mark()
+        if before is not None:
+            self.style().unpolish(self)
+            self.style().polish(self)
 
-    def enterEvent(self, _event: QEnterEvent) -> None:
-        self.update()
+    def _show_mark(self) -> None:
+        self._mark.setVisible(self.isChecked() and not self._narrow)
 
-    def leaveEvent(self, _event: QEvent) -> None:
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        chosen = self.isChecked()
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        if chosen or self.underMouse() or self.isDown():
-            painter.setBrush(colour("accent_soft" if chosen or self.isDown() else "hover"))
-            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        if chosen and not self.narrow:
-            painter.setBrush(colour("accent"))
-            edge = self.width() - 4 if mirrored else 0
-            painter.drawRoundedRect(QRectF(edge, self.height() / 2 - px(12), 4, px(24)), 2, 2)
-        role = "accent" if chosen else "text_soft"
-        side = px(20)
-        start = (self.width() - side) / 2 if self.narrow else px(12)
-        x = self.width() - start - side if mirrored else start
-        drawn = pixmap(self.entry.icon, role, 20, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(x, (self.height() - side) / 2), drawn)
-        if self.narrow:
-            return
-        painter.setFont(font("body", 600 if chosen else 500))
-        painter.setPen(colour(role))
-        room = QRectF(px(44), 0, self.width() - px(56), self.height())
-        near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        if mirrored:
-            room.moveLeft(px(12))
-            near, far = far, near
-        painter.drawText(room, near | Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.keys and not self.keys.startswith("Ctrl"):
-            painter.setFont(font("small"))
-            painter.setPen(colour("text_soft"))
-            painter.drawText(room, far | Qt.AlignmentFlag.AlignVCenter, self.keys)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        mirrored = self.isRightToLeft()
+        high = px(24)
+        x = self.width() - 4 if mirrored else 0
+        self._mark.setGeometry(x, (self.height() - high) // 2, 4, high)
+        wide = self._keys.sizeHint().width()
+        x = px(12) if mirrored else self.width() - wide - px(12)
+        self._keys.setGeometry(x, 0, wide, self.height())
 
 
 class Rail(QFrame):
@@ -128,7 +108,9 @@ class Rail(QFrame):
         self._column.addWidget(self._rule)
         self._column.addWidget(self._word)
         self._narrow = False
-        self.fit(WIDE_FROM, 700)
+        self._shape = False, False, True, px(100)
+        self._column.setContentsMargins(12, 14, 12, 12)
+        self.setFixedWidth(max(208, px(208)))
 
     def _make_top(self) -> QWidget:
         top = QWidget()
@@ -145,6 +127,12 @@ class Rail(QFrame):
         self.items[entry.page] = item
         self._column.addWidget(item)
         return item
+
+    def arm(self) -> None:
+        """Let the keys work; asked for after the first paint, since keys cost Qt a while."""
+        for item in self.items.values():
+            if item.keys:
+                item.setShortcut(item.keys)
 
     def light(self, page: str) -> None:
         """Mark where one is."""
@@ -179,6 +167,10 @@ class Rail(QFrame):
     def fit(self, width: int, height: int = 700) -> None:
         """56 px of icons in a narrow window; lower items in a low one."""
         narrow, low = width < WIDE_FROM, height < 420
+        shape = narrow, low, height >= 560, px(100)
+        if shape == self._shape:
+            return
+        self._shape = shape
         changed, self._narrow = narrow != self._narrow, narrow
         self.setFixedWidth(px(56) if narrow else max(208, px(208)))
         side = 6 if narrow else 12
@@ -188,9 +180,7 @@ class Rail(QFrame):
         self._rule.setVisible(not narrow and height >= 560)
         self._word.setVisible(not narrow and height >= 560)
         for item in self.items.values():
-            item.narrow, item.low = narrow, low
-            item.setToolTip(item.text() if narrow else "")
-            item.updateGeometry()
+            item.fit(narrow, low)
         if changed:
             self.show_badges(self._shown)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -21,11 +20,12 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.ui import theme
 from facilitator.ui.parts.frames import Page
 from facilitator.ui.shell.desk import Desk
-from facilitator.ui.shell.mark import window_icon
 from facilitator.ui.shell.pages import PAGES, make_page
 from facilitator.ui.shell.rail import Rail
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
     from facilitator.ui.parts.bars import ActionBar
 
 _MINIMUM = QSize(683, 304)
@@ -48,7 +48,6 @@ class MainWindow(QMainWindow):
         self._seen = False
         self._front: QWidget | None = None
         self.setWindowTitle("Facilitator")
-        self.setWindowIcon(window_icon())
         self.setMinimumSize(_MINIMUM)
         self.resize(_DESIGN)
         whole = QWidget()
@@ -66,6 +65,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         self._spare_bar: ActionBar | None = None
         self.setCentralWidget(whole)
+        self.painted.connect(self._arm)
         self.rail.went.connect(self.go)
         self.rail.locked.connect(self.locked)
         self.rail.left.connect(self.left_practice)
@@ -224,6 +224,9 @@ class MainWindow(QMainWindow):
             self._seen = True
             # Queued: whatever starts now begins after this paint reached the screen.
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def _arm(self) -> None:
+        QTimer.singleShot(0, self.rail, self.rail.arm)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         work = self.desk.work

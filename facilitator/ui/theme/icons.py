@@ -6,8 +6,8 @@ look for the colour each time Qt wants pixels.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 
 from facilitator.system.bundled import bundled
 from facilitator.ui.theme.look import look, px
@@ -15,6 +15,8 @@ from facilitator.ui.theme.look import look, px
 _MIRRORED = frozenset(
     ("arrow-left", "arrow-right", "chevron-left", "chevron-right", "log-in", "log-out", "undo-2")
 )
+_OURS = frozenset(("mark",))
+_CLEAR = QColor(0, 0, 0, 0)
 _drawn: dict[tuple[str, str, int, bool], QPixmap] = {}
 _sources: dict[str, str] = {}
 
@@ -22,7 +24,8 @@ _sources: dict[str, str] = {}
 def _source(name: str) -> str:
     text = _sources.get(name)
     if text is None:
-        path = bundled("resources", "icons", f"{name}.svg")
+        folder = "theme" if name in _OURS else "icons"
+        path = bundled("resources", folder, f"{name}.svg")
         text = _sources[name] = path.read_text(encoding="utf-8")
     return text
 
@@ -33,12 +36,13 @@ def _draw(name: str, colour: str, side: int, stroke: float) -> QPixmap:
     key = (name, colour, side, mirrored)
     ready = _drawn.get(key)
     if ready is None:
+        from PySide6.QtCore import QByteArray
         from PySide6.QtSvg import QSvgRenderer
 
         text = _source(name).replace("currentColor", colour)
         text = text.replace('stroke-width="1.75"', f'stroke-width="{stroke}"')
         ready = QPixmap(side, side)
-        ready.fill(Qt.GlobalColor.transparent)
+        ready.fill(_CLEAR)
         painter = QPainter(ready)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if mirrored:
@@ -53,27 +57,27 @@ def _draw(name: str, colour: str, side: int, stroke: float) -> QPixmap:
 class _Engine(QIconEngine):
     """Paints one named icon in a role's colour, at the leading edge of the space it gets."""
 
-    def __init__(self, name: str, role: str) -> None:
+    def __init__(self, name: str, role: str, on_role: str) -> None:
         super().__init__()
-        self._name, self._role = name, role
+        self._name, self._role, self._on_role = name, role, on_role
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._role)
+        return _Engine(self._name, self._role, self._on_role)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         """`size` is in device pixels."""
         side = min(size.width(), size.height())
-        drawn = _draw(self._name, self._colour(mode), side, _stroke(side / (scale or 1.0)))
+        drawn = _draw(self._name, self._colour(mode, state), side, _stroke(side / (scale or 1.0)))
         if size.width() == side:
             made = QPixmap(drawn)
         else:
             made = QPixmap(size)
-            made.fill(Qt.GlobalColor.transparent)
+            made.fill(_CLEAR)
             painter = QPainter(made)
             leading = size.width() - side if QGuiApplication.isRightToLeft() else 0
             painter.drawPixmap(leading, (size.height() - side) // 2, drawn)
@@ -85,8 +89,10 @@ class _Engine(QIconEngine):
         ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
         painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
 
-    def _colour(self, mode: QIcon.Mode) -> str:
-        role = "text_disabled" if mode == QIcon.Mode.Disabled else self._role
+    def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        role = self._on_role if state == QIcon.State.On else self._role
+        if mode == QIcon.Mode.Disabled:
+            role = "text_disabled"
         return look().colour(role).name()
 
 
@@ -95,9 +101,10 @@ def _stroke(logical: float) -> float:
     return 2.0 if logical < 18 else 1.75
 
 
-def icon(name: str, role: str = "text") -> QIcon:
-    """The icon of that name in the colour of a role.  FileNotFoundError for an unknown name."""
-    return QIcon(_Engine(name, role))
+def icon(name: str, role: str = "text", on_role: str = "") -> QIcon:
+    """The icon of that name in the colour of a role, and of another where it is on something
+    checked.  FileNotFoundError, when it is drawn, for an unknown name."""
+    return QIcon(_Engine(name, role, on_role or role))
 
 
 def pixmap(name: str, role: str = "text", size: int = 20, ratio: float = 1.0) -> QPixmap:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from facilitator.ui.theme.sheet import sheet
 from facilitator.ui.theme.tokens import colours, families, tokens
@@ -28,6 +28,7 @@ class Look(QObject):
         self._colours: Mapping[str, str] = colours(False)
         self._made: dict[str, QColor] = {}
         self._system_px = 0.0
+        self._system_dark = False
         self.text_scale = 1.0
 
     def colour(self, role: str) -> QColor:
@@ -42,10 +43,11 @@ class Look(QObject):
         every size, on top of a system font larger than ours."""
         if not self._system_px:
             self._system_px = _pixels(application.font())
-            application.setStyle(QStyleFactory.create("Fusion"))
-            QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+            self._system_dark = _is_dark(application.palette())
+            application.setStyle("Fusion")
+            QTimer.singleShot(0, self, self._follow_system)
         self.wish, self.text_scale = wish, text_scale
-        self.dark = wish == "dark" or (wish == "system" and system_is_dark())
+        self.dark = wish == "dark" or (wish == "system" and self._system_dark)
         low, high = _SCALES
         wanted = text_scale * max(1.0, self._system_px / _BODY)
         self.scale = min(high, max(low, wanted))
@@ -56,7 +58,14 @@ class Look(QObject):
         application.setStyleSheet(sheet(self._colours, px))
         self.changed.emit()
 
+    def _follow_system(self) -> None:
+        """After the first paint, since it costs a little: notice when the system turns dark."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
     def _system_changed(self) -> None:
+        from PySide6.QtCore import Qt
+
+        self._system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         application = QApplication.instance()
         if self.wish == "system" and isinstance(application, QApplication):
             self.put_on(application, "system", self.text_scale)
@@ -69,9 +78,9 @@ def _pixels(system: QFont) -> float:
     return system.pointSizeF() * (screen.logicalDotsPerInch() if screen else 96.0) / 72.0
 
 
-def system_is_dark() -> bool:
-    """The system's own wish."""
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+def _is_dark(system: QPalette) -> bool:
+    """Whether the system's own palette is light on dark."""
+    return system.window().color().lightness() < system.windowText().color().lightness()
 
 
 def _palette(chosen: Mapping[str, str]) -> QPalette:

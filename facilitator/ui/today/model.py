@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from facilitator.domain.people import SessionCard
 from facilitator.domain.rounds import Round, RoundState
+from facilitator.ui.parts import dates
 
 _COMING, _RECENT = 4, 3
 
@@ -53,12 +54,6 @@ class Today:
 STEP_NAMES = {"roster": "Roster", "collect": "Collect", "summary": "Summary"}
 
 
-def greeting(at: datetime) -> str:
-    """Good morning, afternoon or evening."""
-    part = "morning" if at.hour < 12 else "afternoon" if at.hour < 18 else "evening"
-    return f"Good {part}"
-
-
 def next_step(card: SessionCard) -> str:
     """Where a session goes on: its roster while nobody is on it, an open or coming survey, then
     the summary."""
@@ -88,7 +83,7 @@ def today(cards: Sequence[SessionCard], open_rounds: Sequence[Round], now: datet
     behind = sorted((card for card in cards if card.session.day < day), key=_soonest, reverse=True)
     first = ahead[0] if ahead else None
     return Today(
-        greeting(now),
+        dates.greeting(now),
         surveys,
         first,
         next_step(first) if first else "roster",

@@ -17,11 +17,11 @@ from facilitator.ui.parts.buttons import LinkButton, PrimaryButton, SecondaryBut
 from facilitator.ui.parts.frames import WIDE_FROM, Page, Split
 from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.desk import Desk
-from facilitator.ui.today import model
 from facilitator.ui.work import Stopped
 
 if TYPE_CHECKING:
     from facilitator.domain.people import SessionCard
+    from facilitator.ui.today import model
     from facilitator.ui.today.cards import PracticeCard
 
 _WATCHED = frozenset((Change.SESSIONS, Change.ROSTER, Change.ROUNDS))
@@ -41,7 +41,7 @@ class TodayPage(Page):
         self._width = WIDE_FROM
         self._filling: QWidget | None = None
         self._practice: PracticeCard | None = None
-        self.header.say(model.greeting(clock()), dates.long_day(clock().date()))
+        self.header.say(dates.greeting(clock()), dates.long_day(clock().date()))
         self._waiting = Text("Opening your data …", "body", "soft")
         self.body.addWidget(self._waiting)
         self.body.addStretch(1)
@@ -68,6 +68,7 @@ class TodayPage(Page):
 
         def read() -> model.Today:
             from facilitator import services
+            from facilitator.ui.today import model
 
             return model.today(
                 services.sessions.cards(office),
@@ -79,11 +80,12 @@ class TodayPage(Page):
 
     def show_first_start(self) -> None:
         """Nothing is planned yet: how to begin."""
+        from facilitator.ui.today import model
         from facilitator.ui.today.cards import LineCard, PracticeCard, StepsCard
 
         if self._practice is not None and self._filling is not None:
             return
-        self.shown = model.Today(model.greeting(self._clock()))
+        self.shown = model.Today(dates.greeting(self._clock()))
         self.header.say(
             f"{self.shown.greeting}, and welcome", "Nothing is planned yet. Here is how to begin."
         )
@@ -183,7 +185,9 @@ class TodayPage(Page):
         return lambda: self.desk.go("session", session_id=session_id, step=step)
 
     def _open_card(self, card: SessionCard) -> None:
-        self.desk.go("session", session_id=card.session.id, step=model.next_step(card))
+        from facilitator.ui.today.model import next_step
+
+        self.desk.go("session", session_id=card.session.id, step=next_step(card))
 
     def _plan(self) -> None:
         self.desk.go("plan" if self.desk.has_office else "key")

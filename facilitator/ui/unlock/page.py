@@ -62,7 +62,7 @@ class UnlockPage(QWidget):
     def _build(self) -> None:
         column, centre = self._column, Qt.AlignmentFlag.AlignHCenter
         column.addStretch(2)
-        column.addWidget(Mark(72), 0, centre)
+        column.addWidget(Mark(60), 0, centre)
         column.addSpacing(20)
         column.addWidget(Text("Welcome back", "title"), 0, centre)
         column.addSpacing(4)
