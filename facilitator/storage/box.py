@@ -65,6 +65,7 @@ class Box:
         """A new, empty box on the disk.  Raises StorageFault; a box is never overwritten."""
         with disk_faults("Making the file for the answers"):
             path.touch(mode=0o600, exist_ok=False)
+            path.with_name(path.name + "-journal").unlink(missing_ok=True)  # else it is played in
         connection = box_files.connect(path)
         box = cls(path, connection, note, key, randomness)
         try:
@@ -233,8 +234,10 @@ class Box:
 
 
 def _digest(sealed: Sequence[bytes], tickets: Sequence[bytes]) -> bytes:
-    """How many answers and tickets there are and which, so that a vanished row is noticed.  A sealed
-    body is named by its tag, which nobody without the key can make for another body."""
+    """How many answers and tickets there are and which, so that a vanished row is noticed.
+
+    A sealed body is named by its tag, which nobody without the key can make for another body.
+    """
     made = hashlib.sha256()
     for part in (*sorted(body[-_TAG:] for body in sealed), b"tickets", *sorted(tickets)):
         made.update(len(part).to_bytes(1, "big") + part)

@@ -127,15 +127,14 @@ def create(
     fresh = path / f"{MAIN}.new"
     try:
         _write_main(fresh, key if cipher else None, keys)
-        if keyfile.read(path) is not None:
-            _set_aside(path)
+        _set_aside(path)
         keyfile.write(path, keys)
         with disk_faults("Making the data folder"):
             fresh.replace(main)
             sync_folder(path)
     except BaseException:
         keyfile.forget_device_key(keys)
-        fresh.unlink(missing_ok=True)
+        _remove_with_journal(fresh)
         raise
     return _open(path, keys, key, randomness, clock)
 
@@ -180,7 +179,7 @@ def _open(
 
 
 def _write_main(fresh: Path, key: bytes | None, keys: keyfile.KeyFile) -> None:
-    fresh.unlink(missing_ok=True)
+    _remove_with_journal(fresh)
     made = engine.engine(fresh, key)
     try:
         with database_faults("Making the data folder"), made.begin() as connection:
@@ -192,18 +191,35 @@ def _write_main(fresh: Path, key: bytes | None, keys: keyfile.KeyFile) -> None:
     with disk_faults("Making the data folder"):
         fresh.chmod(0o600)
         sync_file(fresh)
-        fresh.with_name(fresh.name + "-journal").unlink(missing_ok=True)
+        _journal_of(fresh).unlink(missing_ok=True)
 
 
 def _set_aside(path: Path) -> None:
-    """Keeps a key file whose main file is missing: somebody may yet find the file again."""
-    old = path / keyfile.NAME
-    for number in range(1, 1000):
-        aside = path / f"key-before-{number}.json"
-        if not aside.exists():
-            with disk_faults("Keeping the earlier key file"):
-                old.rename(aside)
-            return
+    """Keeps the key file and the journal of a main file that is missing: somebody may yet find it
+    again, and a journal left in place would be played into the new file."""
+    orphans = [path / keyfile.NAME, _journal_of(path / MAIN)]
+    number = 1
+    while any(_aside(orphan, number).exists() for orphan in orphans):
+        number += 1
+    with disk_faults("Keeping what an earlier main file left"):
+        for orphan in orphans:
+            if orphan.exists():
+                orphan.rename(_aside(orphan, number))
+
+
+def _aside(path: Path, number: int) -> Path:
+    return path.with_name(f"before-{number}-{path.name}")
+
+
+def _journal_of(database: Path) -> Path:
+    return database.with_name(database.name + "-journal")
+
+
+def _remove_with_journal(database: Path) -> None:
+    with disk_faults("Clearing away an unfinished file"):
+        for path in (_journal_of(database), database):
+            if path.exists():
+                remove(path)
 
 
 def finish_what_was_left(office: Office) -> None:
@@ -225,6 +241,6 @@ def finish_what_was_left(office: Office) -> None:
         for round_id, state in states.items():
             if state == DISCARDING and not office.box_path(round_id).exists():
                 tx.rounds.remove(round_id)
-        for name in (MAIN, keyfile.NAME):
-            remove(office.path / f"{name}.new")
+        _remove_with_journal(office.path / f"{MAIN}.new")
+        remove(office.path / f"{keyfile.NAME}.new")
         tx.commit()

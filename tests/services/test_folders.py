@@ -105,10 +105,20 @@ def test_that_the_key_of_a_lost_main_file_is_kept_when_the_folder_is_used_anew(t
     main = (tmp_path / "facilitator.db").read_bytes()
     (tmp_path / "facilitator.db").unlink()
     services.folders.create(tmp_path, practice=True).close()
-    assert (tmp_path / "key-before-1.json").read_bytes() == key
+    assert (tmp_path / "before-1-key.json").read_bytes() == key
     (tmp_path / "key.json").write_bytes(key)
     (tmp_path / "facilitator.db").write_bytes(main)
     services.folders.unlock(tmp_path).close()
+
+
+def test_that_what_a_cut_off_start_left_does_not_spoil_the_next(tmp_path):
+    for name in ("facilitator.db.new", "facilitator.db.new-journal", "facilitator.db-journal"):
+        (tmp_path / name).write_bytes(b"left over " * 500)
+    (tmp_path / "key.json.new").write_text("half a key file")
+    services.folders.create(tmp_path, practice=True).close()
+    services.folders.unlock(tmp_path).close()
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"before-1-facilitator.db-journal", "facilitator.db", "key.json", "open"}
 
 
 @pytest.mark.parametrize(
