@@ -12,6 +12,7 @@ import sqlite3
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from facilitator.storage import envelopes
 from facilitator.storage.box import Box
@@ -129,3 +130,61 @@ def test_that_the_journal_holds_every_answer_and_not_the_newest_alone(memory_fol
     # The last rewrite replaced a set of the same people, so no ciphertext of now is in the past.
     assert not any(body[-64:] in journal for body in sealed)
     assert len(journal) >= len(order) * 4096
+
+
+@pytest.fixture
+def written(monkeypatch) -> list[tuple[int, bytes]]:
+    """Every sealed answer that was ever written, with its person."""
+    noted: list[tuple[int, bytes]] = []
+    seal = Box._seal
+
+    def noting(box, plain, purpose):
+        sealed = seal(box, plain, purpose)
+        if purpose == "answer":
+            noted.append((plain[44], sealed))
+        return sealed
+
+    monkeypatch.setattr(Box, "_seal", noting)
+    return noted
+
+
+def _copies(path: Path, written: list[tuple[int, bytes]], part: slice) -> list[list[int]]:
+    """How often each person's answers, of whichever rewrite, lie in the box and in its journal."""
+    found = []
+    for file in (path, path.with_name(path.name + "-journal")):
+        image, counts = file.read_bytes(), [0] * PEOPLE
+        for person, sealed in written:
+            counts[person] += image.count(sealed[part])
+        found.append(counts)
+    return found
+
+
+ENDS = [slice(0, 32), slice(-32, None)]
+ALIKE = [[1] * PEOPLE, [1] * PEOPLE]
+
+
+@pytest.mark.parametrize("part", ENDS)
+def test_that_no_answer_lies_more_often_in_the_files_than_another(memory_folder, written, part):
+    for room in range(6):
+        written.clear()
+        path, _ = _our_room(memory_folder, room)
+        assert _copies(path, written, part) == ALIKE
+
+
+@pytest.mark.parametrize("part", ENDS)
+def test_that_a_start_after_a_crash_makes_the_newest_answer_like_the_others(
+    memory_folder, written, part
+):
+    """The power goes between the rewrite that adds an answer and the one that covers it."""
+    note = BoxNote(5, 4096, b"", Cost())
+    box = Box.create(memory_folder / "box-5.db", note, KEY, _System(5))
+    order = _order(5)
+    for person in order[:-1]:
+        box.submit(_said(person, 5), person.to_bytes(16, "big"))
+    box._rewrite(_said(order[-1], 5), bytes([255]) * 16)
+    box.close()
+    assert _copies(box.path, written, part) != ALIKE
+    again = Box.open(box.path, KEY, _System(6))
+    assert again.rewrite() == PEOPLE
+    again.close()
+    assert _copies(again.path, written, part) == ALIKE
