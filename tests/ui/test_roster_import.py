@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
+from facilitator import services
 from facilitator.domain.people import PersonEntry
 from facilitator.ui.parts import files
 from facilitator.ui.session.page import SessionPage
@@ -76,7 +77,7 @@ def test_that_a_list_comes_in_and_goes_out_again_as_one(
     assert page.add.text() == "Add 1 person"
     at.saw(lambda: "3 people found in 4 lines" in texts(page))
     said = texts(page)
-    assert "2 may be the same people" in said
+    assert "2 may be there twice" in said
     assert any("“SSN” looks like a social security" in words for words in said)
     assert any("Line 5 has no name." in words for words in said)
     page.add.click()
@@ -86,6 +87,26 @@ def test_that_a_list_comes_in_and_goes_out_again_as_one(
     assert session_page(at).roster.bar.toast_text == "1 person added"
     at.undo()
     assert kept(at) == ["Callum Reyes"]
+
+
+def test_that_a_second_press_brings_nobody_in_twice(at: WindowRoom, tmp_path: Path) -> None:
+    page = checking(at, a_list(tmp_path))
+    page.add.click()
+    page.add.click()
+    at.settle()
+    assert kept(at) == ["Callum Reyes", "Lucía Fernández"]
+
+
+def test_that_a_list_that_cannot_come_in_waits_for_another_try(
+    at: WindowRoom, tmp_path: Path
+) -> None:
+    page = checking(at, a_list(tmp_path))
+    services.sessions.remove(at.desk.office, at.session.id)
+    page.add.click()
+    at.settle()
+    assert session_page(at).stack.currentWidget() is page
+    assert at.window.said
+    assert page.add.isEnabled()
 
 
 def test_that_both_of_a_pair_come_in_when_told_so(at: WindowRoom, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from facilitator import services
 from facilitator.domain.people import PersonEntry
 from facilitator.ui.parts.tables import ACTION
 from facilitator.ui.session.page import SessionPage
@@ -188,6 +189,28 @@ def test_that_a_person_needs_a_name_and_what_was_typed_stays(at: WindowRoom) -> 
     assert not page.panel.isVisible()
 
 
+def test_that_what_was_typed_stays_when_the_roster_cannot_take_it(at: WindowRoom) -> None:
+    page = roster(at)
+    page.add_person()
+    at.qtbot.keyClicks(page.panel.name, "Ida Bell")
+    services.sessions.remove(at.desk.office, at.session.id)
+    page.panel.save.click()
+    at.settle()
+    assert page.panel.name_field.fault
+    assert page.panel.name.text() == "Ida Bell"
+    assert page.panel.save.isEnabled()
+
+
+def test_that_enter_pressed_twice_adds_one_person(at: WindowRoom) -> None:
+    page = roster(at)
+    page.add_person()
+    at.qtbot.keyClicks(page.panel.name, "Ida Bell")
+    at.qtbot.keyClick(page.panel.name, Qt.Key.Key_Return)
+    at.qtbot.keyClick(page.panel.name, Qt.Key.Key_Return)
+    at.settle()
+    assert [one.entry.name for one in at.people()].count("Ida Bell") == 1
+
+
 def test_that_a_person_is_changed_and_changed_back(at: WindowRoom) -> None:
     page = roster(at)
     page.change_person(at.named("Callum Reyes"))
@@ -241,7 +264,7 @@ def test_that_the_menu_opens_by_touch(at: WindowRoom) -> None:
 def test_that_checking_in_shows_who_is_missing_until_everyone_is_here(at: WindowRoom) -> None:
     page = roster(at)
     assert page.bar.sentence.startswith("4 not here yet.")
-    page.check_in_button.click()
+    page.bar.check_in.click()
     for name in ("ama", "cal", "dan", "min"):
         at.qtbot.keyClicks(page.tools.search, name)
         at.qtbot.keyClick(page.tools.search, Qt.Key.Key_Return)
@@ -264,8 +287,6 @@ def test_that_the_empty_roster_says_what_to_do(empty: WindowRoom) -> None:
 
 
 def test_that_the_window_hears_of_changes_made_elsewhere(at: WindowRoom) -> None:
-    from facilitator import services
-
     page = roster(at)
     office, person = at.desk.office, at.named("Amara Diallo")
     at.desk.work.do(lambda: services.roster.sign_in(office, person.id), owner=page)

@@ -55,6 +55,7 @@ class FormsPage(Page):
         self.another = SecondaryButton("Bring in a language", "languages", "large", self.ask_text)
         self.read = SecondaryButton("Show the statements", "eye", "large", self.show_statements)
         self.use = PrimaryButton("Use it in a session", "calendar-days", "large", self._use)
+        self.bring.setObjectName("bring-wording")
         self._lay_out()
         self._wording: WordingPage | None = None
         self._reading: ReadingPage | None = None

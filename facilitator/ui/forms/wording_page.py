@@ -65,6 +65,7 @@ class WordingPage(QWidget):
         self.bar = ActionBar()
         self.cancel = SecondaryButton("Cancel", "", "large", self.left.emit)
         self.use = PrimaryButton("Use this text", "check", "large", self._keep)
+        self.use.setObjectName("use-wording")
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -207,7 +207,14 @@ class SessionPage(Page):
 
     def _bring_in(self, entries: tuple[PersonEntry, ...]) -> None:
         if self.session is not None:
-            self.roster.deeds.bring_in(self.session.id, entries, self._leave_list)
+            self.roster.deeds.bring_in(
+                self.session.id, entries, self._leave_list, self._not_brought_in
+            )
+
+    def _not_brought_in(self, error: FacilitatorError) -> None:
+        self._desk.fault(error)
+        if self._checking is not None:
+            self._checking.refresh()
 
     def _leave_list(self) -> None:
         self._show_head(True)

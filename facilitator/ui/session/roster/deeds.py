@@ -16,6 +16,8 @@ from facilitator.ui.session.roster.model import clock
 if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
+_IN_A_TOAST = 44  # characters
+
 
 class Deeds(QObject):
     """`changed` carries a `Person` as they are now, before the whole roster is read anew."""
@@ -33,7 +35,7 @@ class Deeds(QObject):
         def say(now: Person) -> None:
             at = f" at {clock(now.signed_in)}" if now.signed_in else ""
             self._desk.toast(
-                f"{now.entry.name} signed in{at}", lambda: self.take_back_sign_in(now, quiet=True)
+                f"{_called(now)} signed in{at}", lambda: self.take_back_sign_in(now, quiet=True)
             )
 
         if not person.here:
@@ -44,7 +46,7 @@ class Deeds(QObject):
 
         def say(now: Person) -> None:
             if not quiet:
-                self._desk.toast(f"{now.entry.name} is not signed in any more", None)
+                self._desk.toast(f"{_called(now)} is not signed in any more", None)
 
         self._one(person, lambda: services.roster.undo_sign_in(self._desk.office, person.id), say)
 
@@ -53,9 +55,7 @@ class Deeds(QObject):
 
         def say(now: Person) -> None:
             at = f" at {clock(now.signed_out)}" if now.signed_out else ""
-            self._desk.toast(
-                f"{now.entry.name} signed out{at}", lambda: self.take_back_sign_out(now)
-            )
+            self._desk.toast(f"{_called(now)} signed out{at}", lambda: self.take_back_sign_out(now))
 
         self._one(person, lambda: services.roster.sign_out(self._desk.office, person.id), say)
 
@@ -68,6 +68,7 @@ class Deeds(QObject):
         session_id: int,
         entry: PersonEntry,
         walk_in: bool,
+        then: Callable[[], object],
         failed: Callable[[FacilitatorError], object],
     ) -> None:
         """Add one person; someone who walks in is signed in at once."""
@@ -82,22 +83,28 @@ class Deeds(QObject):
 
         def done(outcome: Outcome[Person]) -> None:
             person = outcome.result
+            then()
             self.changed.emit(person)
             what = "walked in and is signed in" if walk_in else "is on the roster"
-            self._desk.toast(f"{person.entry.name} {what}", lambda: self.take_out([person]))
+            self._desk.toast(f"{_called(person)} {what}", lambda: self.take_out([person]))
 
         self._desk.work.do(call, done, failed, owner=self)
 
     def edit(
-        self, person: Person, entry: PersonEntry, failed: Callable[[FacilitatorError], object]
+        self,
+        person: Person,
+        entry: PersonEntry,
+        then: Callable[[], object],
+        failed: Callable[[FacilitatorError], object],
     ) -> None:
         """Change what the roster says of a person."""
         before = person.entry
 
         def done(outcome: Outcome[Person]) -> None:
             now = outcome.result
+            then()
             self.changed.emit(now)
-            self._desk.toast(f"{now.entry.name} was changed", lambda: self._edit_back(now, before))
+            self._desk.toast(f"{_called(now)} was changed", lambda: self._edit_back(now, before))
 
         self._desk.work.do(
             lambda: services.roster.edit(self._desk.office, person.id, entry),
@@ -114,7 +121,7 @@ class Deeds(QObject):
 
         def done(outcome: Outcome[Person]) -> None:
             gone = outcome.result
-            self._desk.toast(f"{gone.entry.name} removed", lambda: self._put_back(gone))
+            self._desk.toast(f"{_called(gone)} removed", lambda: self._put_back(gone))
 
         self._desk.work.do(
             lambda: services.roster.remove(self._desk.office, person.id), done, owner=self
@@ -124,19 +131,24 @@ class Deeds(QObject):
         self._one(person, lambda: services.roster.put_back(self._desk.office, person))
 
     def bring_in(
-        self, session_id: int, entries: Sequence[PersonEntry], done: Callable[[], object]
+        self,
+        session_id: int,
+        entries: Sequence[PersonEntry],
+        then: Callable[[], object],
+        failed: Callable[[FacilitatorError], object],
     ) -> None:
         """Add a whole list at once; the way back takes out all of them."""
 
         def added(outcome: Outcome[tuple[Person, ...]]) -> None:
             people = outcome.result
-            done()
+            then()
             word = "person" if len(people) == 1 else "people"
             self._desk.toast(f"{len(people):,} {word} added", lambda: self.take_out(people))
 
         self._desk.work.do(
             lambda: services.roster.bring_in(self._desk.office, session_id, entries),
             added,
+            failed,
             owner=self,
         )
 
@@ -164,6 +176,12 @@ class Deeds(QObject):
 
         def failed(error: FacilitatorError) -> None:
             self._pending.discard(person.id)
-            self._desk.work.faults.emit(error)
+            self._desk.fault(error)
 
         self._desk.work.do(call, done, failed, owner=self)
+
+
+def _called(person: Person) -> str:
+    """The name, short enough for a toast."""
+    name = person.entry.name
+    return name if len(name) <= _IN_A_TOAST else f"{name[: _IN_A_TOAST - 1]}…"

@@ -41,3 +41,9 @@ class Elided(Text):
         )
         if shown != self.text():
             self.setText(shown)
+
+
+def shortened(name: str, most: int = 56) -> str:
+    """A file name of at most so many characters, cut in the middle."""
+    half = (most - 1) // 2
+    return name if len(name) <= most else f"{name[:half]}…{name[-half:]}"

@@ -101,8 +101,8 @@ class DoublesCard(Card):
                 widget.hide()
                 widget.deleteLater()
         found = draft.doubles
-        verb = "may be the same person" if len(found) == 1 else "may be the same people"
-        self.title.setText(f"{len(found):,} {verb}" if found else "Nobody is there twice")
+        title = f"{len(found):,} may be there twice" if found else "Nobody is there twice"
+        self.title.setText(title)
         self._mark.set_icon("users", "attention" if found else "accent")
         self._hint.setVisible(bool(found))
         self.every.setVisible(len(found) > 2)

@@ -28,6 +28,7 @@ from facilitator.ui.parts import (
     files,
 )
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
+from facilitator.ui.session.roster.elided import shortened
 from facilitator.ui.session.roster.encodings import EncodingQuestion
 from facilitator.ui.session.roster.import_doubles import DoublesCard
 from facilitator.ui.session.roster.import_model import ListDraft, Stage
@@ -71,6 +72,7 @@ class ImportPage(QWidget):
         self.cancel = SecondaryButton("Cancel", "", "large", self.left.emit)
         self.add = PrimaryButton("Add", "check", "large", self._agree)
         self.use = PrimaryButton("Use this reading", "check", "large", self.encodings.take)
+        self.add.setObjectName("add-list")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -167,7 +169,9 @@ class ImportPage(QWidget):
             return
         stage = draft.stage
         rows = stage in (Stage.READY, Stage.NAMES)
-        facts = [("file-text", draft.path.name)] + ([("", draft.found)] if draft.found else [])
+        facts = [("file-text", shortened(draft.path.name))] + (
+            [("", draft.found)] if draft.found else []
+        )
         self.header.say("Check the list before it goes in", *facts)
         self._reading.say(draft.reading)
         self._reading.setVisible(stage is Stage.READY)
@@ -234,6 +238,7 @@ class ImportPage(QWidget):
 
     def _agree(self) -> None:
         if self.draft is not None and self.draft.coming:
+            self.add.setEnabled(False)  # a second press must not bring everybody in twice
             self.agreed.emit(self.draft.coming)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from facilitator.domain.roster import tidy
@@ -28,7 +28,8 @@ from facilitator.ui.theme import colour, font, px
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_NARROWEST = 148
+_NARROWEST, _WIDEST = 140, 260
+_LOOKED_AT = 30  # rows
 
 
 class FileRows(QAbstractTableModel):
@@ -185,11 +186,19 @@ class FileTable(TableFrame):
         count = self.rows.columnCount()
         if count:
             room = self.view.viewport().width()
-            each = max(px(_NARROWEST), room // count)
-            for position in range(count):
-                self.heads.resizeSection(position, each)
-            if each * count <= room:
-                self.heads.resizeSection(count - 1, each + room - each * count)
+            wanted = [self._wanted(position) for position in range(count)]
+            spare = max(0, room - sum(wanted))
+            for position, width in enumerate(wanted):
+                share = spare // count + (spare % count if position == count - 1 else 0)
+                self.heads.resizeSection(position, width + share)
+
+    def _wanted(self, position: int) -> int:
+        """As wide as the first rows need, within limits."""
+        metrics = QFontMetrics(font("body", 500))
+        rows = range(min(_LOOKED_AT, self.rows.rowCount()))
+        texts = [str(self.rows.index(row, position).data()) for row in rows]
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return min(max(px(_NARROWEST), widest + px(26)), px(_WIDEST))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator import services
 from facilitator.domain.changes import Change
 from facilitator.domain.people import GroupSession, Person, PersonEntry
-from facilitator.ui.parts import ActionBar, PrimaryButton, SecondaryButton, files
-from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
+from facilitator.ui.parts import files
+from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.roster.bar import RosterBar
 from facilitator.ui.session.roster.deeds import Deeds
 from facilitator.ui.session.roster.model import RosterView, Show
 from facilitator.ui.session.roster.panel import PersonPanel
@@ -69,23 +70,14 @@ class RosterPage(QWidget):
         self.panel.saved.connect(self._save)
         self.panel.closed.connect(self.close_panel)
         self.panel.hide()
-        self._make_bar()
+        self.bar = RosterBar()
+        self.bar.check_in_wanted.connect(self.check_in)
+        self.bar.add_wanted.connect(self.add_person)
+        self.bar.next_wanted.connect(self.next_wanted)
         self._lay_out()
         self.setAcceptDrops(True)
         desk.hub.changed.connect(self._hear)
         self.fit(self._width)
-
-    def _make_bar(self) -> None:
-        self.bar = ActionBar()
-        self._go_on = SecondaryButton(
-            "Next: Collect", "chevron-right", "large", self.next_wanted.emit
-        )
-        self._go_on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._next = PrimaryButton("Next: Collect", "", "large", self.next_wanted.emit)
-        self.check_in_button = PrimaryButton(
-            "Check people in", "user-check", "large", self.check_in
-        )
-        self._add_first = SecondaryButton("Add a person", "user-plus", "large", self.add_person)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -169,21 +161,11 @@ class RosterPage(QWidget):
         self.counted.emit()
 
     def _say(self) -> None:
-        roomy = self._width >= COLUMNS_FROM
         covered = not self.panel.isHidden() and self._width < WIDE_FROM
-        if not self._loaded or covered:
-            self.bar.say(self.view.sentence if self._loaded else "")
-            self.bar.offer()
-        elif not self.view.people:
-            self.bar.say("You can also add people one by one." if roomy else "")
-            self.bar.offer(self._add_first)
-        elif self.view.here == len(self.view.people):
-            self.bar.say(self.view.sentence, "circle-check")
-            self.bar.offer(self._next)
+        if self._loaded and not covered:
+            self.bar.tell(self.view, self._width, self.tools.search.hasFocus())
         else:
-            hint = " Type a few letters, Enter signs in." if self.tools.search.hasFocus() else ""
-            self.bar.say(self.view.sentence + (hint if roomy else ""))
-            self.bar.offer(*([self._go_on] if roomy else []), self.check_in_button)
+            self.bar.rest(self.view.sentence if self._loaded else "")
 
     # What the person does
 
@@ -231,13 +213,15 @@ class RosterPage(QWidget):
         if self.session is None:
             return
         if self.panel.person is not None:
-            self.deeds.edit(self.panel.person, entry, self.panel.tell_fault)
-            self.close_panel()
+            self.deeds.edit(self.panel.person, entry, self.close_panel, self.panel.tell_fault)
             return
-        self.deeds.add(self.session.id, entry, walk_in, self.panel.tell_fault)
-        self.panel.ask_new(walk_in=walk_in)
-        self.tools.search.clear()
-        self._find("")
+
+        def added() -> None:
+            self.panel.ask_new(walk_in=walk_in)
+            self.tools.search.clear()
+            self._find("")
+
+        self.deeds.add(self.session.id, entry, walk_in, added, self.panel.tell_fault)
 
     def _add_found(self) -> None:
         self.add_person(self.view.query, walk_in=True)

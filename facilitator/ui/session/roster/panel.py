@@ -94,6 +94,7 @@ class PersonPanel(Card):
 
     def tell_fault(self, error: FacilitatorError) -> None:
         """What the roster answered; everything typed stays."""
+        self.save.setEnabled(True)
         self.name_field.set_fault(str(error))
 
     def _fill(self, entry: PersonEntry) -> None:
@@ -103,10 +104,16 @@ class PersonPanel(Card):
         self.team.setText(entry.team)
         self.name_field.clear_fault()
         self.email_field.clear_fault()
+        self.save.setEnabled(True)
+        for line in (self.email, self.role, self.team):
+            line.setCursorPosition(0)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.name.selectAll()
+        self.name.end(False)
+        self.name.home(True)  # all of it, beginning in sight
 
     def _save(self) -> None:
+        if not self.save.isEnabled():
+            return
         email = tidy(self.email.text())
         if tidy(self.name.text()) and email and not looks_like_email(email):
             self.email_field.set_fault("It needs a form like name@example.org, or stays empty.")
@@ -120,6 +127,7 @@ class PersonPanel(Card):
             self.name_field.set_fault(str(error))
             self.name.setFocus()
             return
+        self.save.setEnabled(False)  # until the roster answers
         self.saved.emit(entry, self.walk_in.on and self.person is None)
 
     def _close(self) -> None:

@@ -46,6 +46,8 @@ class RosterTools(QWidget):
         self._more = MenuButton("More")
         self._more.offer("Add a person", self.add_wanted.emit, "user-plus")
         self._more.offer("Bring in a list", self.list_wanted.emit, "file-up")
+        self.add.setObjectName("add-person")
+        self.bring.setObjectName("bring-list")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
