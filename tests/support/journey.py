@@ -1,0 +1,323 @@
+"""A trainer at the real window: reads what is on screen, presses it by its words, and types."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.exceptions import TimeoutError
+from pytestqt.qtbot import QtBot
+
+from facilitator.app import startup
+from facilitator.ui.kiosk import window as kiosk
+from facilitator.ui.parts import files
+from facilitator.ui.parts.bars import ActionBar
+from facilitator.ui.session.page import SessionPage
+from facilitator.ui.shell.window import MainWindow
+from facilitator.ui.theme.focus import FocusRing
+from tests.support import keyrings
+
+LEFT = Qt.MouseButton.LeftButton
+_DESIGN = (1366, 688)
+
+
+class Trainer:
+    """One person, one data folder, one window after the other.
+
+    Everything is pressed where it stands on the screen, and keys go to whatever has the focus, so
+    that what is covered, switched off or out of reach fails the journey.  `now` is the clock of
+    the participant screen in milliseconds; nothing else of time is held back.
+    """
+
+    def __init__(self, qtbot: QtBot, data: Path) -> None:
+        self.qtbot, self.data = qtbot, data
+        self.now = 0
+        self._window: MainWindow | None = None
+        self._open_file: Path | None = None
+        self._save_file: Path | None = None
+
+    # The program ----------------------------------------------------------------------------
+
+    def start(self, folder: Path | None = None) -> None:
+        """Start the program on the data folder, as its command does."""
+        window = startup.make_window(startup.application(), folder or self.data)
+        self._window = window
+        with self.qtbot.waitSignal(window.painted, timeout=10_000):
+            window.resize(*_DESIGN)
+            window.show()
+            window.activateWindow()
+        self.settle()
+
+    def quit(self) -> None:
+        """Close the window, as its cross does."""
+        window = self.window
+        self.settle()
+        window.close()
+        window.deleteLater()
+        self._window = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    @property
+    def window(self) -> MainWindow:
+        assert self._window is not None, "the program is not running"
+        return self._window
+
+    @property
+    def running(self) -> bool:
+        return self._window is not None
+
+    @property
+    def session(self) -> SessionPage:
+        """The workspace that is open."""
+        page = self.window.page
+        assert isinstance(page, SessionPage)
+        return page
+
+    def settle(self) -> None:
+        """Until nothing is under way any more."""
+        self.qtbot.waitUntil(lambda: not self.window.desk.work.busy, timeout=20_000)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def until(self, what: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self.qtbot.waitUntil(what, timeout=10_000)
+
+    # Reading --------------------------------------------------------------------------------
+
+    @property
+    def top(self) -> QWidget:
+        """What takes the keys now: a dialog, the participant screen, else the window."""
+        modal = QApplication.activeModalWidget()
+        return modal or self.screen or self.window
+
+    @property
+    def screen(self) -> kiosk.KioskWindow | None:
+        """The participant screen, while the laptop is handed over."""
+        found = (
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if isinstance(widget, kiosk.KioskWindow) and widget.isVisible()
+        )
+        return next(found, None)
+
+    @property
+    def words(self) -> str:
+        """Everything that can be read now; of what is painted without a label, its name."""
+        seen = [widget for widget in self.top.findChildren(QWidget) if widget.isVisible()]
+        said = [_label(widget) or widget.accessibleName() for widget in seen]
+        return "\n".join(words for words in said if words)
+
+    def reads(self, sentence: str) -> None:
+        """The sentence stands on the screen, now or in a moment."""
+        try:
+            self.until(lambda: sentence in self.words)
+        except TimeoutError:
+            raise AssertionError(f"“{sentence}” is not among:\n{self.words}") from None
+
+    def toast(self) -> str:
+        """What was just said to be done."""
+        bars = [bar for bar in self.window.findChildren(ActionBar) if bar.isVisible()]
+        return next((bar.toast_text for bar in bars if bar.toast_text), "")
+
+    def find(self, words: str, kind: type[QWidget] = QWidget) -> QWidget:
+        """The one control that can be seen with this label, accessible name or object name."""
+        seen = [one for one in self.top.findChildren(kind) if one.isVisible()]
+        for by in (QWidget.objectName, _label, QWidget.accessibleName):
+            found = [one for one in seen if by(one) == words]
+            if found:
+                assert len(found) == 1, f"{len(found)} controls are called “{words}”"
+                return found[0]
+        raise AssertionError(f"nothing is called “{words}” among:\n{self.words}")
+
+    # Doing ----------------------------------------------------------------------------------
+
+    def press(self, words: str) -> None:
+        """Click the button of these words in the middle, and wait for what it does."""
+        button = self.find(words, QAbstractButton)
+        assert button.isEnabled(), f"“{words}” is switched off:\n{self.words}"
+        self.click(button)
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click where the widget stands on the screen; whatever lies over it would get it."""
+        _bring_into_sight(widget)
+        top = widget.window()
+        point = widget.mapTo(top, at or widget.rect().center())
+        hit = top.childAt(point)
+        assert hit is not None, f"{_label(widget) or widget} is outside its window"
+        assert widget is hit or widget.isAncestorOf(hit), f"{hit} lies over {widget}"
+        QTest.mouseClick(top.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, point)
+        self.settle()
+
+    def fill(self, name: str, text: str) -> None:
+        """Click into the field of that name and type over what stands there."""
+        seen = [*self.top.findChildren(QLineEdit), *self.top.findChildren(QPlainTextEdit)]
+        field = next(
+            one
+            for one in seen
+            if one.isVisible() and name in (one.accessibleName(), one.objectName())
+        )
+        self.click(field)
+        self.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.type(text)
+
+    def type(self, text: str) -> None:
+        """Keys, one after the other, to whatever has the focus."""
+        for sign in text:
+            self.key(sign)
+
+    def key(
+        self,
+        key: Qt.Key | str,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """One key."""
+        QTest.keyClick(self.top.windowHandle(), key, held)
+
+    def enter(self) -> None:
+        """The Enter key, and what it does."""
+        self.key(Qt.Key.Key_Return)
+        self.settle()
+
+    def tab_to(self, name: str) -> None:
+        """The Tab key, until the control of that object name has the focus."""
+        for _ in range(40):
+            self.key(Qt.Key.Key_Tab)
+            focus = QApplication.focusWidget()
+            if focus is not None and focus.objectName() == name:
+                return
+        raise AssertionError(f"Tab never comes to {name}")
+
+    def tab_to(self, name: str) -> None:
+        """The Tab key, until the control of that object name has the focus."""
+        for _ in range(40):
+            self.key(Qt.Key.Key_Tab)
+            focus = QApplication.focusWidget()
+            if focus is not None and focus.objectName() == name:
+                return
+        raise AssertionError(f"Tab never comes to {name}")
+
+    def step(self, name: str) -> None:
+        """Open a step of the session."""
+        cells = self.session.step_bar.findChildren(QAbstractButton)
+        self.click(next(cell for cell in cells if f", {name}" in cell.accessibleName()))
+
+    def choose_file(self, path: Path) -> None:
+        """What the next dialog for opening a file is answered with."""
+        self._open_file = path
+
+    def choose_place(self, path: Path) -> None:
+        """What the next dialog for saving is answered with."""
+        self._save_file = path
+
+    def ask_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        path, self._open_file = self._open_file, None
+        assert path is not None, f"nobody answers “{title}”"
+        return path
+
+    def ask_save(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+        path, self._save_file = self._save_file, None
+        assert path is not None, f"nobody answers “{title}”"
+        return path
+
+    def let_pass(self, seconds: int) -> None:
+        """Nobody touches the participant screen for so long."""
+        screen = self.screen
+        assert screen is not None
+        self.now += seconds * 1000
+        screen.tick()
+
+
+def _label(widget: QWidget) -> str:
+    return str(widget.property("text") or "").replace("&", "")
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll as a person would, until the widget can be seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 8, 8)
+        elif isinstance(around, QAbstractScrollArea):
+            break
+        around = around.parentWidget()
+
+
+@contextmanager
+def journey(qtbot: QtBot, monkeypatch, data: Path) -> Iterator[Trainer]:
+    """A trainer with a computer that has no keyring; whatever went wrong unseen fails at the
+    end: a sentence about a fault on the window, or a line in the log."""
+    trainer = Trainer(qtbot, data)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    look = application.styleSheet(), application.palette(), application.font()
+    monkeypatch.setattr(files, "ask_open", trainer.ask_open)
+    monkeypatch.setattr(files, "ask_save", trainer.ask_save)
+    monkeypatch.setattr(kiosk, "KioskWindow", _screen_with_clock(trainer))
+    # The practice run plays in a process of its own; it must find no keyring either.
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    with keyrings.using(keyrings.none()):
+        yield trainer
+        if trainer.running:
+            assert trainer.window.said == ""
+            trainer.quit()
+    for ring in application.findChildren(FocusRing):
+        ring.setParent(None)
+        ring.deleteLater()
+    application.setStyleSheet(look[0])
+    application.setPalette(look[1])
+    application.setFont(look[2])
+    assert not list(data.parent.rglob("*.log"))
+
+
+def _screen_with_clock(trainer: Trainer) -> type[kiosk.KioskWindow]:
+    """The participant screen itself, moving on at once, on the journey's clock."""
+
+    class Screen(kiosk.KioskWindow):
+        def __init__(self, *given, **more) -> None:
+            super().__init__(*given, **more, hold_ms=0, clock=lambda: trainer.now)
+
+    return Screen
+
+
+# What may be found on the disk -----------------------------------------------------------------
+
+
+def spellings(text: str) -> Iterator[bytes]:
+    """A text as it could stand in a file."""
+    for coding in ("utf-8", "utf-16-le", "utf-16-be", "latin-1"):
+        try:
+            yield text.encode(coding)
+        except UnicodeEncodeError:
+            continue
+
+
+def readable_in(folder: Path, secrets: Sequence[str]) -> list[tuple[str, str]]:
+    """Which of the texts can be read in which file, or file name, of a folder."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        content = path.read_bytes() if path.is_file() else b""
+        for secret in secrets:
+            if secret in path.name or any(way in content for way in spellings(secret)):
+                found.append((str(path.relative_to(folder)), secret))
+    return found
+
+
+def boxes(folder: Path) -> list[str]:
+    """What lies where the boxes of open surveys lie."""
+    return sorted(path.name for path in (folder / "open").glob("*"))
