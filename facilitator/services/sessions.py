@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Agency, GroupSession, SessionCard, SessionPlan
-from facilitator.domain.rounds import RoundState
 from facilitator.storage.agencies import Removed
 from facilitator.storage.box_files import count_in
 
@@ -87,7 +86,7 @@ def remove(office: Office, session_id: int) -> Outcome[RemovedSession]:
     NotAllowed while one of its surveys is open: an open survey is never part of an undo."""
     with office.transaction("Removing the session") as tx:
         session = _known(tx, session_id)
-        if any(stored.state == RoundState.OPEN for stored in tx.rounds.of(session_id)):
+        if tx.rounds.any_box_left(session_id):
             raise NotAllowed(
                 "A survey of this session is still open.",
                 "Close and count it, or destroy its answers, then remove the session.",

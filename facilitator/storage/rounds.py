@@ -70,6 +70,13 @@ class Rounds:
     def open(self) -> tuple[StoredRound, ...]:
         return self._where(t.round_.c.state == RoundState.OPEN)
 
+    def any_box_left(self, session_id: int) -> bool:
+        """Whether a round of the session is open, or told to go and not gone yet."""
+        query = select(t.round_.c.id).where(
+            t.round_.c.session_id == session_id, t.round_.c.state != RoundState.SEALED
+        )
+        return self._connection.scalar(query.limit(1)) is not None
+
     def open_by_session(self) -> dict[int, list[int]]:
         """Session id to the ids of its open rounds."""
         query = select(t.round_.c.session_id, t.round_.c.id).where(

@@ -12,7 +12,7 @@ from facilitator.domain.changes import Change
 from facilitator.domain.errors import BadInput, NotAllowed, StorageFault
 from facilitator.domain.people import PersonEntry, SessionPlan
 from facilitator.domain.rounds import RoundState
-from facilitator.storage import engine
+from facilitator.storage import box_files, engine
 from tests.support.offices import a_session, an_open_round, answer, practice_office
 
 PLAN = SessionPlan(
@@ -162,6 +162,26 @@ def test_that_a_session_with_an_open_survey_is_not_removed(office):
     with pytest.raises(NotAllowed, match="still open"):
         services.sessions.remove(office, session.id)
     assert len(services.sessions.cards(office)) == 1
+
+
+def test_that_a_session_whose_answers_are_not_destroyed_yet_is_not_removed(office, monkeypatch):
+    session = a_session(office)
+    survey = an_open_round(office, session)
+    answer(office, survey, 2)
+
+    def refuses(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(box_files, "blank", refuses)
+    with pytest.raises(StorageFault, match="Destroying the collected answers"):
+        services.collection.discard(office, survey)
+    assert services.collection.rounds(office, session.id) == ()
+    with pytest.raises(NotAllowed, match="still open"):
+        services.sessions.remove(office, session.id)
+    monkeypatch.undo()
+    services.collection.discard(office, survey)
+    services.sessions.remove(office, session.id)
+    assert list((office.path / "open").iterdir()) == []
 
 
 def test_that_a_session_that_is_gone_is_told(office):
