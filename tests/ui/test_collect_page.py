@@ -112,6 +112,11 @@ def test_that_a_missing_pin_is_said_with_the_way_to_settings(qtbot: QtBot, tmp_p
         assert at.shell.went == [("settings", {})]
         page = opened(at)
         assert not find(page, "hand-over").isEnabled()
+        folder = at.desk.data_folder
+        at.desk.work.do(lambda: services.preferences.set_pin(folder, PIN), owner=page)
+        at.settle()
+        at.settle()
+        assert find(page, "hand-over").isEnabled()
 
 
 def test_that_choices_survive_a_look_at_another_page(at: Room) -> None:

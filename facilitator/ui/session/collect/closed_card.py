@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.rounds import Round
-from facilitator.ui.parts import Card, IconTile, Rule, Text
+from facilitator.ui.parts import Card, IconTile, Rule, SecondaryButton, Text
 from facilitator.ui.theme import px
 
 
 class ClosedCard(Card):
-    """The session's closed surveys, the newest on top."""
+    """The session's closed surveys, the newest on top.  `another` asks for one more."""
+
+    another = Signal()
 
     def __init__(self, rounds: Sequence[Round], parent: QWidget | None = None) -> None:
         super().__init__(margin=24, spacing=12, parent=parent)
@@ -23,6 +25,22 @@ class ClosedCard(Card):
             if number:
                 self.add(Rule())
             self.body.addLayout(_row(round_))
+        self.add(Rule())
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(
+            Text(
+                "Another survey starts from nothing; nobody can be followed from one to the next.",
+                "small",
+                "soft",
+                wrap=True,
+            ),
+            1,
+        )
+        button = SecondaryButton("Open another survey", "plus", on_click=self.another.emit)
+        button.setObjectName("open-another")
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
 
 
 def _row(round_: Round) -> QHBoxLayout:

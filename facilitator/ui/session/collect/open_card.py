@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ui.parts import (
     Button,
@@ -17,49 +16,12 @@ from facilitator.ui.parts import (
     Text,
 )
 from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.collect.big_number import BigNumber
 from facilitator.ui.session.collect.count_bar import CountBar
 from facilitator.ui.session.collect.model import Count
-from facilitator.ui.theme import colour, font, px
+from facilitator.ui.theme import px
 
 _BUTTON = 168
-
-
-class BigNumber(QWidget):
-    """A number as tall as its digits: a label would keep half a line of air around it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = "0"
-        self.small = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_number(self, number: int) -> None:
-        """Another number."""
-        self._text = str(number)
-        self.setAccessibleName(self._text)
-        self.updateGeometry()
-        self.update()
-
-    def _ink(self) -> QRect:
-        """Where the digits' ink stands, seen from the start of the base line."""
-        return QFontMetrics(self._font()).tightBoundingRect(self._text)
-
-    def _font(self) -> QFont:
-        made = font("count", 600)
-        if self.small:
-            made.setPixelSize(px(64))
-        return made
-
-    def sizeHint(self) -> QSize:
-        ink = self._ink()
-        return QSize(ink.width() + 2, ink.height() + 2)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        ink = self._ink()
-        painter = QPainter(self)
-        painter.setFont(self._font())
-        painter.setPen(colour("accent"))
-        painter.drawText(1 - ink.left(), 1 - ink.top(), self._text)
 
 
 class OpenCards(QWidget):
@@ -170,7 +132,7 @@ class OpenCards(QWidget):
 
     def show_count(self, count: Count) -> None:
         """Another count; asked for only when the trainer is back."""
-        self.number.show_number(count.answers)
+        self.number.show_text(str(count.answers))
         self.heading.setText(count.heading)
         self.room.setText(count.room)
         self.bar.show_count(count)
@@ -181,7 +143,6 @@ class OpenCards(QWidget):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self.number.small = narrow
-        self.number.updateGeometry()
 
 
 def _way(icon_name: str, title: str, hint: Text, button: Button) -> QHBoxLayout:

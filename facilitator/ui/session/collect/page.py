@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,9 +34,11 @@ _SHOWN_FRESH = frozenset({Change.ROSTER, Change.FORMS, Change.SETTINGS})
 
 
 class CollectPage(QWidget):
-    """Shows the surveys of one session.  `next_wanted` asks for the Summary step."""
+    """Shows the surveys of one session.  `next_wanted` asks for the Summary step, `room_wanted`
+    whether the head of the workspace should make room: typing in a narrow window."""
 
     next_wanted = Signal()
+    room_wanted = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,16 +65,13 @@ class CollectPage(QWidget):
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(32, 0, 32, 16)
+        self._column.addStretch(1)
         self.scroller = Scroll(self._content)
         self._shown: QWidget | None = None
         self.bar = ActionBar()
         whole.addWidget(self.scroller, 1)
         whole.addWidget(self.bar)
         self._fixed = Text("", "small", "soft")
-        self._another_button = SecondaryButton(
-            "Open another survey", "plus", "large", self._ask_another
-        )
-        self._another_button.setObjectName("open-another")
         self._summary = PrimaryButton("See the summary", "", "large", self.next_wanted.emit)
         self._summary.setObjectName("see-summary")
         self._stop_typing = SecondaryButton("Stop typing", "", "large")
@@ -140,9 +139,11 @@ class CollectPage(QWidget):
     def _show_closed_or_before(self) -> None:
         closed = closed_of(self.collecting.rounds)
         if closed and not self._another:
-            self._put(ClosedCard(closed))
-            self.bar.say("Its figures are fixed. Another survey starts from nothing.")
-            self.bar.offer(self._another_button, self._summary)
+            card = ClosedCard(closed)
+            card.another.connect(self._ask_another)
+            self._put(card)
+            self.bar.say("Its figures are fixed and stay as they are.")
+            self.bar.offer(self._summary)
         else:
             self._show_before()
 
@@ -192,7 +193,9 @@ class CollectPage(QWidget):
             self.cards.say_recovered(self.collecting.answers)
 
     def _was_counted(self) -> None:
-        if self.typing is None and self.cards is not None and self.cards is self._shown:
+        opened, room = self.collecting.open, self.collecting.room
+        if self.cards is not None and self.cards is self._shown and opened and room:
+            self.cards.say_screen(screen_problem(opened.round, room.has_pin))
             self.cards.show_count(self.collecting.count)
             self.bar.say(self.collecting.count.safe, "circle-check")
 
@@ -240,6 +243,7 @@ class CollectPage(QWidget):
             self._put(page)
             self.bar.offer(self._stop_typing)
             page.refresh()
+            self.room_wanted.emit(self._width < WIDE_FROM)
 
     def _stop(self) -> None:
         self._show_open()
@@ -254,14 +258,16 @@ class CollectPage(QWidget):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        if old is self.typing:
+        if old is not None and old is self.typing and widget is not old:
             self.paper.forget()
+            self.room_wanted.emit(False)
         if widget is not None:
             grows = isinstance(widget, (OpenCards, TypingPage))
-            top = Qt.AlignmentFlag.AlignTop if not grows else Qt.AlignmentFlag(0)
-            self._column.addWidget(widget, 0, top)
+            self._column.insertWidget(0, widget, 1 if grows else 0)
+            self._column.setStretch(1, 0 if grows else 1)
             widget.show()
             self._fit_shown()
+            self.scroller.verticalScrollBar().setValue(0)
 
     def _fit_shown(self) -> None:
         if self._shown is None:

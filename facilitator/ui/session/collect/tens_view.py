@@ -13,6 +13,7 @@ from facilitator.ui.theme import colour, font, px
 
 _ROW = 10
 _HALF = 5
+_LARGE = 36  # from this cell on the digits are as large as a heading
 
 
 class TensView(QWidget):
@@ -38,6 +39,12 @@ class TensView(QWidget):
             f"from {row.first}: {' '.join(mark or 'open' for mark in row.marks)}" for row in rows
         )
         self.setAccessibleName(f"Typed so far. {'; '.join(spoken)}")
+        self.update()
+
+    def set_cell(self, cell: int) -> None:
+        """Another size of its cells."""
+        self._cell = cell
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -94,7 +101,7 @@ class TensView(QWidget):
         if here:
             painter.setPen(QPen(colour("accent"), 2))
             painter.drawRoundedRect(box, 4, 4)
-        painter.setFont(font("body" if self._cell < 40 else "heading", 600))
+        painter.setFont(font("body" if self._cell < _LARGE else "heading", 600))
         answered = mark not in ("", ".", "/")
         painter.setPen(colour("text" if answered else "text_soft"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark or ("" if here else "·"))

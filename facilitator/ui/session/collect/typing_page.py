@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +15,8 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.forms import COMMENT_LIMIT
 from facilitator.domain.keying import BACK, ENTER, FORWARD, Stop
 from facilitator.ui.parts import Card, IconLabel, Note, PrimaryButton, Rule, Split, Text
+from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.collect.big_number import BigNumber
 from facilitator.ui.session.collect.keycaps import KeyCaps
 from facilitator.ui.session.collect.tens_view import TensView
 from facilitator.ui.session.collect.typing_model import Typing
@@ -45,6 +46,9 @@ class CommentField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setMinimumHeight(px(96))
         self.setUndoRedoEnabled(False)  # the last sheet's words must not come back
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(320), px(96))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -80,9 +84,15 @@ class TypingPage(QWidget):
             lead="Before the first sheet.",
             icon_name="copy",
         )
-        left.addWidget(self.hint)
-        left.addWidget(self._make_main(), 1)
-        self._split = Split(main, self._make_side(), 376)
+        self._main = self._make_main()
+        left.addWidget(self._main, 1)
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(12)
+        right.addWidget(self._make_side(), 1)
+        right.addWidget(self.hint)
+        self._split = Split(main, side, 376)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
@@ -91,13 +101,17 @@ class TypingPage(QWidget):
     # The cards ------------------------------------------------------------------------------
 
     def _make_main(self) -> Card:
-        card = Card(margin=28, spacing=0)
+        card = Card(margin=24, spacing=0)
         self.heading = Text("", "small", "soft", wrap=True)
         card.add(self.heading)
-        self._stack = QStackedLayout()
-        for page in (self._make_item(), self._make_check(), self._make_comment()):
-            self._stack.addWidget(page)
-        card.body.addLayout(self._stack, 1)
+        # Hidden pages take no room: a stack would keep the height of the tallest.
+        self._pages = {
+            Stop.ITEM: self._make_item(),
+            Stop.CHECK: self._make_check(),
+            Stop.COMMENT: self._make_comment(),
+        }
+        for page in self._pages.values():
+            card.body.addWidget(page, 1)
         self.feedback = Feedback()
         card.add(self.feedback)
         card.body.addSpacing(12)
@@ -118,7 +132,7 @@ class TypingPage(QWidget):
         page, column = _page()
         row = QHBoxLayout()
         row.setSpacing(24)
-        self.number = Text("", "count")
+        self.number = BigNumber()
         self.text = Text("", "heading", wrap=True)
         row.addWidget(self.number, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -132,15 +146,10 @@ class TypingPage(QWidget):
         column.addStretch(1)
         column.addWidget(Text("Compare with the sheet", "heading", wrap=True))
         column.addWidget(
-            Text(
-                "A point is skipped, a stroke not applicable. Click one to change it.",
-                "small",
-                "soft",
-                wrap=True,
-            )
+            Text(". is skipped, / not applicable. Click one to change it.", "small", "soft", True)
         )
         column.addSpacing(8)
-        self.check = TensView(cell=44)
+        self.check = TensView(cell=40)
         self.check.chosen.connect(self._mend)
         column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -176,6 +185,14 @@ class TypingPage(QWidget):
         card.add(self.ways)
         card.body.addStretch(1)
         return card
+
+    def fit(self, width: int) -> None:
+        """Lay out for a window of this width; a narrow one keeps what is typed in sight."""
+        narrow = width < WIDE_FROM
+        side = 12 if narrow else 24
+        self._main.body.setContentsMargins(side, side, side, side)
+        self.number.small = narrow
+        self.check.set_cell(28 if narrow else 40)
 
     # Keys -----------------------------------------------------------------------------------
 
@@ -242,7 +259,7 @@ class TypingPage(QWidget):
     def refresh(self) -> None:
         """Everything the model says."""
         typing, stop = self.typing, self.typing.sheet.stop
-        self.hint.setVisible(typing.sheet_number == 1 and typing.sheet.untouched)
+        self.hint.setVisible(typing.sheet_number == 1)
         self.heading.setText(typing.heading)
         self._sheet.setText(f"Sheet {typing.sheet_number}")
         self.fault.setVisible(typing.fault is not None)
@@ -252,15 +269,17 @@ class TypingPage(QWidget):
                 f"Sheet {typing.sheet_number} is not kept yet.",
             )
         if stop is Stop.ITEM:
-            self.number.setText(typing.number)
+            self.number.show_text(typing.number)
             self.text.setText(typing.text)
             self.text.setVisible(bool(typing.text))
-            self._stack.setCurrentIndex(0)
         elif stop is Stop.CHECK:
             self.check.show_rows(typing.tens)
-            self._stack.setCurrentIndex(1)
         elif stop is Stop.COMMENT:
             self._show_comment()
+        for kind, page in self._pages.items():
+            if stop is not Stop.DONE:
+                page.setVisible(kind is stop)
+        self.tens.setVisible(stop is not Stop.CHECK)
         self.tens.show_rows(typing.tens, typing.place if stop is Stop.ITEM else -1)
         self.answers.show_keys([one for one in typing.meanings if one.main])
         self.ways.show_keys([one for one in typing.meanings if not one.main])
@@ -275,7 +294,6 @@ class TypingPage(QWidget):
             self.comment.setPlainText(self.typing.comment)
             self.comment.blockSignals(False)
         self._say_room()
-        self._stack.setCurrentIndex(2)
 
     def _say_room(self) -> None:
         self.room.setText(self.typing.comment_room)
@@ -326,6 +344,6 @@ def _announce(widget: QObject) -> None:
 def _page() -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
     column = QVBoxLayout(page)
-    column.setContentsMargins(0, 16, 0, 16)
+    column.setContentsMargins(0, 8, 0, 8)
     column.setSpacing(4)
     return page, column
