@@ -193,10 +193,10 @@ def discard_unopened(office: Office, round_id: int) -> Outcome[None]:
                 raise NotAllowed("This survey is closed; its answers are counted already.")
             tx.rounds.start_discarding(round_id)
             tx.commit()
-    _destroy(office, round_id, office.boxes.get(round_id))
-    with office.transaction("Destroying the answers") as tx:
-        tx.rounds.remove(round_id)
-        tx.commit()
+    if _destroy(office, round_id, office.boxes.get(round_id)):
+        with office.transaction("Destroying the answers") as tx:
+            tx.rounds.remove(round_id)
+            tx.commit()
     return Outcome(None, _CHANGED)
 
 
@@ -262,12 +262,13 @@ def _check_enough(round_: Round, bodies: Sequence[bytes]) -> None:
         )
 
 
-def _destroy(office: Office, round_id: int, box: Box | None) -> None:
-    """Box and key, on the disk and in memory."""
+def _destroy(office: Office, round_id: int, box: Box | None) -> bool:
+    """Box and key, on the disk and in memory; false when the keyring did not let go of the key:
+    the emptied file then reminds the next start."""
     if box is not None:
         box.close()
     office.boxes.pop(round_id, None)
-    box_files.destroy(office.box_path(round_id), office.key_name(round_id))
+    return box_files.destroy(office.box_path(round_id), office.key_name(round_id))
 
 
 def _box(office: Office, open_round: OpenRound) -> Box:

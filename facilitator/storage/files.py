@@ -12,6 +12,7 @@ from facilitator.domain.errors import StorageFault
 
 ROOM_NEEDED = 64 * 2**20  # bytes that must be free before a survey opens
 _BLOCK = 2**16
+_AS_IT_IS = getattr(os, "O_BINARY", 0)  # else Windows writes line ends of its own
 
 
 @contextlib.contextmanager
@@ -54,7 +55,7 @@ def write_durably(path: Path, data: bytes) -> None:
     old bytes or the new ones, never a part.  Raises StorageFault."""
     fresh = path.with_name(path.name + ".new")
     with disk_faults(f"Writing {path.name}"):
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _AS_IT_IS, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()

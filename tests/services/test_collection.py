@@ -412,13 +412,14 @@ def test_that_a_box_with_answers_of_a_round_nobody_knows_is_left_alone(office, s
     office.close()
 
 
-def test_that_a_keyring_that_holds_on_to_a_key_is_asked_again(tmp_path, caplog):
+@pytest.mark.parametrize("end", [collection.seal, collection.discard])
+def test_that_a_keyring_that_holds_on_to_a_key_is_asked_again(tmp_path, caplog, end):
     stubborn = keyrings.StubbornKeyring()
     with keyrings.using(stubborn):
         office = practice_office(tmp_path / "data")
         survey = an_open_round(office, a_session(office))
         answer(office, survey, 5)
-        collection.seal(office, survey)
+        end(office, survey)
         (left, _) = sorted((office.path / "open").iterdir())
         assert set(left.read_bytes()) == {0}
         assert "keyring" in caplog.text
@@ -429,6 +430,9 @@ def test_that_a_keyring_that_holds_on_to_a_key_is_asked_again(tmp_path, caplog):
         office = offices.unlock(tmp_path / "data")
         assert list((office.path / "open").iterdir()) == []
         assert helpful.kept == {}
+        assert collection.open_rounds(office) == ()
+        with office.reading() as tx:
+            assert set(tx.rounds.states().values()) <= {"sealed"}
         office.close()
 
 
