@@ -226,7 +226,10 @@ def _rows(file: IO[str], name: str, codec: str, separator: str, *, given: bool) 
                     f"{name}, line {line}: a quotation mark is opened and never closed.",
                     "Close it or remove it in the file.",
                 )
-            if len(cells) > CELLS_AT_MOST or any(len(cell) > CELL_AT_MOST for cell in cells):
+            if len(cells) > CELLS_AT_MOST or (
+                sum(map(len, taken)) > CELL_AT_MOST
+                and any(len(cell) > CELL_AT_MOST for cell in cells)
+            ):
                 raise _too_wide(name, line)
             if any(cell.strip() for cell in cells):
                 yield Row(line, tuple(cells))

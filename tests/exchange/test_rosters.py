@@ -297,6 +297,22 @@ def repack(path: Path, changes: dict[str, bytes]) -> None:
             packed.writestr(name, data)
 
 
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(spots=st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=12))
+def test_that_a_damaged_workbook_gives_a_preview_or_one_clear_refusal(
+    tmp_path: Path, spots: list[tuple[int, int]]
+) -> None:
+    path = tmp_path / "list.xlsx"
+    if not path.exists():
+        workbook(tmp_path / "whole.xlsx", ("Name",), ("Ana Li",))
+    data = bytearray((tmp_path / "whole.xlsx").read_bytes())
+    for place, value in spots:
+        data[place % len(data)] = value
+    path.write_bytes(data)
+    with suppress(BadInput):
+        assert roster_files.preview(path).incoming
+
+
 @pytest.mark.parametrize(
     ("changes", "says"),
     [

@@ -86,6 +86,12 @@ def test_that_the_step_bar_counts_along(at: WindowRoom) -> None:
     assert step_facts(page)[0] == "1 of 7 here"
 
 
+def test_that_the_roster_is_counted_whichever_step_comes_first(at: WindowRoom) -> None:
+    assert steps(Progress(None, 0, ()))[0].fact == ""
+    page = workspace(at, "collect")
+    assert step_facts(page)[0] == "0 of 7 here"
+
+
 def test_that_steps_open_by_touch_and_by_key(at: WindowRoom) -> None:
     page = workspace(at)
     page.step_bar.chosen.emit("collect")

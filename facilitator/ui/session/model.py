@@ -16,9 +16,9 @@ _LONG = 88  # characters of all facts that stand on one line
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a session is."""
+    """How far a session is; `people` is None until the roster was read."""
 
-    people: int
+    people: int | None
     here: int
     rounds: Sequence[Round]
 
@@ -45,7 +45,7 @@ def facts(session: GroupSession, narrow: bool = False) -> tuple[str | tuple[str,
 def steps(progress: Progress) -> tuple[Step, ...]:
     """The three steps with a fact each; a tick means done as far as needed."""
     people, here = progress.people, progress.here
-    roster = f"{here} of {people} here" if people else "Nobody yet"
+    roster = "" if people is None else f"{here} of {people} here" if people else "Nobody yet"
     closed = [one for one in progress.rounds if one.state is RoundState.SEALED]
     is_open = any(one.state is RoundState.OPEN for one in progress.rounds)
     if is_open:

@@ -139,6 +139,8 @@ class SessionPage(Page):
             self.session, self.rounds = found
             self._show_header()
             if first:
+                if self._wanted[1] != ROSTER:
+                    self.roster.show_session(found[0])  # its fact stands in the step bar
                 self.open_step(self._wanted[1])
             self._show_steps()
 
@@ -163,7 +165,8 @@ class SessionPage(Page):
             self.window().setWindowTitle(f"{session.title} – Facilitator")
 
     def _show_steps(self) -> None:
-        progress = Progress(len(self.roster.view.people), self.roster.view.here, self.rounds)
+        people = len(self.roster.view.people) if self.roster.loaded else None
+        progress = Progress(people, self.roster.view.here, self.rounds)
         self.step_bar.show_steps(steps(progress), self._wanted[1])
 
     def _page(self, step: str) -> QWidget:

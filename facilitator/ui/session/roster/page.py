@@ -49,7 +49,7 @@ class RosterPage(QWidget):
         self.view = RosterView()
         self.deeds = Deeds(desk, self)
         self.deeds.changed.connect(self._put)
-        self._loaded = False
+        self.loaded = False
         self._width = 1366
         self.tools = RosterTools()
         self.tools.searched.connect(self._find)
@@ -98,7 +98,7 @@ class RosterPage(QWidget):
     def show_session(self, session: GroupSession) -> None:
         """Show the roster of this session."""
         if self.session is None or self.session.id != session.id:
-            self._loaded = False
+            self.loaded = False
             self.session = session
             self.tools.search.clear()
             self.view.set_people(())
@@ -139,7 +139,7 @@ class RosterPage(QWidget):
 
         def got(people: tuple[Person, ...]) -> None:
             if self.session is not None and self.session.id == session.id:
-                self._loaded = True
+                self.loaded = True
                 self.view.set_people(people)
                 self._refresh()
 
@@ -152,7 +152,7 @@ class RosterPage(QWidget):
             self.list.mark(person.id)
 
     def _refresh(self) -> None:
-        self.list.refresh(self._loaded)
+        self.list.refresh(self.loaded)
         self.list.show_columns(self._width, beside=not self.panel.isHidden())
         covered = not self.panel.isHidden() and self._width < WIDE_FROM
         self.tools.setVisible(bool(self.view.people) and not covered)
@@ -162,10 +162,10 @@ class RosterPage(QWidget):
 
     def _say(self) -> None:
         covered = not self.panel.isHidden() and self._width < WIDE_FROM
-        if self._loaded and not covered:
+        if self.loaded and not covered:
             self.bar.tell(self.view, self._width, self.tools.search.hasFocus())
         else:
-            self.bar.rest(self.view.sentence if self._loaded else "")
+            self.bar.rest(self.view.sentence if self.loaded else "")
 
     # What the person does
 
