@@ -17,7 +17,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession, PersonEntry
 from facilitator.domain.rounds import Round
 from facilitator.ui.parts import IconButton, StepBar
-from facilitator.ui.parts.frames import WIDE_FROM, Fits, Page
+from facilitator.ui.parts.frames import WIDE_FROM, Page
 from facilitator.ui.session.model import (
     COLLECT,
     ROSTER,
@@ -44,6 +44,9 @@ class StepPage(Protocol):
 
     def show_session(self, session: GroupSession) -> None:
         """Show this session."""
+
+    def fit(self, width: int) -> None:
+        """Lay out for a window of this width."""
 
 
 class SessionPage(Page):
@@ -178,8 +181,7 @@ class SessionPage(Page):
             if step == COLLECT and onward is not None:
                 onward.connect(self._to_summary)
             self.stack.addWidget(page)
-            if isinstance(page, Fits):
-                page.fit(self._width)
+            cast(StepPage, page).fit(self._width)
         return page
 
     def _to_collect(self) -> None:
