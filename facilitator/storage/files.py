@@ -10,7 +10,7 @@ from pathlib import Path
 
 from facilitator.domain.errors import StorageFault
 
-ROOM_NEEDED = 64 * 2**20  # bytes that must be free before a survey opens
+ROOM_NEEDED = 64 * 2**20  # bytes that must be free before a folder is made or a survey opens
 _BLOCK = 2**16
 _AS_IT_IS = getattr(os, "O_BINARY", 0)  # else Windows writes line ends of its own
 
@@ -96,6 +96,6 @@ def check_writable(folder: Path) -> None:
         free = shutil.disk_usage(folder).free
     if free < ROOM_NEEDED:
         raise StorageFault(
-            f"The disk has only {free // 2**20} MB left; a survey needs {ROOM_NEEDED // 2**20}.",
-            "Make room on the disk, then open the survey.",
+            f"The disk has only {free // 2**20} MB left; {ROOM_NEEDED // 2**20} MB are needed.",
+            "Make room on the disk, then try again. Nothing was changed.",
         )

@@ -134,7 +134,8 @@ def create(
             sync_folder(path)
     except BaseException:
         keyfile.forget_device_key(keys)
-        _remove_with_journal(fresh)
+        for unfinished in (fresh, main):  # there was no main file before
+            _remove_with_journal(unfinished)
         raise
     return _open(path, keys, key, randomness, clock)
 

@@ -25,7 +25,7 @@ from tests.support.offices import (
 )
 
 ORDERS = 60
-PEOPLE = 9
+PEOPLE = 6
 
 
 def _orders() -> list[list[int]]:
@@ -125,7 +125,8 @@ def test_that_the_round_key_is_in_no_file_of_the_folder(tmp_path, keyring):
     office.close()
 
 
-def test_that_copies_taken_while_collecting_open_no_box_once_it_is_closed(tmp_path):
+def test_that_copies_taken_while_collecting_open_no_box_once_it_is_closed(tmp_path, monkeypatch):
+    monkeypatch.setattr(Cost.__init__, "__defaults__", (2**10, 8, 1))
     office = services.folders.create(tmp_path / "data", passphrase=PASSPHRASE)
     survey = an_open_round(office, a_session(office))
     copies = []

@@ -78,6 +78,34 @@ def test_that_a_practice_folder_stays_one_though_its_key_file_says_otherwise(tmp
     office.close()
 
 
+def test_that_a_start_that_fails_leaves_no_key_in_the_keyring(tmp_path, keyring, monkeypatch):
+    from facilitator.storage import schema
+
+    def fails(connection):
+        raise StorageFault("The disk is full.")
+
+    monkeypatch.setattr(schema, "make", fails)
+    with pytest.raises(StorageFault):
+        services.folders.create(tmp_path / "data")
+    assert keyring.kept == {}
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["open"]
+    monkeypatch.undo()
+    with keyrings.using(keyring):
+        services.folders.create(tmp_path / "data").close()
+
+
+@pytest.mark.parametrize("damage", [{"salt": "zz"}, {"n": 3}, {"wrapped": None}])
+def test_that_a_damaged_passphrase_slot_is_not_called_a_wrong_passphrase(
+    tmp_path, damage, cheap_guesses
+):
+    services.folders.create(tmp_path, passphrase=PASSPHRASE).close()
+    told = json.loads((tmp_path / "key.json").read_text())
+    told["slots"][0] |= damage
+    (tmp_path / "key.json").write_text(json.dumps(told))
+    with pytest.raises(StorageFault, match="damaged"):
+        services.folders.unlock(tmp_path, PASSPHRASE)
+
+
 @pytest.mark.parametrize("passphrase", ["", "       ", "short"])
 def test_that_a_short_passphrase_is_refused_and_nothing_is_made(tmp_path, passphrase):
     with pytest.raises(BadInput, match="passphrase"):

@@ -172,6 +172,12 @@ def test_that_every_connection_deletes_securely_and_syncs_fully(box):
     connection.close()
 
 
+def test_that_a_database_that_does_not_delete_securely_takes_no_answer(box, monkeypatch):
+    monkeypatch.setattr(box_files, "PRAGMAS", (("secure_delete", "OFF", 1),))
+    with pytest.raises(StorageFault, match="secure_delete"):
+        box_files.connect(box.path)
+
+
 def test_that_a_box_is_never_made_anew_in_place_of_one_that_is_gone(tmp_path):
     with pytest.raises(StorageFault):
         box_files.connect(tmp_path / "box-1.db")

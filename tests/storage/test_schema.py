@@ -208,6 +208,13 @@ def test_that_every_connection_holds_its_pragmas(old):
         assert connection.scalar(text("PRAGMA cipher_version"))
 
 
+def test_that_a_database_that_does_not_delete_securely_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setitem(engine._WANTED, "secure_delete", ("OFF", 1))
+    with pytest.raises(StorageFault, match="secure_delete"):
+        practice_office(tmp_path / "data")
+    assert not (tmp_path / "data" / "facilitator.db").exists()
+
+
 def test_that_the_main_file_is_encrypted(old):
     _, path = old
     whole = path.read_bytes()
