@@ -1,115 +1,57 @@
-"""Opens the window: one per data folder, painted first, filled afterwards."""
+"""Opens the window: one per data folder, painted first, filled afterwards.
+
+Nothing is imported here but what every command needs; the window's own modules are loaded when a
+window is wanted.
+"""
 
 from __future__ import annotations
 
-import sys
+import gc
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QTimer
-from PySide6.QtWidgets import QApplication
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
-from facilitator.app.crash import CrashGuard
-from facilitator.app.practice_window import practice_starter
-from facilitator.domain.errors import FacilitatorError, NotAllowed, StorageFault
-from facilitator.services import preferences
-from facilitator.ui import theme
-from facilitator.ui.shell.desk import Desk
-from facilitator.ui.shell.opening import Opening
-from facilitator.ui.shell.window import MainWindow
-from facilitator.ui.work import Work
-
-_LOCK = "window.lock"
-_BROAD = 1440  # a screen narrower than this is filled
+    from facilitator.ui.shell.window import MainWindow
 
 
 def open_window(data: Path, *, session_id: int | None = None) -> int:
     """Open the window on a data folder and stay until it is closed.
 
-    `session_id` opens that session once the folder is open.  Raises NotAllowed when the folder
-    is open in another window, StorageFault when it cannot be used.
+    `session_id` opens that session once the folder is open.  Raises NotAllowed when the folder is
+    open in another window, StorageFault when it cannot be used.
     """
-    lock = take_lock(data)
+    # What is loaded for the first paint stays for good: looking through it for garbage is in vain.
+    gc.disable()
+    from facilitator.app import making
+
+    lock = making.take_lock(data)
     try:
         running = application()
-        window = make_window(running, data, session_id)
+        window = making.make_window(running, data, session_id)
+        window.painted.connect(_collect_again)
         place(window)
         return int(running.exec())
     finally:
+        gc.enable()
         lock.unlock()
-
-
-def take_lock(data: Path) -> QLockFile:
-    """Make sure that this is the only window on this data.  Raises NotAllowed, StorageFault."""
-    try:
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise StorageFault(
-            f"The folder {data} cannot be used.", "Choose another one with --data FOLDER."
-        ) from error
-    lock = QLockFile(str(data / _LOCK))
-    lock.setStaleLockTime(
-        0
-    )  # a window may stay open for days; a dead one is noticed by its process
-    if lock.tryLock(0):
-        return lock
-    if lock.error() == QLockFile.LockError.LockFailedError:
-        raise NotAllowed(
-            "Facilitator is already open on this data.",
-            "Look for its window; two at once could not both keep what you type.",
-        )
-    raise StorageFault(
-        f"Nothing can be written to {data}.", "Check the folder, or choose one with --data FOLDER."
-    )
 
 
 def application() -> QApplication:
     """The one QApplication, with its name."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    made = QApplication(sys.argv[:1])
-    made.setApplicationName("Facilitator")
-    made.setDesktopFileName("facilitator")
-    return made
+    from facilitator.app import making
 
-
-def make_window(running: QApplication, data: Path, session_id: int | None = None) -> MainWindow:
-    """The window on a data folder, dressed and watched, with Today's headings on it."""
-    wanted, trouble = preferences.look(data)
-    theme.apply(running, wanted.theme, wanted.text_scale)
-    work = Work()
-    desk = Desk(data, work, wanted)
-    window = MainWindow(desk)
-    work.setParent(window)
-    desk.start_practice = practice_starter(window, data)
-    opening = Opening(window, desk)
-    opening.show_session = session_id
-    guard = CrashGuard(data, window.fault)
-    guard.watch()
-    work.broke.connect(guard.note)
-    running.aboutToQuit.connect(guard.release)
-    window.painted.connect(lambda: QTimer.singleShot(0, window, _finish))
-    window.go("today")
-    if trouble:
-        window.fault(FacilitatorError(trouble))
-    return window
-
-
-def _finish() -> None:
-    """What the first paint need not wait for: the window's icon and the focus ring."""
-    from facilitator.ui.shell.mark import window_icon
-    from facilitator.ui.theme.focus import FocusRing
-
-    running = application()
-    running.setWindowIcon(window_icon())
-    if not running.findChildren(FocusRing):
-        FocusRing(running)
+    return making.application()
 
 
 def place(window: MainWindow) -> None:
     """Show the window, filling a small screen."""
-    screen = window.screen()
-    if screen is not None and screen.availableGeometry().width() < _BROAD:
-        window.showMaximized()
-    else:
-        window.show()
+    from facilitator.app import making
+
+    making.place(window)
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput
 from facilitator.system.settings import read_settings, write_settings
+
+if TYPE_CHECKING:
+    from facilitator.domain.changes import Outcome
 
 # As in domain.rounds, which the window does not load before its first paint.
 MINIMUM_AT_LEAST, MINIMUM_AT_MOST = 5, 25
@@ -22,8 +24,7 @@ _CONTACTS, _LINE = 6, 200  # lines, characters
 _SCRYPT = {"n": 1 << 14, "r": 8, "p": 1}  # a PIN keeps a hand off, not a laboratory
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(NamedTuple):
     """All settings.  `idle_seconds`: how long the participant screen waits before it warns;
     `minimum`: the smallest group offered for a new survey; `contacts`: lines on everyone's
     closing page."""
@@ -81,7 +82,7 @@ def save(data_folder: Path, preferences: Preferences) -> Outcome[Preferences]:
             "trainer": preferences.trainer,
         },
     )
-    return Outcome(read(data_folder), frozenset({Change.SETTINGS}))
+    return _changed(data_folder)
 
 
 def set_pin(data_folder: Path, pin: str) -> Outcome[Preferences]:
@@ -92,7 +93,7 @@ def set_pin(data_folder: Path, pin: str) -> Outcome[Preferences]:
         raise BadInput(f"A PIN has {PIN_AT_LEAST} to {PIN_AT_MOST} digits.", "Use digits only.")
     salt = secrets.token_bytes(16)
     write_settings(data_folder, {"pin": {"salt": salt.hex(), "hash": _hash(pin, salt).hex()}})
-    return Outcome(read(data_folder), frozenset({Change.SETTINGS}))
+    return _changed(data_folder)
 
 
 def pin_matches(data_folder: Path, pin: str) -> bool:
@@ -101,6 +102,12 @@ def pin_matches(data_folder: Path, pin: str) -> bool:
 
     kept = _pin(read_settings(data_folder)[0])
     return kept is not None and compare_digest(_hash(pin, kept[0]), kept[1])
+
+
+def _changed(data_folder: Path) -> Outcome[Preferences]:
+    from facilitator.domain.changes import Change, Outcome
+
+    return Outcome(read(data_folder), frozenset({Change.SETTINGS}))
 
 
 def _hash(pin: str, salt: bytes) -> bytes:

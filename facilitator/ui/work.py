@@ -7,16 +7,18 @@ The drawing lane renders pages.  A result is dropped when its owner is gone.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from queue import SimpleQueue
 from threading import Event, Lock, Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import FacilitatorError
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
+
+    from facilitator.domain.changes import Change
 
 T = TypeVar("T")
 
@@ -66,8 +68,7 @@ class Progress:
         self._stop.set()
 
 
-@dataclass
-class _Waiting:
+class _Waiting(NamedTuple):
     owner: QObject
     then: Callable[[object], object] | None
     failed: Callable[[FacilitatorError], object] | None
@@ -78,25 +79,30 @@ class _Lane:
     """One thread that does calls in order; `close` lets it finish (or skip) what waits."""
 
     def __init__(self, name: str) -> None:
-        self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._calls: SimpleQueue[Callable[[], None] | None] | None = None
         self._thread: Thread | None = None
         self._name = name
 
     def put(self, call: Callable[[], None]) -> None:
-        if self._thread is None:
-            self._thread = Thread(target=self._run, name=self._name, daemon=True)
+        if self._calls is None:
+            from queue import SimpleQueue
+
+            self._calls = SimpleQueue()
+            self._thread = Thread(
+                target=self._run, args=(self._calls,), name=self._name, daemon=True
+            )
             self._thread.start()
         self._calls.put(call)
 
-    def _run(self) -> None:
-        while (call := self._calls.get()) is not None:
+    def _run(self, calls: SimpleQueue[Callable[[], None] | None]) -> None:
+        while (call := calls.get()) is not None:
             call()
 
     def close(self) -> None:
-        if self._thread is not None:
+        if self._thread is not None and self._calls is not None:
             self._calls.put(None)
             self._thread.join()
-            self._thread = None
+            self._thread = self._calls = None
 
 
 class Work(QObject):
@@ -214,13 +220,18 @@ class Work(QObject):
             if fault is not None:
                 self._deliver_fault(waiting, fault)
             else:
-                if isinstance(result, Outcome):
-                    self.hub.announce(result.changed)
+                self._announce(result)
                 if waiting.then is not None and isValid(waiting.owner):
                     waiting.then(result)
         finally:
             if not self._waiting:
                 self.idle.emit()
+
+    def _announce(self, result: object) -> None:
+        from facilitator.domain.changes import Outcome
+
+        if isinstance(result, Outcome):
+            self.hub.announce(result.changed)
 
     def _deliver_fault(self, waiting: _Waiting, fault: BaseException) -> None:
         if not isinstance(fault, FacilitatorError):

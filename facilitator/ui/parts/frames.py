@@ -5,8 +5,7 @@ Widths are logical pixels divided by the text scale: a larger text makes a narro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -24,14 +23,6 @@ from facilitator.ui.theme.flags import NEVER, NO_FOCUS
 
 WIDE_FROM = 1000  # narrower: the rail is icons, side panels go under the content
 COLUMNS_FROM = 800  # narrower: the step bar keeps the current name only
-
-
-@runtime_checkable
-class Fits(Protocol):
-    """Lays itself out by the width of the window."""
-
-    def fit(self, width: int) -> None:
-        """`width`: logical pixels of the window, divided by the text scale."""
 
 
 class Scroll(QScrollArea):
@@ -184,8 +175,8 @@ class Page(QWidget):
             elif not narrow and inside:
                 self._column.removeWidget(self._head)
                 self._outer.insertWidget(0, self._head)
-        for part in _fitting(self):
-            part.fit(width)
+        for fit in _fitting(self):
+            fit(width)
 
     def _margins(self, side: int, top: int) -> None:
         self.head.setContentsMargins(side, top, side, 0)
@@ -193,14 +184,14 @@ class Page(QWidget):
         self.body.setContentsMargins(side, gap, side, top)
 
 
-def _fitting(page: QWidget) -> Iterator[Fits]:
-    """The parts inside a page that lay themselves out by width; not those of a page inside it."""
+def _fitting(page: QWidget) -> Iterator[Callable[[int], None]]:
+    """The `fit` of all parts inside a page that lay themselves out by width; what lies in a page
+    inside it is that page's own affair."""
     for child in page.children():
         if not isinstance(child, QWidget):
             continue
-        if isinstance(child, Page):
-            yield child
-            continue
-        if isinstance(child, Fits):
-            yield child
-        yield from _fitting(child)
+        fit: Callable[[int], None] | None = getattr(child, "fit", None)
+        if fit is not None:
+            yield fit
+        if not isinstance(child, Page):
+            yield from _fitting(child)

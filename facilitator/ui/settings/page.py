@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -206,7 +205,7 @@ class SettingsPage(Page):
         self._keep(trainer=self.trainer.text().strip(), contacts=lines)
 
     def _keep(self, **changes: Any) -> None:
-        wanted = replace(self.desk.preferences, **changes)
+        wanted = self.desk.preferences._replace(**changes)
         folder = self.desk.data_folder
         self._later.stop()
 

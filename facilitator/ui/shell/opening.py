@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +29,12 @@ def open_folder(folder: Path) -> tuple[str, Office | None]:
 
 
 class Opening(QObject):
-    """Begins when the window has painted."""
+    """Made once the window has painted; `begin` opens the folder of the desk."""
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._desk = window, desk
         self.show_session: int | None = None  # opened once the folder is
-        window.painted.connect(self.begin)
         window.locked.connect(self.lock)
         window.left_practice.connect(self.leave_practice)
         window.switched.connect(self.switch)
@@ -71,8 +69,8 @@ class Opening(QObject):
         desk = self._desk
         desk.data_folder = folder
         here = preferences.read(folder)
-        desk.preferences = replace(
-            here, theme=desk.preferences.theme, text_scale=desk.preferences.text_scale
+        desk.preferences = here._replace(
+            theme=desk.preferences.theme, text_scale=desk.preferences.text_scale
         )
         self._window.go("today")
         self.begin()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from facilitator.ui.parts.frames import Page
     from facilitator.ui.shell.desk import Desk
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A page: where it is made, which rail entry is lit for it, and the method that is told where
     to go within it."""
 
@@ -22,8 +20,7 @@ class Place:
     within: str = ""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the rail."""
 
     page: str

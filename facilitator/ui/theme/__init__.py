@@ -5,6 +5,6 @@ reaches it with the next paint; `on_change` tells who must do more than paint ag
 """
 
 from facilitator.ui.theme.icons import icon, pixmap
-from facilitator.ui.theme.look import apply, colour, font, is_dark, look, px
+from facilitator.ui.theme.look import STYLED, apply, colour, font, is_dark, look, px
 
-__all__ = ["apply", "colour", "font", "icon", "is_dark", "look", "pixmap", "px"]
+__all__ = ["STYLED", "apply", "colour", "font", "icon", "is_dark", "look", "pixmap", "px"]

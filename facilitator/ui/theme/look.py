@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.ui.theme.sheet import sheet
 from facilitator.ui.theme.tokens import colours, families, tokens
 
+STYLED = "facilitator-styled"  # a property of an application that began with our style
 _BODY = 16
 _SCALES = (0.8, 2.0)
 
@@ -44,7 +45,8 @@ class Look(QObject):
         if not self._system_px:
             self._system_px = _pixels(application.font())
             self._system_dark = _is_dark(application.palette())
-            application.setStyle("Fusion")
+            if not application.property(STYLED):
+                application.setStyle("Fusion")
             QTimer.singleShot(0, self, self._follow_system)
         self.wish, self.text_scale = wish, text_scale
         self.dark = wish == "dark" or (wish == "system" and self._system_dark)

@@ -1,0 +1,107 @@
+"""Makes the window and what stands behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtWidgets import QApplication
+
+from facilitator.domain.errors import FacilitatorError, NotAllowed, StorageFault
+from facilitator.services import preferences
+from facilitator.ui import theme
+from facilitator.ui.shell.desk import Desk
+from facilitator.ui.shell.window import MainWindow
+from facilitator.ui.work import Work
+
+_LOCK = "window.lock"
+_BROAD = 1440  # a screen narrower than this is filled
+_STYLE = "Fusion"
+
+
+def take_lock(data: Path) -> QLockFile:
+    """Make sure that this is the only window on this data.  Raises NotAllowed, StorageFault."""
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StorageFault(
+            f"The folder {data} cannot be used.", "Choose another one with --data FOLDER."
+        ) from error
+    lock = QLockFile(str(data / _LOCK))
+    lock.setStaleLockTime(
+        0
+    )  # a window may stay open for days; a dead one is noticed by its process
+    if lock.tryLock(0):
+        return lock
+    if lock.error() == QLockFile.LockError.LockFailedError:
+        raise NotAllowed(
+            "Facilitator is already open on this data.",
+            "Look for its window; two at once could not both keep what you type.",
+        )
+    raise StorageFault(
+        f"Nothing can be written to {data}.", "Check the folder, or choose one with --data FOLDER."
+    )
+
+
+def application() -> QApplication:
+    """The one QApplication, with its name and style."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    made = QApplication(["facilitator", "-style", _STYLE])
+    made.setProperty(theme.STYLED, True)
+    made.setApplicationName("Facilitator")
+    made.setDesktopFileName("facilitator")
+    return made
+
+
+def make_window(running: QApplication, data: Path, session_id: int | None = None) -> MainWindow:
+    """The window on a data folder with Today's headings on it; it opens the data once it has
+    painted, and goes to that session if one is named."""
+    wanted, trouble = preferences.look(data)
+    theme.apply(running, wanted.theme, wanted.text_scale)
+    work = Work()
+    desk = Desk(data, work, wanted)
+    window = MainWindow(desk)
+    work.setParent(window)
+    window.go("today")
+
+    def begin() -> None:
+        _finish(running, window, desk)
+        if trouble:
+            window.fault(FacilitatorError(trouble))
+        from facilitator.ui.shell.opening import Opening
+
+        opening = Opening(window, desk)
+        opening.show_session = session_id
+        opening.begin()
+
+    window.painted.connect(lambda: QTimer.singleShot(0, window, begin))
+    return window
+
+
+def _finish(running: QApplication, window: MainWindow, desk: Desk) -> None:
+    """What the first paint need not wait for: the crash guard, the practice run, the window's
+    icon and the focus ring."""
+    from facilitator.app.crash import CrashGuard
+    from facilitator.app.practice_window import practice_starter
+    from facilitator.ui.shell.mark import window_icon
+    from facilitator.ui.theme.focus import FocusRing
+
+    guard = CrashGuard(desk.data_folder, window.fault)
+    guard.watch()
+    desk.work.broke.connect(guard.note)
+    running.aboutToQuit.connect(guard.release)
+    desk.start_practice = practice_starter(window, desk.data_folder)
+    running.setWindowIcon(window_icon())
+    if not running.findChildren(FocusRing):
+        FocusRing(running)
+
+
+def place(window: MainWindow) -> None:
+    """Show the window, filling a small screen."""
+    screen = window.screen()
+    if screen is not None and screen.availableGeometry().width() < _BROAD:
+        window.showMaximized()
+    else:
+        window.show()
