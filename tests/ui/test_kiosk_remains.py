@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import gc
+import random
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.domain.errors import StorageFault
 from tests.support.kiosk_room import (
     Opens,
     open_room,
     to_first_question,
 )
+from tests.support.kiosk_rounds import plain_round
 
 
 @pytest.fixture
@@ -74,3 +77,41 @@ def test_that_nothing_of_a_person_remains(opens: Opens, leave: str) -> None:
     assert not any(
         type(value) is str and "Xylophone" in value for each in held for value in each.values()
     )
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_that_no_random_touches_leave_anything_behind(opens: Opens, seed: int) -> None:
+    chance = random.Random(seed)
+    room = opens(plain_round(("en", "ar")))
+    for _ in range(40):
+        shown = [
+            button
+            for button in room.window.findChildren(QAbstractButton)
+            if button.isVisibleTo(room.window) and button.isEnabled()
+        ]
+        comment = room.window.control("comment")
+        act = chance.random()
+        if comment is not None and act < 0.5:
+            QTest.keyClicks(comment, chance.choice(["Xylophone ", "ü", "12"]))
+        elif act < 0.15:
+            keys = [Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape]
+            QTest.keyClick(room.window, chance.choice(keys))
+        elif act < 0.3:
+            QTest.keyClick(room.window, chance.choice("0123456789+/x"))
+        elif shown:
+            QTest.mouseClick(chance.choice(shown), Qt.MouseButton.LeftButton)
+        room.wait(chance.choice([0, 60, 200, 500]))
+        if room.sent and room.page == "sending":
+            _, _, done, failed = room.sent[-1]
+            if chance.random() < 0.7:
+                done(1)
+            else:
+                failed(StorageFault("The disk is full."))
+    # Whoever comes next: nothing of what was done is on the screen or behind it.
+    if room.page in {"sending", "failed"}:
+        room.sent[-1][2](1)
+    room.wait(300_000)
+    room.wait(300_000)
+    assert room.page == "language"
+    assert "Xylophone" not in everything_in(room.window)
+    assert not any(button.isChecked() for button in room.window.findChildren(QAbstractButton))

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import partial
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.kiosk import CommentTooLong, Page, Script, Visit, value_for_key
-from facilitator.domain.kiosk_timing import CLOSING_CLEARS_S, HOLD_MS, Hold, Idle, PinGate
-from facilitator.domain.responses import Answer, Response
-
-Submit = Callable[
-    [Response, bytes, Callable[[int], None], Callable[[FacilitatorError], None]], None
-]
+from facilitator.domain.kiosk_timing import CLOSING_CLEARS_S, HOLD_MS, Hold, Idle
+from facilitator.domain.responses import Answer
+from facilitator.ui.kiosk.handing_in import Door, HandingIn, Submit
 
 PIN_STAYS_MS = 30_000
 
@@ -47,15 +42,11 @@ class KioskModel:
         self.changed: Callable[[], None] = lambda: None
         self.person = 0
         self.veils: tuple[Veil, ...] = ()
-        self.comment_full = False
-        self.pin_wrong = False
         self.hold = Hold(hold_ms)
         self.idle = Idle(idle_seconds)
-        self.gate = PinGate()
+        self.door = Door(pin_matches)
         self.visit = Visit.first(script)
-        self._submit, self._new_ticket = submit, new_ticket
-        self._pin_matches = pin_matches
-        self._ticket = new_ticket()
+        self._handing_in = HandingIn(submit, new_ticket, self._heard)
         self._touched = self._now = 0
 
     @property
@@ -147,9 +138,7 @@ class KioskModel:
         try:
             self.visit = self.visit.write(text)
         except CommentTooLong:
-            self.comment_full = True
             return False
-        self.comment_full = False
         return True
 
     # Handing in, stopping, the next person
@@ -164,25 +153,15 @@ class KioskModel:
             return
         self._walk(moved, now)
         if moved.page is Page.SENDING:
-            ticket = self._ticket
-            self._submit(
-                response, ticket, partial(self._stored, ticket), partial(self._failed, ticket)
-            )
+            self._handing_in.send(response)
 
-    def _stored(self, ticket: bytes, count: int) -> None:  # noqa: ARG002 - never shown to a person
-        if ticket == self._ticket:
-            self._settle(self.visit.stored())
-
-    def _failed(self, ticket: bytes, fault: FacilitatorError) -> None:  # noqa: ARG002
-        if ticket == self._ticket:
-            self._settle(self.visit.failed())
-
-    def _settle(self, visit: Visit) -> None:
+    def _heard(self, stored: bool) -> None:
+        visit = self.visit.stored() if stored else self.visit.failed()
         if visit is self.visit:
             return
         self.visit = visit
         # The minute of the closing page begins when it comes up, whenever that is.
-        self._touched = max(self._touched, self._now)
+        self._touched = self._now
         self.changed()
 
     def decline(self, now: int) -> None:
@@ -207,7 +186,7 @@ class KioskModel:
         """Hide the page under a veil."""
         if veil not in self.veils:
             self.hold.cancel()
-            self.pin_wrong = False
+            self.door.wrong = False
             self.veils = (*self.veils, veil)
             self.hold.shown(now, by_hand=True)
             self.changed()
@@ -227,15 +206,10 @@ class KioskModel:
             self.changed()
 
     def try_pin(self, digits: str, now: int) -> bool:
-        """True when it is the trainer's; else it is counted, and after five one must wait."""
-        if self.gate.waits(now):
-            return False
-        if self._pin_matches(digits):
-            return True
-        self.gate.wrong(now)
-        self.pin_wrong = True
+        """True when it is the trainer's."""
+        opens = self.door.opens(digits, now)
         self.changed()
-        return False
+        return opens
 
     # Time
 
@@ -267,7 +241,6 @@ class KioskModel:
         if visit is self.visit or self.veils or not self.hold.accepts(now):
             return
         self.visit = visit
-        self.comment_full = False
         self.hold.shown(now, by_hand=True)
         self.changed()
 
@@ -275,10 +248,9 @@ class KioskModel:
         self.visit = self.visit.wiped()
         self.veils = ()
         self.person += 1
-        self.comment_full = self.pin_wrong = False
         self.hold = Hold(self.hold.hold_ms)
         self.hold.shown(now, by_hand=True)
-        self._ticket = self._new_ticket()
+        self._handing_in.next_person()
         self.idle.touched(now)
         self._touched = now
         self.changed()

@@ -15,7 +15,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -23,23 +23,15 @@ from facilitator.domain.kiosk import write_script
 from facilitator.domain.kiosk_timing import HOLD_MS
 from facilitator.domain.rounds import Round
 from facilitator.ui.kiosk.comment_page import CommentPage
+from facilitator.ui.kiosk.curtain import Curtain
 from facilitator.ui.kiosk.end_pages import ClosingPage
-from facilitator.ui.kiosk.measure import Measure, shade
-from facilitator.ui.kiosk.model import KioskModel, Submit, Veil
-from facilitator.ui.kiosk.page import Frame
+from facilitator.ui.kiosk.handing_in import Submit
+from facilitator.ui.kiosk.measure import shade
+from facilitator.ui.kiosk.model import KioskModel, Veil
 from facilitator.ui.kiosk.stage import Stage
-from facilitator.ui.kiosk.veils import CoverVeil, IdleVeil, PinVeil, StopVeil, VeilPage
+from facilitator.ui.kiosk.touches import Touches
+from facilitator.ui.kiosk.veils import PinVeil
 
-_TOUCHES = frozenset(
-    (
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseButtonDblClick,
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.KeyPress,
-        QEvent.Type.KeyRelease,
-        QEvent.Type.Wheel,
-    )
-)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _QUICK_MS, _CALM_MS = 30, 250
 
@@ -75,13 +67,12 @@ class KioskWindow(QWidget):
         self.setObjectName("participant-screen")
         self.setWindowTitle(agency)
         self.setMinimumSize(480, 320)
+        # Whoever finds the trainer's window behind this one finds it deaf.
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._round, self._agency, self._clock = round, agency, clock
         self._leaving = False
-        self._application = QCoreApplication.instance() or self
         self._person = -1
         self._stage: Stage | None = None
-        self._veil: VeilPage | None = None
-        self._veil_frame: Frame | None = None
         self._model = KioskModel(
             write_script(round.forms, round.languages),
             submit,
@@ -93,12 +84,13 @@ class KioskWindow(QWidget):
         self._model.idle.touched(clock())
         self._model.touched(clock())
         self._model.changed = self._show
+        self._curtain = Curtain(self, self._model, self._try_pin)
+        self._curtain.did.connect(self._did)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self._timer.start(_CALM_MS)
         self._show()
-        # Every press counts as someone being there, whichever control takes it.
-        self._application.installEventFilter(self)
+        self._touches = Touches(self, self._model, clock)
 
     @property
     def page_name(self) -> str:
@@ -132,55 +124,16 @@ class KioskWindow(QWidget):
             self._stage.setGeometry(self.rect())
             self._stage.fit(self.size())
         self._stage.show_visit(model.visit, model.closing_left(now))
-        self._show_veil(now)
+        uncovered = self._curtain.hang(self._stage.says, now)
         self._stage.setVisible(model.veil is None)
+        if uncovered and self._stage.page is not None:
+            self._stage.page.take_focus()
         self._timer.setInterval(_QUICK_MS if model.hold.holding else _CALM_MS)
         self._show_time(now)
 
-    def _show_veil(self, now: int) -> None:
-        wanted = self._model.veil
-        name = f"veil-{wanted}" if wanted is not None else ""
-        if self._veil_frame is not None and self._veil_frame.objectName() != f"{name}-frame":
-            self._veil_frame.hide()
-            self._veil_frame.setParent(None)
-            self._veil_frame.deleteLater()
-            self._veil = self._veil_frame = None
-        if wanted is None or self._veil is not None:
-            return
-        self._veil = self._make_veil(wanted, now)
-        self._veil_frame = Frame(self._veil, self.size())
-        self._veil_frame.setObjectName(f"{name}-frame")
-        self._veil_frame.setParent(self)
-        self._veil.did.connect(self._did)
-        from_right = self._veil.says.from_right
-        self._veil_frame.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
-        )
-        self._veil_frame.setGeometry(self.rect())
-        self._veil.fit(Measure.of(self.size()), self.width())
-        self._veil_frame.show()
-        self._veil_frame.raise_()
-        self._veil.take_focus()
-
-    def _make_veil(self, veil: Veil, now: int) -> VeilPage:
-        assert self._stage is not None
-        says, model = self._stage.says, self._model
-        match veil:
-            case Veil.COVER:
-                return CoverVeil(says)
-            case Veil.STOP:
-                return StopVeil(says)
-            case Veil.IDLE:
-                return IdleVeil(says, model.idle.left(now) or 0)
-            case Veil.PIN:
-                return PinVeil(says, loses=model.begun, try_pin=self._try_pin)
-
     def _show_time(self, now: int) -> None:
         """What counts down."""
-        if isinstance(self._veil, IdleVeil):
-            self._veil.show_left(self._model.idle.left(now) or 0)
-        elif isinstance(self._veil, PinVeil):
-            self._veil.show_state(wrong=self._model.pin_wrong, waits=self._model.gate.waits(now))
+        self._curtain.tell_time(now)
         page = self._stage.page if self._stage is not None else None
         if isinstance(page, ClosingPage):
             page.show_left(self._model.closing_left(now))
@@ -246,31 +199,12 @@ class KioskWindow(QWidget):
     def _leave(self) -> None:
         self._leaving = True
         self._timer.stop()
-        self._application.removeEventFilter(self)
+        self._touches.stop()
         self._drop_stage()
         self.close()
         self.left.emit()
 
     # Events
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind in _TOUCHES and isinstance(watched, QWidget) and watched.window() is self:
-            now = self._clock()
-            if isinstance(event, QKeyEvent):
-                if not event.isAutoRepeat():
-                    what = f"key {event.key()}"
-                    if kind == QEvent.Type.KeyPress:
-                        self._model.press(what, now)
-                    else:
-                        self._model.release(what, now)
-            elif kind == QEvent.Type.MouseButtonRelease:
-                self._model.release("pointer", now)
-            elif kind == QEvent.Type.Wheel:
-                self._model.touched(now)
-            else:
-                self._model.press("pointer", now)
-        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no control took: 1 to 5, Backspace, Enter.  Held keys do not repeat."""
@@ -293,21 +227,22 @@ class KioskWindow(QWidget):
             event.ignore()
 
     def _enter(self) -> None:
-        page: QWidget | None = self._veil or (self._stage.page if self._stage else None)
-        primary = page.primary() if isinstance(page, VeilPage) else None
-        if primary is None and self._stage is not None and self._veil is None:
-            primary = self._stage.primary()
+        veil = self._curtain.page
+        if veil is not None:
+            primary = veil.primary()
+        else:
+            primary = self._stage.primary() if self._stage is not None else None
         if primary is not None and primary.isEnabled():
             primary.click()
 
     def _veil_key(self, veil: Veil, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._model.lift(self._clock())
-        elif veil is Veil.PIN and isinstance(self._veil, PinVeil):
+        elif veil is Veil.PIN and isinstance(pad := self._curtain.page, PinVeil):
             if event.key() == Qt.Key.Key_Backspace:
-                self._veil.delete()
+                pad.delete()
             elif len(event.text()) == 1 and event.text().isdecimal():
-                self._veil.type(event.text())
+                pad.type(event.text())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
@@ -326,9 +261,7 @@ class KioskWindow(QWidget):
         if self._stage is not None:
             self._stage.setGeometry(self.rect())
             self._stage.fit(self.size())
-        if self._veil is not None and self._veil_frame is not None:
-            self._veil_frame.setGeometry(self.rect())
-            self._veil.fit(Measure.of(self.size()), self.width())
+        self._curtain.fit(self.rect())
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

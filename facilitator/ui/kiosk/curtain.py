@@ -1,0 +1,81 @@
+"""What hangs before the page: at most one veil, built when it falls, destroyed when lifted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from facilitator.ui.kiosk.measure import Measure
+from facilitator.ui.kiosk.model import KioskModel, Veil
+from facilitator.ui.kiosk.page import Frame
+from facilitator.ui.kiosk.sentences import Sentences
+from facilitator.ui.kiosk.veils import CoverVeil, IdleVeil, PinVeil, StopVeil, VeilPage
+
+
+class Curtain(QObject):
+    """`did` tells what was touched on the veil."""
+
+    did = Signal(str, object)
+
+    def __init__(self, window: QWidget, model: KioskModel, try_pin: Callable[[str], bool]) -> None:
+        super().__init__(window)
+        self._window, self._model, self._try_pin = window, model, try_pin
+        self._up: Veil | None = None
+        self._frame: Frame | None = None
+        self.page: VeilPage | None = None
+
+    def hang(self, says: Sentences, now: int) -> bool:
+        """Bring up the model's veil, or take the last one away.  True when that uncovered the
+        page."""
+        wanted = self._model.veil
+        if wanted is self._up:
+            return False
+        self._take_down()
+        self._up = wanted
+        if wanted is None:
+            return True
+        self.page = self._made(wanted, says, now)
+        self.page.did.connect(self.did)
+        self._frame = Frame(self.page, self._window.size())
+        self._frame.setParent(self._window)
+        self._frame.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if says.from_right else Qt.LayoutDirection.LeftToRight
+        )
+        self.fit(self._window.rect())
+        self._frame.show()
+        self._frame.raise_()
+        self.page.take_focus()
+        return False
+
+    def fit(self, room: QRect) -> None:
+        """Cover all of the window."""
+        if self.page is not None and self._frame is not None:
+            self._frame.setGeometry(room)
+            self.page.fit(Measure.of(room.size()), room.width())
+
+    def tell_time(self, now: int) -> None:
+        """What counts down on a veil."""
+        if isinstance(self.page, IdleVeil):
+            self.page.show_left(self._model.idle.left(now) or 0)
+        elif isinstance(self.page, PinVeil):
+            self.page.show_state(wrong=self._model.door.wrong, waits=self._model.door.waits(now))
+
+    def _take_down(self) -> None:
+        if self._frame is not None:
+            self._frame.hide()
+            self._frame.setParent(None)
+            self._frame.deleteLater()
+        self.page = self._frame = None
+
+    def _made(self, veil: Veil, says: Sentences, now: int) -> VeilPage:
+        match veil:
+            case Veil.COVER:
+                return CoverVeil(says)
+            case Veil.STOP:
+                return StopVeil(says)
+            case Veil.IDLE:
+                return IdleVeil(says, self._model.idle.left(now) or 0)
+            case Veil.PIN:
+                return PinVeil(says, loses=self._model.begun, try_pin=self._try_pin)

@@ -1,0 +1,63 @@
+"""Handing answers in, and the trainer's way out: what the screen asks of the rest of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.kiosk_timing import PinGate
+from facilitator.domain.responses import Response
+
+Submit = Callable[
+    [Response, bytes, Callable[[int], None], Callable[[FacilitatorError], None]], None
+]
+
+
+class HandingIn:
+    """One ticket for each person: it makes a second try harmless, and a late word about someone
+    who has gone is not heard."""
+
+    def __init__(
+        self, submit: Submit, new_ticket: Callable[[], bytes], heard: Callable[[bool], None]
+    ) -> None:
+        self._submit, self._new_ticket, self._heard = submit, new_ticket, heard
+        self._ticket = new_ticket()
+
+    def next_person(self) -> None:
+        self._ticket = self._new_ticket()
+
+    def send(self, response: Response) -> None:
+        """Hand in under this person's ticket; `heard` is told whether it is stored."""
+        ticket = self._ticket
+        self._submit(response, ticket, partial(self._stored, ticket), partial(self._failed, ticket))
+
+    def _stored(self, ticket: bytes, _count: int) -> None:
+        if ticket == self._ticket:
+            self._heard(True)
+
+    def _failed(self, ticket: bytes, _fault: FacilitatorError) -> None:
+        if ticket == self._ticket:
+            self._heard(False)
+
+
+class Door:
+    """The trainer's PIN."""
+
+    def __init__(self, matches: Callable[[str], bool]) -> None:
+        self._matches = matches
+        self._gate = PinGate()
+        self.wrong = False
+
+    def opens(self, digits: str, now: int) -> bool:
+        """Whether this is the PIN.  A wrong one is counted; after five one must wait."""
+        if self.waits(now):
+            return False
+        self.wrong = not self._matches(digits)
+        if self.wrong:
+            self._gate.wrong(now)
+        return not self.wrong
+
+    def waits(self, now: int) -> int:
+        """Seconds until the next try."""
+        return self._gate.waits(now)
