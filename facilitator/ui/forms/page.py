@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -245,6 +245,7 @@ class FormsPage(Page):
             head.hide()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Back to the list."""
@@ -252,6 +253,7 @@ class FormsPage(Page):
         if head is not None:
             head.show()
         self.stack.setCurrentWidget(self._list)
+        self.frame.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit(self._width)
 
     def _added(self, added: AddedWording) -> None:

@@ -51,6 +51,8 @@ class ReadingPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.scroller = Scroll(content)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys read on
+        self.setFocusProxy(self.scroller)
         whole.addWidget(self.scroller)
 
     def fit(self, width: int) -> None:

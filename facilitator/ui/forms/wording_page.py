@@ -101,6 +101,8 @@ class WordingPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.scroller = Scroll(content)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys read on
+        self.setFocusProxy(self.scroller)
         whole.addWidget(self.scroller, 1)
         whole.addWidget(self.bar)
 

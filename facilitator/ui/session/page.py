@@ -206,9 +206,9 @@ class SessionPage(Page):
             self._checking.left.connect(self._leave_list)
             self.stack.addWidget(self._checking)
         self._checking.fit(self._width)
-        self._checking.look_at(path, self.roster.view.people)
         self._show_head(False)
         self.stack.setCurrentWidget(self._checking)
+        self._checking.look_at(path, self.roster.view.people)
 
     def _bring_in(self, entries: tuple[PersonEntry, ...]) -> None:
         if self.session is not None:

@@ -141,6 +141,8 @@ class ListDraft:
             return "Say first which column holds the names."
         if self.stage is Stage.ENCODING:
             return "Choose the reading in which the names look right."
+        if self.stage is Stage.REFUSED:
+            return "Nothing was changed."
         if self.preview is None:
             return ""
         coming, skipped = len(self.coming), sum(not self.keeps(one) for one in self.doubles)

@@ -65,6 +65,7 @@ class ImportPage(QWidget):
         self.encodings.took.connect(self._read_as)
         self.table = FileTable()
         self.table.took.connect(self._take_for)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.doubles = DoublesCard()
         self.doubles.decided.connect(self._decide)
         self.doubles.decided_all.connect(self._decide_all)
@@ -125,6 +126,7 @@ class ImportPage(QWidget):
         """Begin with a file; `present` is who is on the roster."""
         self._present = tuple(present)
         self.draft = ListDraft(path, present)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()
 
     def _look(self) -> None:
@@ -161,6 +163,8 @@ class ImportPage(QWidget):
         self.table.show_draft(draft)
         self.doubles.show_draft(draft)
         self.refresh()
+        if self.hasFocus() and not self.table.isHidden():
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show the draft as it is."""
@@ -220,13 +224,13 @@ class ImportPage(QWidget):
     def _decide(self, double: Double, keep: bool) -> None:
         if self.draft is not None:
             self.draft.decide(double, keep)
-            self.table.rows.show_draft(self.draft)
+            self.table.rows.show_decisions(self.draft)
             self.refresh()
 
     def _decide_all(self, keep: bool) -> None:
         if self.draft is not None:
             self.draft.decide_all(keep)
-            self.table.rows.show_draft(self.draft)
+            self.table.rows.show_decisions(self.draft)
             self.doubles.show_draft(self.draft)
             self.refresh()
 

@@ -47,12 +47,22 @@ class FileRows(QAbstractTableModel):
         self.beginResetModel()
         self._rows, self._headings = draft.rows, draft.headings
         self._columns = draft.columns or ()
+        self._mark(draft)
+        self.endResetModel()
+
+    def show_decisions(self, draft: ListDraft) -> None:
+        """Only who stays out is different; the rows stay where they are."""
+        self._mark(draft)
+        if self._rows and self._headings:
+            last = self.index(len(self._rows) - 1, len(self._headings) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [TONE])
+
+    def _mark(self, draft: ListDraft) -> None:
         problems = draft.preview.problems if draft.preview else ()
         self._out = frozenset(
             [problem.line for problem in problems if problem.stays_out]
             + [double.line for double in draft.doubles if not draft.keeps(double)]
         )
-        self.endResetModel()
 
     def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

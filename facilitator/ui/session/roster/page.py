@@ -139,9 +139,11 @@ class RosterPage(QWidget):
 
         def got(people: tuple[Person, ...]) -> None:
             if self.session is not None and self.session.id == session.id:
-                self.loaded = True
+                first, self.loaded = not self.loaded, True
                 self.view.set_people(people)
                 self._refresh()
+                if first and self.panel.isHidden():
+                    self.list.take_focus()
 
         self._desk.work.do(lambda: services.roster.people(office, session.id), got, owner=self)
 

@@ -91,6 +91,11 @@ class PeopleList(QWidget):
         for column, shown in wanted.items():
             self.frame.view.setColumnHidden(column, not shown)
 
+    def take_focus(self) -> None:
+        """Letters typed now lead to the search, arrows choose a row."""
+        if self.frame.isVisible():
+            self.frame.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def mark(self, person_id: int) -> None:
         """Mark this person's row and bring it into sight."""
         row = self._view.row_of(person_id)
