@@ -65,7 +65,6 @@ class Curtain(QObject):
     def _take_down(self) -> None:
         if self._frame is not None:
             self._frame.hide()
-            self._frame.setParent(None)
             self._frame.deleteLater()
         self.page = self._frame = None
 

@@ -189,7 +189,8 @@ class Stage(QWidget):
         self._drop_page()
         for old in (self._trainer, self.head, self.bar):
             old.hide()
-            old.setParent(None)
+            self._column.removeWidget(old)
+            self._top.removeWidget(old)
             old.deleteLater()
         self._column.removeItem(self._holder)
         self._chrome(visit)
@@ -240,7 +241,11 @@ class Stage(QWidget):
                 return ClosingPage(says, self._contacts, script.credits, seconds)
 
     def _drop_page(self) -> None:
-        """A page is destroyed, not emptied; a field of words even before."""
+        """A page is destroyed, not emptied; a field of words even before.
+
+        By the event loop: the touch that ends a page comes from a button on it.  It keeps its
+        parent until then, since Python would destroy at once what it owns alone.
+        """
         if self.page is None:
             return
         if isinstance(self.page, CommentPage):
@@ -249,7 +254,6 @@ class Stage(QWidget):
         if self._frame is not None:
             self._holder.removeWidget(self._frame)
             self._frame.hide()
-            self._frame.setParent(None)
             self._frame.deleteLater()
         self.page = self._frame = None
 

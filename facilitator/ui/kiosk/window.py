@@ -142,7 +142,6 @@ class KioskWindow(QWidget):
         if self._stage is not None:
             self._stage.forget()
             self._stage.hide()
-            self._stage.setParent(None)
             self._stage.deleteLater()
             self._stage = None
 
