@@ -134,8 +134,7 @@ def preview_of(table: RosterTable, columns: Sequence[Column] | None = None) -> R
         )
     if not NAMES & set(chosen):
         raise NoNameColumn(
-            f"{table.file} has no column with names"
-            + (f" (line {table.rows[0].line} was read as the headings)." if below else "."),
+            f"{table.file} has no column with names{_read_as_headings(table, below)}.",
             'Put a heading such as "Name", or "First name" and "Last name", above the names.',
             headings,
             below,
@@ -156,6 +155,11 @@ def preview_of(table: RosterTable, columns: Sequence[Column] | None = None) -> R
         separator=table.separator,
         sheet=table.sheet,
     )
+
+
+def _read_as_headings(table: RosterTable, below: tuple[Row, ...]) -> str:
+    taken = len(below) < len(table.rows)
+    return f" (line {table.rows[0].line} was read as the headings)" if taken and below else ""
 
 
 def _at_most(file: str, people: int) -> None:

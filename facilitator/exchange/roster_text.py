@@ -89,11 +89,14 @@ def read(path: Path, head: bytes, encoding: str | None) -> RosterTable:
         separator = _separator(_first_lines(file))
     rows: list[Row] = []
     count = 0
-    with path.open(encoding=codec, newline="") as file:
-        for row in _rows(file, path.name, codec, separator, given=encoding is not None):
-            count += 1
-            if count <= ROWS_KEPT:
-                rows.append(row)
+    try:
+        with path.open(encoding=codec, newline="") as file:
+            for row in _rows(file, path.name, separator):
+                count += 1
+                if count <= ROWS_KEPT:
+                    rows.append(row)
+    except UnicodeError as error:
+        raise _misread(path, codec, given=encoding is not None) from error
     if not rows:
         raise BadInput(f"{path.name} is empty.", "Choose the file with the names in it.")
     shown = "utf-8" if codec == "utf-8-sig" else codec
@@ -201,7 +204,7 @@ def _separator(lines: list[str]) -> str:
     return max(_SEPARATORS, key=worth)
 
 
-def _rows(file: IO[str], name: str, codec: str, separator: str, *, given: bool) -> Iterator[Row]:
+def _rows(file: IO[str], name: str, separator: str) -> Iterator[Row]:
     taken: list[str] = []
     line = 1
 
@@ -237,16 +240,28 @@ def _rows(file: IO[str], name: str, codec: str, separator: str, *, given: bool) 
             line = reader.line_num + 1
     except csv.Error as error:
         raise _too_wide(name, line) from error
-    except UnicodeError as error:
-        if given:
-            raise BadInput(
-                f"{name}, line {line} or just after does not fit the encoding {codec}.",
-                "Choose another encoding, or save the file again as “CSV UTF-8”.",
-            ) from error
-        raise EncodingUnclear(
-            f"{name} is not in UTF-8, and from line {line} on its encoding cannot be told.",
-            _UNCLEAR,
-        ) from error
+
+
+def _misread(path: Path, codec: str, given: bool) -> BadInput:
+    """What to say of text that does not fit its encoding, with the first line that does not."""
+    line = 0
+    if codec not in ("utf-16", "utf-32"):  # there a line end is no byte of its own
+        with path.open("rb") as file:
+            for number, raw in enumerate(file, start=1):
+                try:
+                    raw.decode(codec)
+                except UnicodeError:
+                    line = number
+                    break
+    where = f"{path.name}, line {line}" if line else path.name
+    if given or not line:
+        return BadInput(
+            f"{where}: does not fit the encoding {codec}.",
+            "Choose another encoding, or save the file again as “CSV UTF-8”.",
+        )
+    return EncodingUnclear(
+        f"{where}: is not written in UTF-8, and its encoding cannot be told.", _UNCLEAR
+    )
 
 
 def _too_wide(name: str, line: int) -> BadInput:

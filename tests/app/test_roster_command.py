@@ -24,7 +24,7 @@ def test_that_the_check_shows_people_problems_and_what_stays_out(
     )
     assert main(["roster", "check", str(path)]) == 0
     shown = capsys.readouterr()
-    assert "3 people found" in shown.out
+    assert "3 people found, 2 would come in." in shown.out
     assert "Callum Reyes" in shown.out
     assert "王 小明" in shown.out
     assert "list.csv, line 3: has no name." in shown.out
@@ -44,6 +44,7 @@ def test_that_the_check_speaks_json(capsys: pytest.CaptureFixture[str]) -> None:
         "email": "amara.diallo@example.org",
         "role": "Caseworker",
         "team": "Intake",
+        "comes_in": True,
     }
     assert told["problems"] == told["doubles"] == told["left_out"] == []
 

@@ -55,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _plain(preview: RosterPreview) -> dict[str, Any]:
+    out = _skipped(preview)
     return {
         "file": preview.file,
         "sheet": preview.sheet,
@@ -71,6 +72,7 @@ def _plain(preview: RosterPreview) -> dict[str, Any]:
                 "email": one.entry.email,
                 "role": one.entry.role,
                 "team": one.entry.team,
+                "comes_in": one.line not in out,
             }
             for one in preview.incoming
         ],
@@ -99,15 +101,22 @@ def _plain(preview: RosterPreview) -> dict[str, Any]:
     }
 
 
+def _skipped(preview: RosterPreview) -> set[int]:
+    """The lines that stay out unless somebody keeps both."""
+    return {double.line for double in preview.doubles if double.skip}
+
+
 def _report(preview: RosterPreview) -> list[str]:
     how = (
         f"sheet {preview.sheet}"
         if preview.sheet
         else (f"{preview.encoding}, split at {_SEPARATORS[preview.separator]}")
     )
-    people = len(preview.incoming)
+    people, skipped = len(preview.incoming), len(_skipped(preview))
+    noun = "person" if people == 1 else "people"
+    coming = f", {people - skipped:,} would come in" if skipped else ""
     lines = [
-        f"{preview.file} ({how}): {people:,} {'person' if people == 1 else 'people'} found.",
+        f"{preview.file} ({how}): {people:,} {noun} found{coming}.",
         "",
         *_table(preview),
     ]
@@ -137,9 +146,11 @@ def _report(preview: RosterPreview) -> list[str]:
 
 def _table(preview: RosterPreview) -> list[str]:
     rows = [("Line", "Name", "E-mail", "Role", "Team")]
+    out = _skipped(preview)
     rows += [
         (str(one.line), one.entry.name, one.entry.email, one.entry.role, one.entry.team)
         for one in preview.incoming
+        if one.line not in out
     ]
     used = [at for at in range(5) if any(row[at] for row in rows[1:])]
     widths = {at: min(max(_width(row[at]) for row in rows), _WIDEST) for at in used}
