@@ -6,12 +6,14 @@ Exit codes: 0 done, 1 our fault, 2 bad input, 3 the guard held something back, 5
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator import __version__
 from facilitator.app.commands import demo, forms, roster, score, summary
+from facilitator.app.display import has_display
 from facilitator.domain.errors import BadInput, FacilitatorError
 from facilitator.system.paths import default_data_folder
 
@@ -75,6 +77,12 @@ def parser() -> argparse.ArgumentParser:
 
 
 def open_window(args: argparse.Namespace) -> int:
+    """The window; where it cannot be shown, a sentence instead of Qt's own ending."""
+    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        raise BadInput(
+            "There is no display here, so the window cannot open.",
+            "Start it on the laptop's own screen; `facilitator --help` lists what works without.",
+        )
     from facilitator.app.startup import open_window as start
 
     return start(args.data)

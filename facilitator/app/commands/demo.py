@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
+from facilitator.app.display import draw_nowhere, has_display
 from facilitator.domain.errors import BadInput
 
 MOST = 200
@@ -43,8 +43,7 @@ def run(args: argparse.Namespace) -> int:
         )
     shown = has_display() and not args.no_window
     if not shown:
-        # Nothing flickers over a screen, and Qt starts where there is none.
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        draw_nowhere()
     from facilitator.app.practice.run import practise
     from facilitator.app.startup import application, open_window
     from facilitator.ui import theme
@@ -62,15 +61,6 @@ def run(args: argparse.Namespace) -> int:
     if not shown:
         return 0
     return open_window(done.data_folder, session_id=done.session_id)
-
-
-def has_display() -> bool:
-    """Whether a window can be shown here."""
-    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
-        return False
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 class Terminal:
