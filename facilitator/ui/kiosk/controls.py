@@ -145,6 +145,7 @@ class AnswerButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._key = ""
         self._measure = Measure()
+        self._base = 136  # its height as long as the words fit
         self._lines: list[str] = []
         self._face = self.font()
 
@@ -161,7 +162,8 @@ class AnswerButton(QAbstractButton):
 
     def fit(self, measure: Measure, height: int) -> None:
         self._measure = measure
-        self.setFixedHeight(measure.target(height))
+        self._base = measure.target(height)
+        self.setFixedHeight(self._base)
         self._break()
 
     def nextCheckState(self) -> None:
@@ -171,13 +173,17 @@ class AnswerButton(QAbstractButton):
         return QSize(self._measure.space(96 if self.text() else 72), self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._measure.target(56), self.height())
+        return QSize(max(44, self._measure.space(56)), self.height())
+
+    def words_high(self) -> float:
+        """How high the words stand."""
+        return len(self._lines) * QFontMetricsF(self._face).lineSpacing()
 
     def needs(self) -> int:
         """How high the key and the words stand, with some air."""
         if not self._lines:
             return 0
-        words = len(self._lines) * QFontMetricsF(self._face).lineSpacing()
+        words = self.words_high()
         key = self._circle() + self._measure.space(8) if self._key else 0
         return round(words + key + 2 * self._measure.space(10))
 
@@ -187,7 +193,7 @@ class AnswerButton(QAbstractButton):
     def _break(self) -> None:
         """Choose the largest of three sizes at which the words fit."""
         room = max(20.0, self.width() - 2 * self._measure.space(12))
-        high = self.height() - self._top() - self._measure.space(8)
+        high = self._base - self._top() - self._measure.space(8)
         for pixels in (20, 18, 16, 15):
             self._face = self._measure.font(pixels, 500)
             self._lines = lines_of(self.text(), self._face, room) if self.text() else []
@@ -203,7 +209,7 @@ class AnswerButton(QAbstractButton):
         """Where the words may begin."""
         if not self._key:
             return self._measure.space(8)
-        return self._measure.space(16 if self.height() < 100 else 28) + self._circle()
+        return self._measure.space(16 if self._base < 100 else 28) + self._circle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -217,7 +223,7 @@ class AnswerButton(QAbstractButton):
         edge = 1.0 if chosen else 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 12, 12)
         most = max((len(each._lines) for each in self._row), default=len(self._lines))
-        high = most * QFontMetricsF(self._face).lineSpacing()
+        high = max((each.words_high() for each in self._row), default=self.words_high())
         circle = self._circle() if self._key else 0
         gap = self._measure.space(12 if most < 2 else 8) if self._key and most else 0
         top = (self.height() - circle - gap - high) / 2

@@ -11,6 +11,8 @@ from facilitator.ui.kiosk.measure import Measure
 from facilitator.ui.kiosk.page import ITEM_COLUMN, TEXT_COLUMN, KioskPage, Rule, Words
 from facilitator.ui.kiosk.sentences import Sentences, language_name, sentences
 
+READING = 820  # logical pixels of a line of instructions at its drawn size
+
 
 class LanguagePage(KioskPage):
     """A button for each language, in its own script; the question in every one of them."""
@@ -142,13 +144,20 @@ class HeadingPage(KioskPage):
         self.body.addSpacing(8)
         self.body.addWidget(self._centred(Words(size, 20, "text_soft")))
         self.body.addStretch(1)
-        told = self._centred(Words(wording.instructions, 20, name="instructions"))
-        self.body.addWidget(told)
+        self._told = self._centred(Words(wording.instructions, 20, name="instructions"))
+        self.body.addWidget(self._told)
         self.body.addStretch(3)
         if wording.credit:
             credit = Words(wording.credit, 15, "text_soft", name="credit")
             self.body.addWidget(self._centred(credit))
             self.body.addSpacing(12)
+
+    def fit(self, measure: Measure, width: int) -> None:
+        super().fit(measure, width)
+        # Lines of a length that is read with ease.
+        room = width - 2 * self.body.contentsMargins().left()
+        side = max(0, (room - round(measure.text_part * READING)) // 2)
+        self._told.setContentsMargins(side, 0, side, 0)
 
     @staticmethod
     def _centred(words: Words) -> Words:

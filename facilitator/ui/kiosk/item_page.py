@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.forms import NOT_APPLICABLE, AnswerSet
@@ -138,7 +138,7 @@ class ItemPage(KioskPage):
         while self._row.count():
             self._row.takeAt(0)
         grid = QGridLayout()
-        grid.setSpacing(self.measure.space(16) if count <= IN_A_ROW else 8)
+        grid.setSpacing(self.measure.space(16 if count <= IN_A_ROW else 8))
         row: list[AnswerButton] = []
         self._answers = row
         for place in range(count):
@@ -170,6 +170,10 @@ class ItemPage(KioskPage):
         self._tap.setVisible(not measure.tight)
         self._fit_answers()
         self._step_down()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._level()  # only now the answers have their width
 
     def _fit_answers(self) -> None:
         many = len(self._answers) > IN_A_ROW

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPalette, QTextLayout, QTextOption
 
 from facilitator.ui.theme import font, look
 from facilitator.ui.theme.tokens import colours
@@ -43,12 +43,6 @@ def _face(pixels: int, weight: int) -> QFont:
     made = font("body", weight)
     made.setPixelSize(pixels)
     return made
-
-
-@lru_cache(maxsize=64)
-def line_height(pixels: int, weight: int) -> float:
-    """The distance between two lines of a face, in logical pixels."""
-    return QFontMetricsF(_face(pixels, weight)).lineSpacing()
 
 
 @dataclass(frozen=True)
