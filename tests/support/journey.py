@@ -17,16 +17,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
-from facilitator.app import startup
+from facilitator import services
+from facilitator.app import making
+from facilitator.storage.tables import metadata
 from facilitator.ui.kiosk import window as kiosk
 from facilitator.ui.parts import files
 from facilitator.ui.parts.bars import ActionBar
 from facilitator.ui.session.page import SessionPage
+from facilitator.ui.session.summary.page import SummaryPage
 from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.theme.focus import FocusRing
 from tests.support import keyrings
@@ -54,12 +58,13 @@ class Trainer:
 
     def start(self, folder: Path | None = None) -> None:
         """Start the program on the data folder, as its command does."""
-        window = startup.make_window(startup.application(), folder or self.data)
+        window = making.make_window(making.application(), folder or self.data)
         self._window = window
-        with self.qtbot.waitSignal(window.painted, timeout=10_000):
+        with self.qtbot.waitSignal(window.painted, timeout=60_000):
             window.resize(*_DESIGN)
             window.show()
             window.activateWindow()
+        self.until(lambda: "Opening your data" not in self.words)
         self.settle()
 
     def quit(self) -> None:
@@ -89,12 +94,12 @@ class Trainer:
 
     def settle(self) -> None:
         """Until nothing is under way any more."""
-        self.qtbot.waitUntil(lambda: not self.window.desk.work.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.window.desk.work.busy, timeout=60_000)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def until(self, what: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(what, timeout=10_000)
+        self.qtbot.waitUntil(what, timeout=60_000)
 
     # Reading --------------------------------------------------------------------------------
 
@@ -134,14 +139,24 @@ class Trainer:
         return next((bar.toast_text for bar in bars if bar.toast_text), "")
 
     def find(self, words: str, kind: type[QWidget] = QWidget) -> QWidget:
-        """The one control that can be seen with this label, accessible name or object name."""
-        seen = [one for one in self.top.findChildren(kind) if one.isVisible()]
-        for by in (QWidget.objectName, _label, QWidget.accessibleName):
-            found = [one for one in seen if by(one) == words]
-            if found:
-                assert len(found) == 1, f"{len(found)} controls are called “{words}”"
-                return found[0]
-        raise AssertionError(f"nothing is called “{words}” among:\n{self.words}")
+        """The one control with this label, accessible name or object name that can be seen, now
+        or in a moment."""
+        found: list[QWidget] = []
+
+        def look() -> bool:
+            seen = [one for one in self.top.findChildren(kind) if one.isVisible()]
+            for by in (QWidget.objectName, _label, QWidget.accessibleName):
+                found[:] = [one for one in seen if by(one) == words]
+                if found:
+                    return True
+            return False
+
+        try:
+            self.until(look)
+        except TimeoutError:
+            raise AssertionError(f"nothing is called “{words}” among:\n{self.words}") from None
+        assert len(found) == 1, f"{len(found)} controls are called “{words}”"
+        return found[0]
 
     # Doing ----------------------------------------------------------------------------------
 
@@ -201,15 +216,6 @@ class Trainer:
                 return
         raise AssertionError(f"Tab never comes to {name}")
 
-    def tab_to(self, name: str) -> None:
-        """The Tab key, until the control of that object name has the focus."""
-        for _ in range(40):
-            self.key(Qt.Key.Key_Tab)
-            focus = QApplication.focusWidget()
-            if focus is not None and focus.objectName() == name:
-                return
-        raise AssertionError(f"Tab never comes to {name}")
-
     def step(self, name: str) -> None:
         """Open a step of the session."""
         cells = self.session.step_bar.findChildren(QAbstractButton)
@@ -232,6 +238,28 @@ class Trainer:
         path, self._save_file = self._save_file, None
         assert path is not None, f"nobody answers “{title}”"
         return path
+
+    def choose_row(self, words: str) -> None:
+        """Click the row of the table that begins with these words."""
+        for view in self.top.findChildren(QTableView):
+            model = view.model()
+            for row in range(model.rowCount() if view.isVisible() else 0):
+                index = model.index(row, 0)
+                if index.data() == words:
+                    view.scrollTo(index)
+                    self.click(view.viewport(), view.visualRect(index).center())
+                    return
+        raise AssertionError(f"no row begins with “{words}”")
+
+    def summary_pages(self) -> int:
+        """How many pages of the summary are on the screen, once each is drawn."""
+        page = self.session.stack.currentWidget()
+        assert isinstance(page, SummaryPage)
+        self.until(lambda: page.sheets is not None)
+        assert page.sheets is not None
+        count: int = page.sheets.pages
+        self.until(lambda: all(page.reader.picture(at) is not None for at in range(count)))
+        return count
 
     def let_pass(self, seconds: int) -> None:
         """Nobody touches the participant screen for so long."""
@@ -282,7 +310,7 @@ def journey(qtbot: QtBot, monkeypatch, data: Path) -> Iterator[Trainer]:
     application.setStyleSheet(look[0])
     application.setPalette(look[1])
     application.setFont(look[2])
-    assert not list(data.parent.rglob("*.log"))
+    assert [path.read_text() for path in data.parent.rglob("*.log")] == []
 
 
 def _screen_with_clock(trainer: Trainer) -> type[kiosk.KioskWindow]:
@@ -321,3 +349,34 @@ def readable_in(folder: Path, secrets: Sequence[str]) -> list[tuple[str, str]]:
 def boxes(folder: Path) -> list[str]:
     """What lies where the boxes of open surveys lie."""
     return sorted(path.name for path in (folder / "open").glob("*"))
+
+
+def rows(folder: Path, passphrase: str | None) -> dict[str, list[dict[str, object]]]:
+    """Everything in the main file, opened with its passphrase: table by table, row by row."""
+    office = services.folders.unlock(folder, passphrase)
+    try:
+        with office._engine.connect() as connection:
+            return {
+                table.name: [dict(row) for row in connection.execute(table.select()).mappings()]
+                for table in metadata.sorted_tables
+            }
+    finally:
+        office.close()
+
+
+def linked(
+    folder: Path, passphrase: str | None, names: Sequence[str], comments: Sequence[str]
+) -> list[str]:
+    """What would lead whoever has the passphrase from a person to an answer: a row of answers with
+    anything but its round, its random key and the answers, or a name or a comment out of place."""
+    found = []
+    for table, kept in rows(folder, passphrase).items():
+        if table == "response":
+            found += [table for row in kept if set(row) != {"round_id", "key", "body"}]
+        for row in kept:
+            text = repr(row)
+            found += [f"{table}: {name}" for name in names if name in text and table != "person"]
+            found += [
+                f"{table}: {said}" for said in comments if said in text and table != "response"
+            ]
+    return found

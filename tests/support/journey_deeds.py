@@ -1,0 +1,225 @@
+"""What happens in every workshop: planned, signed in, answered, typed, closed, saved."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from tests.support.journey import Trainer, boxes
+from tests.support.pdf_reading import whole_text
+
+PASSPHRASE = "seven quiet herons wade"
+PIN = "80413"
+AGENCY, SESSION = "Marrow Lake Child Services", "Day of rest and practice"
+PEOPLE = (
+    "Ingrid Vantongeren",
+    "Osei Brandquist",
+    "Tuulikki Rask",
+    "Wendell Ferreira-Okafor",
+    "Zsófia Halmos",
+    "Bartholomew Quill",
+    "Nkechi Adeyemi-Lund",
+    "Priyanka Sundaresan",
+)
+COMMENT = "The heron on the jetty was the best part."
+WRITTEN = "Fewer slides, more jetty."
+
+PULSES = ("232323232333", "242424242323", "333333333333", "343434343232", "131313131313")
+
+# Of the pulse: what a person gives to what stays with people, and to what weighs (statements 10
+# and 12 are turned round).  On the screen, then on paper.
+ON_SCREEN = ((2, 3), (2, 4), (3, 3), (3, 4))
+ON_PAPER = ((1, 3), (2, 2), (3, 4), (4, 5))
+
+
+def roster_file(folder: Path) -> Path:
+    """The agency's list, as an office program writes it."""
+    path = folder / "staff list.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        lines = csv.writer(file, delimiter=";")
+        lines.writerow(["Staff member", "E-mail", "Job title", "Team", "Date of birth"])
+        for number, name in enumerate(PEOPLE):
+            mail = f"{name.split()[0].lower()}@marrowlake.example"
+            lines.writerow([name, mail, "Caseworker", "Intake", f"{number + 1}.2.1980"])
+    return path
+
+
+def plan_first_session(trainer: Trainer) -> None:
+    """From the empty folder to the session's roster."""
+    trainer.start()
+    trainer.reads("Nothing is planned yet. Here is how to begin.")
+    trainer.press("Plan a session")
+    trainer.reads("Five words that open Facilitator")
+    trainer.press("Choose my own")
+    trainer.type(PASSPHRASE)
+    trainer.key(Qt.Key.Key_Tab)
+    trainer.type(PASSPHRASE)
+    trainer.reads("Good. It is asked for each time you open Facilitator.")
+    trainer.press("Keep this passphrase")
+    trainer.reads("Agency, title and date are enough.")
+    trainer.type(AGENCY)
+    trainer.key(Qt.Key.Key_Tab)
+    trainer.type(SESSION)
+    trainer.enter()
+    trainer.reads("Nobody is on the roster yet")
+
+
+def bring_in_roster(trainer: Trainer) -> None:
+    trainer.choose_file(roster_file(trainer.data.parent))
+    trainer.press("Bring in a list")
+    trainer.reads("8 people found in 8 lines")
+    trainer.press("Add 8 people")
+    assert trainer.toast() == "8 people added"
+
+
+def pulse(trauma: int, burnout: int) -> list[int]:
+    """Twelve answers that score `trauma` and `burnout`."""
+    turned = {10: 6 - burnout, 12: 6 - burnout}
+    return [trauma if number % 2 else turned.get(number, burnout) for number in range(1, 13)]
+
+
+def set_pin(trainer: Trainer) -> None:
+    """From Collect, which says that there is none, to Settings."""
+    trainer.step("Collect")
+    trainer.press("settle-pin")
+    trainer.reads("Not set yet")
+    trainer.press("Set a PIN")
+    trainer.type(PIN)
+    trainer.key(Qt.Key.Key_Tab)
+    trainer.type(PIN)
+    trainer.enter()
+    assert trainer.toast() == "The PIN is set"
+
+
+def open_survey(trainer: Trainer, *forms: str, larger: int = 0) -> str:
+    """Choose, open, and write down the four words."""
+    for form in forms:
+        trainer.press(f"form-{form}")
+    for _ in range(larger):
+        trainer.press("More: Smallest group")
+    trainer.reads(f"Results are shown only for {5 + larger} or more people.")
+    trainer.press("open-survey")
+    trainer.reads("Write these four words down")
+    words = str(trainer.find("collection-code").property("text"))
+    assert len(words.split()) == 4
+    trainer.press("code-written-down")
+    trainer.reads("0 answers; ")
+    return words
+
+
+def answer_by_touch(trainer: Trainer, answers: list[int], comment: str = "") -> None:
+    """One person at the participant screen, with the mouse or a finger."""
+    trainer.press("begin")
+    trainer.press("next")
+    for value in answers:
+        trainer.press(f"answer-{value}")
+    trainer.press("next")
+    for value in (4, 5, 4, 5, 4, 5):
+        trainer.press(f"answer-{value}")
+    if comment:
+        trainer.type(comment)
+        trainer.press("next")
+    else:
+        trainer.press("skip")
+    trainer.press("skip")
+    trainer.press("skip")
+    trainer.press("answer-10")
+    trainer.press("send")
+    leave_thanks(trainer)
+
+
+def leave_thanks(trainer: Trainer) -> None:
+    trainer.reads("Thank you.")
+    trainer.press("next-person")
+    trainer.reads("Welcome. Your answers are anonymous.")
+
+
+def answer_by_keys(trainer: Trainer, answers: list[int]) -> None:
+    """One person who never touches the pointer."""
+    trainer.enter()
+    trainer.enter()
+    trainer.type("".join(str(value) for value in answers))
+    trainer.enter()
+    trainer.type("454545")
+    for _ in range(3):
+        trainer.tab_to("skip")
+        trainer.enter()
+    trainer.type("9")
+    trainer.reads("You have answered every question.")
+    trainer.enter()
+    trainer.reads("Thank you.")
+    trainer.enter()
+    trainer.reads("Welcome. Your answers are anonymous.")
+
+
+def refuse(trainer: Trainer) -> None:
+    trainer.press("decline")
+    leave_thanks(trainer)
+
+
+def walk_away(trainer: Trainer) -> None:
+    """Somebody leaves in the middle; the screen warns, and then forgets."""
+    trainer.press("begin")
+    trainer.press("next")
+    trainer.press("answer-5")
+    trainer.let_pass(180)
+    trainer.reads("Are you still there?")
+    trainer.let_pass(20)
+    trainer.reads("Welcome. Your answers are anonymous.")
+
+
+def come_back(trainer: Trainer) -> None:
+    """The trainer types the PIN, wrong first."""
+    trainer.press("trainer")
+    trainer.type("1111")
+    trainer.enter()
+    trainer.reads("That PIN is not right.")
+    for digit in PIN:
+        trainer.press(f"pin-{digit}")
+    trainer.press("pin-enter")
+    assert trainer.screen is None
+
+
+def type_sheets(trainer: Trainer, *sheets: str) -> None:
+    """A pile of sheets of one questionnaire, each the keys of its answers."""
+    for number, keys in enumerate(sheets, start=1):
+        trainer.type(keys)
+        trainer.reads("Compare with the sheet")
+        trainer.enter()
+        trainer.until(lambda number=number: trainer.toast() == f"Sheet {number} kept")
+
+
+def type_sheet(trainer: Trainer, answers: list[int], comment: str = "") -> None:
+    """One paper sheet with the number keys."""
+    trainer.type("".join(str(value) for value in answers))
+    trainer.reads("Compare with the sheet")
+    trainer.enter()
+    trainer.type("4545459")
+    trainer.enter()
+    trainer.type(comment)
+    for _ in range(3):
+        trainer.enter()
+
+
+def close_and_count(trainer: Trainer, answers: int, present: str = "") -> None:
+    """From the pile of sheets to the closed survey."""
+    trainer.press("stop-typing")
+    trainer.reads(f"{answers} answers; results from")
+    trainer.press("close-survey")
+    trainer.reads("Close and count the survey?")
+    if present:
+        trainer.fill("people-in-the-room", present)
+    trainer.press("close-and-count")
+    trainer.reads(f"Survey: closed, {answers} answers counted")
+    assert boxes(trainer.data) == []
+
+
+def save_pdf(trainer: Trainer) -> str:
+    """Save the summary as PDF, and give what it says."""
+    place = trainer.data.parent / "summary.pdf"
+    trainer.choose_place(place)
+    trainer.press("save-pdf")
+    trainer.until(lambda: trainer.toast() == "Saved as summary.pdf")
+    return whole_text(place.read_bytes())
