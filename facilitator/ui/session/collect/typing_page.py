@@ -90,7 +90,10 @@ class TypingPage(QWidget):
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
-        right.addWidget(self._make_side(), 1)
+        self.side = SheetSide()
+        self.side.tens.chosen.connect(self._mend)
+        self.side.ways.pressed.connect(self._cap_pressed)
+        right.addWidget(self.side, 1)
         right.addWidget(self.hint)
         self._split = Split(main, side, 376)
         whole = QVBoxLayout(self)
@@ -121,6 +124,7 @@ class TypingPage(QWidget):
         self.answers = KeyCaps(large=True)
         self.answers.pressed.connect(self._cap_pressed)
         card.add(self.answers)
+        card.body.addStretch(0)
         return card
 
     def _make_again(self) -> PrimaryButton:
@@ -171,21 +175,6 @@ class TypingPage(QWidget):
         column.addStretch(1)
         return page
 
-    def _make_side(self) -> QWidget:
-        card = Card(margin=20, spacing=8)
-        self._sheet = Text("", "section")
-        card.add(self._sheet)
-        self.tens = TensView()
-        self.tens.chosen.connect(self._mend)
-        card.add(self.tens)
-        card.body.addSpacing(4)
-        card.add(Rule())
-        self.ways = KeyCaps()
-        self.ways.pressed.connect(self._cap_pressed)
-        card.add(self.ways)
-        card.body.addStretch(1)
-        return card
-
     def fit(self, width: int) -> None:
         """Lay out for a window of this width; a narrow one keeps what is typed in sight."""
         narrow = width < WIDE_FROM
@@ -193,6 +182,12 @@ class TypingPage(QWidget):
         self._main.body.setContentsMargins(side, side, side, side)
         self.number.small = narrow
         self.check.set_cell(28 if narrow else 40)
+        for page in self._pages.values():
+            column = page.layout()
+            if isinstance(column, QVBoxLayout):
+                column.setStretch(0, 0 if narrow else 1)  # at the top, where the eye is
+            self._main.body.setStretchFactor(page, 0 if narrow else 1)
+        self._main.body.setStretch(self._main.body.count() - 1, 1 if narrow else 0)
 
     # Keys -----------------------------------------------------------------------------------
 
@@ -261,7 +256,6 @@ class TypingPage(QWidget):
         typing, stop = self.typing, self.typing.sheet.stop
         self.hint.setVisible(typing.sheet_number == 1)
         self.heading.setText(typing.heading)
-        self._sheet.setText(f"Sheet {typing.sheet_number}")
         self.fault.setVisible(typing.fault is not None)
         if typing.fault is not None:
             self.fault.say(
@@ -279,10 +273,8 @@ class TypingPage(QWidget):
         for kind, page in self._pages.items():
             if stop is not Stop.DONE:
                 page.setVisible(kind is stop)
-        self.tens.setVisible(stop is not Stop.CHECK)
-        self.tens.show_rows(typing.tens, typing.place if stop is Stop.ITEM else -1)
+        self.side.show_sheet(typing)
         self.answers.show_keys([one for one in typing.meanings if one.main])
-        self.ways.show_keys([one for one in typing.meanings if not one.main])
         self.feedback.say(typing.sheet.said)
         self.status.emit(typing.status)
         self.take_focus()
@@ -305,6 +297,30 @@ class TypingPage(QWidget):
             return
         commenting = self.typing.sheet.stop is Stop.COMMENT and not self.typing.busy
         (self.comment if commenting else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class SheetSide(Card):
+    """The sheet so far, and the ways around."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=20, spacing=8, parent=parent)
+        self._sheet = Text("", "section")
+        self.add(self._sheet)
+        self.tens = TensView()
+        self.add(self.tens)
+        self.body.addSpacing(4)
+        self.add(Rule())
+        self.ways = KeyCaps()
+        self.add(self.ways)
+        self.body.addStretch(1)
+
+    def show_sheet(self, typing: Typing) -> None:
+        """The sheet as it is typed; at the check its digits stand large elsewhere."""
+        stop = typing.sheet.stop
+        self._sheet.setText(f"Sheet {typing.sheet_number}")
+        self.tens.setVisible(stop is not Stop.CHECK)
+        self.tens.show_rows(typing.tens, typing.place if stop is Stop.ITEM else -1)
+        self.ways.show_keys([one for one in typing.meanings if not one.main])
 
 
 class Feedback(QWidget):

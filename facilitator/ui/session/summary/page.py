@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator import services
 from facilitator.domain.changes import Change
-from facilitator.domain.errors import FacilitatorError, TooFewPeople
+from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Round, RoundState
 from facilitator.domain.summary import Summary
 from facilitator.ui.parts import (
     ActionBar,
-    EmptyPage,
     MenuButton,
-    Note,
     PrimaryButton,
     SecondaryButton,
 )
 from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
+from facilitator.ui.session.summary.instead import no_pages, nothing_yet
 from facilitator.ui.session.summary.model import titles
 from facilitator.ui.session.summary.pictures import Paper, Sheets, sheets_of
 from facilitator.ui.session.summary.reader import Reader
@@ -216,35 +215,15 @@ class SummaryPage(QWidget):
     # Kindly, instead of pages ---------------------------------------------------------------
 
     def _say_nothing_yet(self, is_open: bool) -> None:
-        self.bar.progress.end()
-        button = PrimaryButton("Go to Collect", "", on_click=self._to_collect)
-        button.setObjectName("go-to-collect")
-        if is_open:
-            title = "The survey is still open"
-            text = (
-                "Until it is closed, nobody sees more than the number of answers. Close and count "
-                "it, then its summary is here."
-            )
-        else:
-            title = "No summary yet"
-            text = "A summary is made when a survey is closed and counted. Open one under Collect."
-        self._put_instead(EmptyPage(title, text, "chart-column", button))
-        self.bar.say("")
-        self.bar.offer()
+        self._say_instead(nothing_yet(is_open, self._to_collect))
 
     def _say_fault(self, round_id: int, fault: FacilitatorError) -> None:
-        if round_id != self._round:
-            return
+        if round_id == self._round:
+            self._say_instead(no_pages(fault))
+
+    def _say_instead(self, widget: QWidget) -> None:
         self.bar.progress.end()
-        if isinstance(fault, TooFewPeople):
-            page: QWidget = EmptyPage(
-                "Too few people to show this without pointing at someone",
-                f"{fault.message} {fault.remedy}",
-                "eye-off",
-            )
-        else:
-            page = Note(fault.remedy, "attention", fault.message)
-        self._put_instead(page)
+        self._put_instead(widget)
         self.bar.say("")
         self.bar.offer()
 
