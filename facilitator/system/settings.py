@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from facilitator.domain.errors import StorageFault
@@ -55,7 +56,8 @@ def write_settings(folder: Path, changes: Mapping[str, object]) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise StorageFault(
             "The settings could not be saved.",
             "Your data is untouched. Check that the disk is not full and can be written to.",

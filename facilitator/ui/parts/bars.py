@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
-from facilitator.ui.parts.buttons import Button, SecondaryButton
+from facilitator.ui.parts.buttons import Button
 from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
 from facilitator.ui.parts.progress import ProgressLine
 from facilitator.ui.parts.text import IconLabel, Text
@@ -143,7 +143,7 @@ class ActionBar(QFrame):
             self._stack.addWidget(page)
         self._row.addWidget(self._left, 1)
         self._buttons: list[QWidget] = []
-        self._tight = False
+        self._tight = self._narrow = False
         self._shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         self._shortcut.setEnabled(False)
@@ -197,7 +197,8 @@ class ActionBar(QFrame):
     def fit(self, width: int) -> None:
         """Smaller margins and less height in a narrow window."""
         narrow = width < WIDE_FROM
-        self._tight = width < COLUMNS_FROM
+        self._tight, self._narrow = width < COLUMNS_FROM, narrow
+        self._fit()
         side = 16 if narrow else 32
         self._row.setContentsMargins(side, 0, side, 0)
         self.setFixedHeight(px(56 if narrow else 72))
@@ -205,8 +206,8 @@ class ActionBar(QFrame):
 
     def _fit(self) -> None:
         for button in self._buttons:
-            if isinstance(button, SecondaryButton):
-                button.setMinimumWidth(px(96))
+            if isinstance(button, Button) and button.property("grade") != "small":
+                button.set_grade("medium" if self._narrow else "large")
 
     def _show_progress(self) -> None:
         self._stack.setCurrentWidget(self.progress)

@@ -56,6 +56,13 @@ class Button(QPushButton):
         self.setIcon(icon(name, self.icon_role))
         self.setIconSize(QSize(side + (_GAP if self.text() else 0), side))
 
+    def set_grade(self, grade: str) -> None:
+        """Another size: small, medium or large."""
+        if self.property("grade") != grade:
+            self.setProperty("grade", grade)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def say(self, text: str) -> None:
         """Another label, for the eye and for the screen reader."""
         self.setText(text)

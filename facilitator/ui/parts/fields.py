@@ -151,6 +151,7 @@ class DateField(QDateEdit):
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMM yyyy")
+        self.setFixedHeight(px(40))
         self.setDate(QDate.currentDate())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -277,10 +277,24 @@ class TableFrame(QFrame):
             else:
                 head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
 
-    def sortable(self, column: int = 0) -> None:
+    def sortable(self, column: int = 0, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Let the head sort, beginning with this column."""
         self.view.setSortingEnabled(True)
-        self.view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        self.view.sortByColumn(column, order)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        head = self.view.horizontalHeader()
+        if head.isHidden():
+            return
+        # The head's colour runs to both ends, above the scroll bar too, and round the corners.
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("sunken"))
+        painter.setClipRect(1, 1, self.width() - 2, head.height())
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        painter.fillRect(1, head.height(), self.width() - 2, 1, colour("line"))
 
     def _current(self, current: QModelIndex) -> None:
         self.chose.emit(current)

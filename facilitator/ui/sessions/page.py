@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from facilitator.domain.changes import Change
@@ -55,7 +55,7 @@ class SessionsPage(Page):
         self.frame.set_model(
             self.table, {Column.DAY: 220, Column.STANDING: 210, Column.MENU: 64}, Column.SESSION
         )
-        self.frame.sortable(Column.DAY)
+        self.frame.sortable(Column.DAY, Qt.SortOrder.DescendingOrder)
         self.frame.opened.connect(self._open)
         self.frame.acted.connect(self._menu)
         self.body.addWidget(self.frame, 1)
@@ -95,7 +95,9 @@ class SessionsPage(Page):
     def fit(self, width: int) -> None:
         """In a small window the day's column gives way."""
         super().fit(width)
-        self.views.setVisible(width >= COLUMNS_FROM)
+        wide = width >= COLUMNS_FROM
+        self.views.setVisible(wide)
+        self.frame.view.setColumnHidden(Column.STANDING, not wide)
 
     def show_cards(self, cards: tuple[SessionCard, ...]) -> None:
         """Show these sessions."""

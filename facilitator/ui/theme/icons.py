@@ -70,24 +70,26 @@ class _Engine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        """`size` is in device pixels."""
+        """`size` is in logical pixels, whatever the scale."""
+        ratio = scale or 1.0
         side = min(size.width(), size.height())
-        drawn = _draw(self._name, self._colour(mode, state), side, _stroke(side / (scale or 1.0)))
+        drawn = _draw(self._name, self._colour(mode, state), round(side * ratio), _stroke(side))
         if size.width() == side:
             made = QPixmap(drawn)
         else:
-            made = QPixmap(size)
+            made = QPixmap(size * ratio)
             made.fill(_CLEAR)
             painter = QPainter(made)
-            leading = size.width() - side if QGuiApplication.isRightToLeft() else 0
-            painter.drawPixmap(leading, (size.height() - side) // 2, drawn)
+            spare = made.width() - drawn.width()
+            leading = spare if QGuiApplication.isRightToLeft() else 0
+            painter.drawPixmap(leading, (made.height() - drawn.height()) // 2, drawn)
             painter.end()
-        made.setDevicePixelRatio(scale)
+        made.setDevicePixelRatio(ratio)
         return made
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, ratio))
 
     def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         role = self._on_role if state == QIcon.State.On else self._role

@@ -176,10 +176,12 @@ QCheckBox:disabled, QRadioButton:disabled {{ color: {c["text_disabled"]}; }}
 def _lists(c: Mapping[str, str], px: Callable[[float], int]) -> str:
     bar = px(6)
     return f"""
-QTableView, QListView, QTreeView {{ background: {c["surface"]}; border: 0; outline: none;
+QTableView {{ background: transparent; }}
+QListView, QTreeView {{ background: {c["surface"]}; }}
+QTableView, QListView, QTreeView {{ border: 0; outline: none;
   selection-background-color: {c["accent_soft"]}; selection-color: {c["text"]}; }}
-QHeaderView {{ background: {c["sunken"]}; border: 0; }}
-QHeaderView::section {{ background: {c["sunken"]}; color: {c["text_soft"]}; border: 0;
+QHeaderView {{ background: transparent; border: 0; }}
+QHeaderView::section {{ background: transparent; color: {c["text_soft"]}; border: 0;
   border-bottom: 1px solid {c["line"]}; padding: 0 {px(12)}px; min-height: {px(35)}px;
   font-size: {px(15)}px; font-weight: 600; }}
 QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 0; height: 0; image: none; }}

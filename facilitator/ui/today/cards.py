@@ -179,7 +179,7 @@ class NextCard(Card):
         for name, text in lines:
             line = QHBoxLayout()
             line.setSpacing(10)
-            line.addWidget(IconLabel(name, "text_soft", 18), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(IconLabel(name, "text_soft", 18))
             line.addWidget(Text(text, wrap=True), 1)
             words.addLayout(line)
         words.addSpacing(12)
@@ -248,6 +248,6 @@ class SessionLines(Card):
         title.setAccessibleName(f"Open {session.title}, {session.agency.name}")
         title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.body.addWidget(title, 0, Qt.AlignmentFlag.AlignLeading)
-        day = f"{dates.when(session.day, today)}, {dates.short_day(session.day)}"
-        line = f"{session.agency.name}. {day}. {standing(card)}."
+        self.body.addWidget(Text(session.agency.name, "small", "soft", wrap=True))
+        line = f"{dates.when(session.day, today)}, {standing(card).lower()}"
         self.body.addWidget(Text(line, "small", "soft", wrap=True))

@@ -10,7 +10,7 @@ from facilitator.domain.people import SessionCard
 from facilitator.domain.rounds import Round, RoundState
 from facilitator.ui.parts import dates
 
-_COMING, _RECENT = 4, 3
+_COMING, _RECENT = 3, 2
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ class TodayPage(Page):
         title = "Nothing is planned" if first else "Plan another session"
         sentence = "Agency, title and date are enough. The rest can wait."
         column.addWidget(LineCard(title, sentence, plan))
-        if self.desk.start_practice is not None and self.desk.home is None:
+        if self.desk.start_practice is not None and not self.desk.office.practice:
             column.addWidget(self._practice_line())
         column.addStretch(1)
         return left

@@ -1,0 +1,153 @@
+"""Settings are kept at once, and survive damage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from facilitator.domain import rounds
+from facilitator.domain.errors import BadInput, StorageFault
+from facilitator.services import preferences
+from facilitator.services.preferences import Preferences
+from facilitator.ui.settings.page import SettingsPage
+from facilitator.ui.shell.desk import Desk
+
+
+def test_that_nothing_kept_gives_the_usual_settings(tmp_path: Path) -> None:
+    assert preferences.look(tmp_path) == (Preferences(), "")
+
+
+def test_that_unknown_keys_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"of_a_later_version": [1, 2], "paper": "a4"}', encoding="utf-8")
+    kept = preferences.save(tmp_path, preferences.read(tmp_path)._replace(theme="dark")).result
+    assert (kept.theme, kept.paper) == ("dark", "a4")
+    assert json.loads(path.read_text(encoding="utf-8"))["of_a_later_version"] == [1, 2]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "nonsense", '{"theme": "\ud800"', "\x00\x01"])
+def test_that_a_damaged_file_gives_the_usual_settings_and_a_sentence(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    found, trouble = preferences.look(tmp_path)
+    assert found == Preferences()
+    assert "damaged" in trouble
+    preferences.save(tmp_path, found)
+    assert preferences.look(tmp_path) == (Preferences(), "")
+    assert (tmp_path / "settings.broken.json").exists()
+
+
+def test_that_values_that_make_no_sense_are_not_taken(tmp_path: Path) -> None:
+    kept = {
+        "theme": "purple",
+        "text_scale": "huge",
+        "paper": 4,
+        "idle_seconds": -1,
+        "minimum": 2,
+        "contacts": "call",
+        "trainer": 7,
+        "pin": "1234",
+    }
+    (tmp_path / "settings.json").write_text(json.dumps(kept), encoding="utf-8")
+    found = preferences.read(tmp_path)
+    assert found.theme == "system"
+    assert found.text_scale == 1.0
+    assert found.minimum == 5
+    assert found.idle_seconds == 60
+    assert not found.has_pin
+
+
+def test_that_the_smallest_group_has_the_ends_of_the_rounds() -> None:
+    assert preferences.MINIMUM_AT_LEAST == rounds.MINIMUM_AT_LEAST
+    assert preferences.MINIMUM_AT_MOST == rounds.MINIMUM_AT_MOST
+
+
+def test_that_a_smallest_group_under_five_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput):
+        preferences.save(tmp_path, Preferences(minimum=4))
+    assert not (tmp_path / "settings.json").exists()
+
+
+def test_that_a_pin_is_never_kept_as_it_is(tmp_path: Path) -> None:
+    kept = preferences.set_pin(tmp_path, "274918").result
+    assert kept.has_pin
+    assert "274918" not in (tmp_path / "settings.json").read_text(encoding="utf-8")
+    assert preferences.pin_matches(tmp_path, "274918")
+    assert not preferences.pin_matches(tmp_path, "274919")
+    assert not preferences.pin_matches(tmp_path, "")
+    first = (tmp_path / "settings.json").read_text(encoding="utf-8")
+    preferences.set_pin(tmp_path, "274918")
+    assert (tmp_path / "settings.json").read_text(encoding="utf-8") != first
+
+
+@pytest.mark.parametrize("pin", ["", "123", "123456789", "12a4", "١٢٣٤", " 1234"])
+def test_that_a_pin_has_four_to_eight_digits(tmp_path: Path, pin: str) -> None:
+    with pytest.raises(BadInput):
+        preferences.set_pin(tmp_path, pin)
+
+
+def test_that_no_pin_matches_where_none_is_set(tmp_path: Path) -> None:
+    assert not preferences.pin_matches(tmp_path, "0000")
+
+
+def test_that_settings_that_cannot_be_written_are_said(tmp_path: Path) -> None:
+    place = tmp_path / "not-a-folder"
+    place.write_text("x", encoding="utf-8")
+    with pytest.raises(StorageFault):
+        preferences.save(place / "data", Preferences())
+
+
+@pytest.fixture
+def page(qtbot, bare_desk: Desk) -> SettingsPage:
+    made = SettingsPage(bare_desk)
+    qtbot.addWidget(made)
+    made.opened()
+    made.show()
+    return made
+
+
+def test_that_a_change_is_kept_at_once(page: SettingsPage, bare_desk: Desk, settle) -> None:
+    page.minimum.set_value(8)
+    page.idle.set_value(240)
+    choose = next(b for b in page.findChildren(QAbstractButton) if b.text() == "A4")
+    QTest.mouseClick(choose, Qt.MouseButton.LeftButton)
+    settle(bare_desk)
+    kept = preferences.read(bare_desk.data_folder)
+    assert (kept.minimum, kept.idle_seconds, kept.paper) == (8, 240, "a4")
+    assert bare_desk.preferences == kept
+
+
+def test_that_contacts_are_lines_and_the_preset_can_be_put_back(
+    page: SettingsPage, bare_desk: Desk, settle, qtbot
+) -> None:
+    page.contacts.setPlainText("  Employee help line  555 0100 \n\n")
+    qtbot.waitUntil(lambda: bare_desk.preferences.contacts == ("Employee help line 555 0100",))
+    page.preset.click()
+    qtbot.waitUntil(lambda: len(bare_desk.preferences.contacts) == 2)
+    settle(bare_desk)
+    assert preferences.read(bare_desk.data_folder).contacts[0] == preferences.US_CONTACT
+
+
+def test_that_a_pin_is_typed_twice(page: SettingsPage, bare_desk: Desk, settle) -> None:
+    card = page.pin
+    assert card.badge.text == "Not set yet"
+    page.show_part("pin")
+    QTest.keyClicks(card.first, "24x68")
+    assert card.first.text() == "2468"
+    QTest.keyClicks(card.second, "2469")
+    card.keep.click()
+    assert card.second_field.fault == "These are not the same digits."
+    card.second.clear()
+    QTest.keyClicks(card.second, "2468")
+    card.keep.click()
+    settle(bare_desk)
+    assert card.badge.text == "Set"
+    assert preferences.pin_matches(bare_desk.data_folder, "2468")
+    assert card.first.text() == ""
