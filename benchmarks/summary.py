@@ -4,16 +4,13 @@ replay of its own recorded drawing calls on a fresh canvas."""
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-PAIRS = 7
 Call = tuple[int, str, tuple[Any, ...], dict[str, Any]]
 
 
@@ -46,11 +43,12 @@ def replay(calls: list[Call], canvas: Any) -> None:
 def measure() -> dict[str, float]:
     """`summary_ratio`: report over replay, the median of alternating pairs; `summary_ms`: the
     median of the warm report in milliseconds; `summary_pages` it has."""
+    from benchmarks.pairs import ratio, seconds
     from facilitator.documents.flow import new_canvas
     from facilitator.documents.summary import summary_flow, summary_pdf, summary_running
     from tests.support.made_summaries import made_summary
 
-    summary = made_summary("proqol-5", "stsi-oa", "pulse", "skills", "evaluation", people=24)
+    summary = made_summary(people=40)
     running = summary_running(summary)
     flow = summary_flow(summary)
     calls: list[Call] = []
@@ -61,18 +59,12 @@ def measure() -> dict[str, float]:
         replay(calls, canvas)
         canvas.save()
 
-    def timed(act: Callable[[], object]) -> float:
-        start = time.perf_counter()
-        act()
-        return time.perf_counter() - start
-
-    for _ in range(2):
-        summary_pdf(summary)
-        again()
-    pairs = [(timed(lambda: summary_pdf(summary)), timed(again)) for _ in range(PAIRS)]
+    compared, report, _ = ratio(
+        lambda: seconds(lambda: summary_pdf(summary)), lambda: seconds(again)
+    )
     return {
-        "summary_ratio": median(full / drawn for full, drawn in pairs),
-        "summary_ms": median(full for full, _ in pairs) * 1000,
+        "summary_ratio": compared,
+        "summary_ms": report * 1000,
         "summary_pages": float(flow.pages),
     }
 

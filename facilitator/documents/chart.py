@@ -25,6 +25,7 @@ ROOMY, DENSE, DENSE_WITH_NORM, TIGHT = 66.0, 31.0, 40.0, 29.0
 SMALLEST, SMALLEST_WITH_NORM, OWN_AXES = 23.5, 38.0, 33.0
 _CAPTION = 24.0  # more pitch where a new direction is announced
 _SIDE = 117.0
+_NOTE_LINES = 3
 _TINY = Style(8, 10)
 _NOTE = SMALL._replace(leading=11)
 
@@ -236,7 +237,7 @@ class DotChart:
             names = self._setter.broken(row.name, NAME, width)
             notes = self._setter.balanced(row.note, SMALL, width) if row.note else ()
             _write(pen, y - 0.5, names, NAME)
-            _write(pen, y + 12.5 + (len(names) - 1) * NAME.leading, notes[:2], SMALL)
+            _write(pen, y + 12.5 + (len(names) - 1) * NAME.leading, notes[:_NOTE_LINES], SMALL)
             return
         names, notes, style = self._dense_name(row)
         if not self._with_notes:

@@ -170,18 +170,22 @@ def _method(flow: Flow, summary: Summary) -> Stack:
 def _method_page(flow: Flow, summary: Summary, note: Block | None) -> None:
     """The same on a page of its own, in reading size, with the published sources, and with what
     was left out where that stands nowhere else."""
+    setter = flow.setter
     sources = dict.fromkeys(source for form in summary.forms for source in form.sources)
+    closing: list[Block] = [note] if note else []
+    if sources:
+        looked_up = ("Where this can be looked up", list(sources))
+        closing += [Rule(), Headed(setter, [looked_up], style=SMALL, each=12, above=8, gap=3)]
     flow.turn()
-    flow.together([Title(flow.setter, ["How this was made, and what was promised"])])
-    for pair in _pairs(flow, _small_print(flow, summary), READING_HEAD, READING):
+    flow.together([Title(setter, ["How this was made, and what was promised"])])
+    pairs = _pairs(flow, _small_print(flow, summary), READING_HEAD, READING)
+    if flow.needed([*pairs, *closing]) > flow.room:
+        pairs = _pairs(flow, _small_print(flow, summary))
+    for pair in pairs:
         flow.together([pair])
     if note:
         flow.together([note])
-    if sources:
-        looked_up = ("Where this can be looked up", list(sources))
-        flow.together(
-            [Rule(), Headed(flow.setter, [looked_up], style=SMALL, each=12, above=8, gap=3)]
-        )
+    flow.together(closing[1:] if note else closing)
 
 
 def _pairs(
@@ -210,7 +214,7 @@ def _small_print(flow: Flow, summary: Summary) -> list[tuple[str, Sequence[str]]
     if lacking := flow.setter.lacking(_texts(summary)):
         credits.append(lacking)
     return [
-        ("How the figures were made", [small_print.ways_of_scoring(summary)]),
+        ("How the figures were made", small_print.ways_of_scoring(summary)),
         ("What they cannot say", [small_print.cannot_say(summary)]),
         ("What was promised", [small_print.promised(summary)]),
         ("Credits and help", credits),

@@ -71,7 +71,9 @@ def figures(flow: Flow, form: FormFigures) -> None:
             "Difference: group mean less published mean, then the same in published standard "
             "deviations. Under 0.5 is small, from 0.8 large."
         )
-    flow.rows(head, rows, [Words(setter, " ".join(notes), SMALL, above=6)] if notes else [])
+    flow.rows(
+        head, rows, [Words(setter, " ".join(notes), SMALL, above=6, balanced=True)] if notes else []
+    )
     _shares(flow, form)
 
 
@@ -154,7 +156,7 @@ def _shares(flow: Flow, form: FormFigures) -> None:
     text = f"Published ranges: {'; '.join(limits)}. They are made for one person’s score."
     if any(len(share.names) > 1 for scale in scales for share in scale.shares):
         text += " Neighbouring ranges are put together where one alone could point to someone."
-    flow.rows(head, bars, [Words(setter, text, SMALL, above=6)])
+    flow.rows(head, bars, [Words(setter, text, SMALL, above=6, balanced=True)])
 
 
 def share_label(share: Share) -> str:

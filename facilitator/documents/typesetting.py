@@ -25,6 +25,7 @@ _SPACES = re.compile(r"[^\S\u00a0]+")  # a no-break space stays what it is
 _MARKS = ("\u200e", "\u200f")  # begin left to right, begin right to left
 _UNKNOWN = "?"
 _JOINERS = frozenset("\u200c\u200d")
+_HYPHEN_KEEPS = 3  # letters on either side: "self-check" may be parted, "STSI-OA" may not
 _CACHE = 20_000  # words and lines; a six-page report has about 600
 
 
@@ -255,19 +256,22 @@ def _breaks_anywhere(letter: str) -> bool:
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:
     """Each part that stays on one line, and whether it follows the one before without a space.
-    Lines also end after a hyphen between letters, and between letters that know no spaces."""
+    Lines also end after a hyphen within a long word, and between letters that know no spaces."""
     for whole in text.split(" "):
         start = 0
         for index in range(1, len(whole)):
-            if _may_part(whole[index - 1], whole[index]):
+            if _may_part(whole, index, start):
                 yield whole[start:index], start > 0
                 start = index
         yield whole[start:], start > 0
 
 
-def _may_part(before: str, after: str) -> bool:
+def _may_part(word: str, index: int, start: int) -> bool:
+    before, after = word[index - 1], word[index]
     if before == "-":
-        return after.isalpha()
+        return word[max(start, index - 4) : index - 1].isalpha() and (
+            index - start > _HYPHEN_KEEPS and word[index : index + _HYPHEN_KEEPS].isalpha()
+        )
     return (_breaks_anywhere(after) or _breaks_anywhere(before)) and not _holds_on(after)
 
 

@@ -19,6 +19,7 @@ _SPREAD_FROM = 8
 _ALL_IN_ONE = frozenset({"TOTAL", "CORE"})  # hold the other scales of their form
 _BURNOUT_FORMS = frozenset({"cbi", "olbi", "bat-23"})
 _NAMED_FORMS = 4  # more questionnaires than that are counted, not named
+_TITLE_NAMES = 32  # letters of two names that still fit one line of a title
 _CLOSE = 0.05  # of the possible range: nearer than this, scales are not ranked
 
 
@@ -53,7 +54,8 @@ def headline(summary: Summary) -> tuple[str, ...]:
         )
     first, second = _strength_sentence(summary), _load_sentence(summary)
     if first and not second and (begin := _place_to_begin(summary)):
-        second = f"The best place to begin: {joined(begin)}."
+        if len(joined(begin)) <= _TITLE_NAMES or len(begin) == 1:
+            second = f"The best place to begin: {joined(begin)}."
     sentences = tuple(sentence for sentence in (first, second) if sentence)
     return sentences or (f"The shared picture of {summary.answered} people.",)
 
@@ -67,7 +69,10 @@ def _strength_sentence(summary: Summary) -> str:
         return ""
     if _level(ranked):
         return f"The {number(len(ranked)).lower()} scales stand close together."
-    return f"Strongest here: {joined(strongest)}." if (strongest := _leading(ranked)) else ""
+    strongest = _leading(ranked)
+    if len(joined(strongest)) > _TITLE_NAMES and len(strongest) > 1:
+        return f"Two of the {number(len(ranked)).lower()} scales stand highest."
+    return f"Strongest here: {joined(strongest)}." if strongest else ""
 
 
 def _load_sentence(summary: Summary) -> str:
@@ -275,7 +280,9 @@ def _asked_by(form: FormFigures) -> str:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """A list in a sentence: "a, b and c"."""
+    """A list in a sentence: "a, b and c"; with semicolons where a part has an "and" of its own."""
+    if len(parts) > 1 and any(" and " in part for part in parts):
+        return "; ".join(parts)
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 

@@ -7,24 +7,27 @@ from collections.abc import Iterable
 from facilitator.domain.reading import band_words, small_group
 from facilitator.domain.summary import ScaleFigure, Summary
 
+_NBSP = "\N{NO-BREAK SPACE}"
 
-def ways_of_scoring(summary: Summary) -> str:
-    """How the figures were made, for all forms of the round."""
+
+def ways_of_scoring(summary: Summary) -> tuple[str, ...]:
+    """How the figures were made: a paragraph for each form, then what holds for all."""
     parts = []
     for form in summary.forms:
         name = f"{form.title}: " if len(summary.forms) > 1 else ""
         if form.scoring:
             parts.append(f"{name}{form.scoring}")
+    both = []
     if any(scale.interval for scale in _all_scales(summary)):
-        parts.append("Intervals are 95\N{NO-BREAK SPACE}% intervals of the mean (Student’s t).")
+        both.append(f"Intervals are 95{_NBSP}% intervals of the mean (Student’s{_NBSP}t).")
     elif small_group(summary):
-        parts.append("Means are rounded, because few people answered.")
+        both.append("Means are rounded, because few people answered.")
     norms = dict.fromkeys(
         scale.norm.source.rstrip(".") for scale in _all_scales(summary) if scale.norm
     )
     if norms:
-        parts.append(f"Published means: {'; '.join(norms)}.")
-    return " ".join(parts)
+        both.append(f"Published means: {'; '.join(norms)}.")
+    return tuple(filter(None, [*parts, " ".join(both)]))
 
 
 def cannot_say(summary: Summary) -> str:

@@ -125,6 +125,21 @@ def test_that_two_scales_with_one_mean_are_named_together_and_three_not_at_all()
     )
 
 
+def test_that_two_long_names_never_make_the_title_break_inside_a_name() -> None:
+    long = form(
+        scale("Practices of leaders", STRENGTH, 3.4),
+        scale("Evaluation and monitoring", STRENGTH, 3.4),
+        scale("Policies", STRENGTH, 3.0),
+    )
+    assert reading.headline(summary(long)) == (
+        "Two of the three scales stand highest.",
+        "The best place to begin: Policies.",
+    )
+    assert reading.joined(["Practices", "Evaluation and monitoring"]) == (
+        "Practices; Evaluation and monitoring"
+    )
+
+
 def test_that_scales_that_stand_close_are_not_ranked() -> None:
     assert reading.headline(summary(skills(3.1, 3.0, 3.1, 3.0, 3.0))) == (
         "The five scales stand close together.",
