@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidg
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
+from facilitator.domain.people import GroupSession, SessionPlan
 from facilitator.domain.rounds import RoundState
 from facilitator.ui.session.collect.before_opening import BeforeOpening
 from facilitator.ui.session.collect.closed_card import ClosedCard
@@ -26,9 +27,6 @@ from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.resume_card import ResumeCard
 from facilitator.ui.session.collect.typing_page import TypingPage
 from tests.support.collect_room import PIN, Room, room
-
-# The offscreen platform says this of every window with a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
 
 @pytest.fixture
@@ -157,6 +155,41 @@ def test_that_without_a_keyring_four_words_are_shown_until_they_are_written_down
     assert code.isVisible()
     find(code, "code-written-down").click()
     assert not code.isVisible()
+
+
+def another_session(at: Room) -> GroupSession:
+    plan = SessionPlan("Other agency", "Other day", at.session.day)
+    made: GroupSession = services.sessions.plan(at.desk.office, plan).result
+    return made
+
+
+def test_that_the_four_words_are_shown_even_when_the_trainer_turned_to_another_session(
+    without_keyring: Room,
+) -> None:
+    at = without_keyring
+    other = another_session(at)
+    page = collect(at)
+    find(page, "form-pulse").setChecked(True)
+    find(page, "open-survey").click()
+    page.show_session(other)
+    at.settle()
+    assert dialog(page, CodeDialog).isVisible()
+    assert isinstance(page.opening.page, BeforeOpening)
+    assert page.cards is None
+
+
+def test_that_another_session_shows_nothing_of_the_last_one(at: Room) -> None:
+    page = opened(at)
+    press(at, page, "type-paper")
+    page.show_session(another_session(at))
+    at.settle()
+    assert page.typing is None
+    assert isinstance(page.opening.page, BeforeOpening)
+    assert page.opening.choices is not None
+    assert page.opening.choices.chosen == ()
+    page.show_session(at.session)
+    at.settle()
+    assert page.findChild(OpenCards) is not None
 
 
 def test_that_typed_sheets_are_kept_and_counted_only_when_typing_stops(at: Room) -> None:

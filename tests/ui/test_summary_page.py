@@ -22,8 +22,6 @@ from facilitator.ui.session.summary import printing
 from facilitator.ui.session.summary.page import SummaryPage
 from tests.support.collect_room import Room, room
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-
 
 @pytest.fixture
 def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:

@@ -22,8 +22,6 @@ from facilitator.ui.session.collect.typing_model import Typing
 from facilitator.ui.session.collect.typing_page import TypingPage
 from tests.support.collect_room import Room, room
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-
 
 def page_of(qtbot: QtBot, *form_ids: str) -> tuple[TypingPage, list[Response]]:
     from datetime import date

@@ -30,15 +30,18 @@ NotKept = Callable[[FacilitatorError], None]
 class Collecting(QObject):
     """One session's surveys.
 
-    `looked`: rounds and room are known, nothing is open.  `opened` carries the new OpenRound.
+    `looked`: rounds and room are known, nothing is open.  `opened` carries the new OpenRound,
+    `code_made` the four words to be shown once.
     `resumed`: an open round takes answers again.  `locked` carries the Locked that says why it
     does not, `broken` any other fault of its box.  `counted`: `count` is fresh.  `closed` carries
     the counted round; `destroyed`: nothing of the open round is left; `failed` carries the fault
-    of anything else.  `after_restart`: the open round was found, not opened, by this window.
+    of anything else.  `working` says in words what takes a moment, `rested` that it is over.
+    `after_restart`: the open round was found, not opened, by this window.
     """
 
     looked = Signal()
     opened = Signal(object)
+    code_made = Signal(str)
     resumed = Signal()
     locked = Signal(object)
     broken = Signal(object)
@@ -46,6 +49,8 @@ class Collecting(QObject):
     closed = Signal(object)
     destroyed = Signal()
     failed = Signal(object)
+    working = Signal(str)
+    rested = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,14 +101,33 @@ class Collecting(QObject):
             lambda office, _id: services.collection.resume(office, round_.id, code),
             self._resumed,
             self._not_resumed,
+            "Looking after the answers",
         )
 
     def open_survey(self, plan: OpeningPlan) -> None:
-        """Open a survey as planned."""
-        self._do(
-            lambda office, session_id: services.collection.open_round(office, session_id, plan),
-            self._opened,
-            self.failed.emit,
+        """Open a survey as planned.  Its code is told even if the trainer turned to another
+        session meanwhile: nobody could ever read it again."""
+        session = self.session
+        if session is None:
+            return
+        office = self._desk.office
+
+        def opened(outcome: Outcome[OpenRound]) -> None:
+            self.rested.emit()
+            if outcome.result.code:
+                self.code_made.emit(outcome.result.code)
+            self._deliver(session.id, self._opened, outcome)
+
+        def refused(fault: FacilitatorError) -> None:
+            self.rested.emit()
+            self.failed.emit(fault)
+
+        self.working.emit("Opening the survey")
+        self._desk.work.do(
+            lambda: services.collection.open_round(office, session.id, plan),
+            opened,
+            refused,
+            owner=self,
         )
 
     def recount(self) -> None:
@@ -138,6 +162,7 @@ class Collecting(QObject):
                 lambda office, _id: services.collection.seal(office, opened, present),
                 self._closed,
                 self.failed.emit,
+                "Counting the answers",
             )
 
     def destroy(self) -> None:
@@ -148,6 +173,7 @@ class Collecting(QObject):
                 lambda office, _id: services.collection.discard_unopened(office, round_.id),
                 self._destroyed,
                 self.failed.emit,
+                "Destroying the answers",
             )
 
     # Hearing --------------------------------------------------------------------------------
@@ -201,20 +227,30 @@ class Collecting(QObject):
         call: Callable[[Office, int], object],
         then: Callable[..., object],
         failed: NotKept | None = None,
+        doing: str = "",
     ) -> None:
-        """Run `call` on the storage lane; its end is told only while the session is the same."""
+        """Run `call` on the storage lane; its end is told only while the session is the same.
+        `doing`: in words, where it takes a moment."""
         session = self.session
         if session is None:
             return
         office = self._desk.office
+        if doing:
+            self.working.emit(doing)
         self._desk.work.do(
             partial(call, office, session.id),
-            partial(self._deliver, session.id, then),
-            None if failed is None else partial(self._deliver, session.id, failed),
+            partial(self._deliver, session.id, then, rest=bool(doing)),
+            None
+            if failed is None
+            else partial(self._deliver, session.id, failed, rest=bool(doing)),
             owner=self,
         )
 
-    def _deliver(self, session_id: int, then: Callable[..., object], result: object) -> None:
+    def _deliver(
+        self, session_id: int, then: Callable[..., object], result: object, rest: bool = False
+    ) -> None:
+        if rest:
+            self.rested.emit()
         if self.session is not None and self.session.id == session_id:
             then(result)
 

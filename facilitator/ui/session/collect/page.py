@@ -81,6 +81,7 @@ class CollectPage(QWidget):
         collecting = self.collecting
         collecting.looked.connect(self._show_closed_or_before)
         collecting.opened.connect(self._was_opened)
+        collecting.code_made.connect(self._show_code)
         collecting.resumed.connect(self._was_resumed)
         collecting.locked.connect(self._ask_code)
         collecting.broken.connect(self._say_broken)
@@ -88,6 +89,8 @@ class CollectPage(QWidget):
         collecting.closed.connect(self._was_closed)
         collecting.destroyed.connect(self._was_destroyed)
         collecting.failed.connect(self._failed)
+        collecting.working.connect(self.bar.progress.begin)
+        collecting.rested.connect(self.bar.progress.end)
 
     # What the workspace asks ----------------------------------------------------------------
 
@@ -160,12 +163,13 @@ class CollectPage(QWidget):
             self.bar.offer(self.opening.button)
             self.opening.say()
 
-    def _was_opened(self, opened: OpenRound) -> None:
+    def _show_code(self, code: str) -> None:
+        CodeDialog(code, self.window()).open()
+
+    def _was_opened(self, _opened: OpenRound) -> None:
         self._another = False
         self.opening.forget()
         self._show_open()
-        if opened.code:
-            CodeDialog(opened.code, self.window()).open()
         self.bar.toast("The survey is open")
 
     # Open -----------------------------------------------------------------------------------

@@ -1,0 +1,78 @@
+"""What is known about the room is gathered from the real data folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from facilitator import services
+from facilitator.domain.errors import StorageFault
+from facilitator.domain.room_check import DISK_LOW, Topic
+from facilitator.domain.rounds import OpeningPlan, Promise
+from tests.support.offices import a_session, practice_office
+
+
+@pytest.fixture
+def office(tmp_path: Path):
+    made = practice_office(tmp_path / "data")
+    yield made
+    made.close()
+
+
+def test_that_everything_before_opening_is_known_in_one_go(office) -> None:
+    session = a_session(office, people=9)
+    services.preferences.set_pin(office.path, "2468")
+    first, *_ = services.roster.people(office, session.id)
+    services.roster.sign_in(office, first.id)
+    room = services.room.prepare(office, session.id)
+    assert (room.people, room.here, room.has_pin) == (9, 1, True)
+    assert room.contacts
+    offers = {offer.id: offer for offer in room.offers}
+    assert offers["pulse"].languages == {"en"}
+    assert not offers["pulse"].validated
+    assert offers["proqol-5"].languages == frozenset()
+    assert offers["proqol-5"].can_prorate
+    assert (offers["evaluation"].statements, offers["evaluation"].comments) == (7, 3)
+    assert [language.own for language in room.languages] == ["English"]
+
+
+def test_that_a_plan_is_checked_against_the_real_room(office) -> None:
+    session = a_session(office, people=5)
+    plan = OpeningPlan("Baseline", ("pulse", "stss"), ("en",), Promise(contacts=("Dana",)))
+    kinds = {concern.kind for concern in services.room.check(office, session.id, plan)}
+    assert {Topic.PIN, Topic.WORDING, Topic.SMALL_GROUP} <= kinds
+    assert Topic.CONTACTS not in kinds
+
+
+def test_that_a_questionnaire_that_cannot_be_read_is_not_offered(office) -> None:
+    forms = office.path / "forms"
+    forms.mkdir(exist_ok=True)
+    (forms / "broken.yaml").write_text("id: [", encoding="utf-8")
+    (forms / "pulse.es.yaml").write_text("title: [", encoding="utf-8")
+    offers = {offer.id: offer for offer in services.room.offered(office.path)}
+    assert "broken" not in offers
+    assert offers["pulse"].languages == {"en"}
+
+
+def test_that_languages_are_named_in_their_own_words_english_first() -> None:
+    named = services.room.named(["fr", "es", "en", "es", "zh-Hant", "q"])
+    assert [one.code for one in named] == ["en", "es", "fr", "q", "zh-Hant"]
+    assert named[1].own == "Español"
+    assert named[2].name == "French"
+
+
+def test_that_free_space_is_asked_where_the_data_lies(tmp_path: Path) -> None:
+    free = services.room.free_bytes(tmp_path)
+    assert free is None or free > DISK_LOW / 1000
+    assert services.room.free_bytes(tmp_path / "not there") is None
+
+
+def test_that_a_file_is_saved_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "summary.pdf"
+    path.write_bytes(b"before")
+    services.saved_files.write_whole(path, b"after")
+    assert path.read_bytes() == b"after"
+    assert [one.name for one in tmp_path.iterdir()] == ["summary.pdf"]
+    with pytest.raises(StorageFault, match=r"summary\.pdf"):
+        services.saved_files.write_whole(tmp_path / "missing" / "summary.pdf", b"late")
