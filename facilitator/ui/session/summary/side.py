@@ -75,7 +75,11 @@ class LeftOutNote(QFrame):
 
 def _answered(summary: Summary) -> str:
     said = summary.present
-    return f"{said[:1].upper()}{said[1:]}. The survey is closed: these figures stay as they are."
+    if said.startswith("most"):
+        said = f"{summary.answered} people answered, {said}"
+    elif not said.endswith("answered"):
+        said = f"{said} answered"
+    return f"{said}. The survey is closed: these figures stay as they are."
 
 
 def _row(part: Part) -> QHBoxLayout:
