@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from facilitator.ui.theme import icon, px
 from facilitator.ui.theme.flags import STRONG_FOCUS
@@ -138,6 +138,8 @@ class MenuButton(SecondaryButton):
         size: str = "medium",
         parent: QWidget | None = None,
     ) -> None:
+        from PySide6.QtWidgets import QMenu
+
         super().__init__(text, icon_name, size, None, parent)
         self._menu = QMenu(self)
         self.setMenu(self._menu)

@@ -227,7 +227,7 @@ class TableFrame(QFrame):
         self.hover_row = -1
         self._two_lines = two_lines
         inside = QVBoxLayout(self)
-        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setContentsMargins(1, 1, 1, 5)  # rows end above the round corners
         self.view = view = _View(self)
         inside.addWidget(view)
         view.setAccessibleName(name)

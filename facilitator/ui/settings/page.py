@@ -66,7 +66,7 @@ class SettingsPage(Page):
         super().__init__()
         self.desk = desk
         now = desk.preferences
-        self.header.say("Settings", "Every change is kept at once.")
+        self.header.say("Settings")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_WAIT_MS)

@@ -182,7 +182,7 @@ QTableView, QListView, QTreeView {{ border: 0; outline: none;
   selection-background-color: {c["accent_soft"]}; selection-color: {c["text"]}; }}
 QHeaderView {{ background: transparent; border: 0; }}
 QHeaderView::section {{ background: transparent; color: {c["text_soft"]}; border: 0;
-  border-bottom: 1px solid {c["line"]}; padding: 0 {px(12)}px; min-height: {px(35)}px;
+  padding: 0 {px(12)}px; min-height: {px(35)}px;
   font-size: {px(15)}px; font-weight: 600; }}
 QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 0; height: 0; image: none; }}
 QMenu {{ background: {c["surface"]}; border: 1px solid {c["control"]}; padding: 4px; }}

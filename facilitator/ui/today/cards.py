@@ -175,7 +175,7 @@ class NextCard(Card):
         lines = [("calendar-days", f"{first}, {times}" if times else first)]
         if session.place:
             lines.append(("map-pin", session.place))
-        lines.append(("users", standing(card)))
+        lines.append(("chart-column" if card.rounds else "users", standing(card)))
         for name, text in lines:
             line = QHBoxLayout()
             line.setSpacing(10)
