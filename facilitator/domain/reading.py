@@ -53,9 +53,9 @@ def headline(summary: Summary) -> tuple[str, ...]:
             "without the detail that could point to one of them.",
         )
     first, second = _strength_sentence(summary), _load_sentence(summary)
-    if first and not second and (begin := _place_to_begin(summary)):
-        if len(joined(begin)) <= _TITLE_NAMES or len(begin) == 1:
-            second = f"The best place to begin: {joined(begin)}."
+    begin = _place_to_begin(summary)
+    if first and not second and begin and (len(begin) == 1 or len(joined(begin)) <= _TITLE_NAMES):
+        second = f"The best place to begin: {joined(begin)}."
     sentences = tuple(sentence for sentence in (first, second) if sentence)
     return sentences or (f"The shared picture of {summary.answered} people.",)
 
