@@ -117,8 +117,7 @@ def comments(flow: Flow, summary: Summary) -> None:
 def _strips(setter: Typesetter, prompts: Sequence[Comments]) -> list[_Strip]:
     found = []
     for prompt in prompts:
-        note = f" (n = {len(prompt.texts)})"
-        found.append(_Strip(setter.broken(prompt.prompt + note, SECTION, _WIDTH), head=True))
+        found.append(_Strip(setter.broken(prompt.prompt, SECTION, _WIDTH), head=True))
         found += [_Strip(_lines(setter, text)) for text in prompt.texts]
     return found
 

@@ -150,9 +150,16 @@ def _ranked(summary: Summary, direction: Direction) -> list[ScaleFigure]:
 
 
 def _level(ranked: Sequence[ScaleFigure]) -> bool:
+    """Too near each other to be ranked: by a twentieth of the range, or because the highest and
+    the lowest mean each lie within the other's interval."""
     low, high = ranked[0].ends
-    first, last = ranked[0].mean or 0.0, ranked[-1].mean or 0.0
-    return first - last < _CLOSE * (high - low)
+    first, last = ranked[0], ranked[-1]
+    most, least = first.mean or 0.0, last.mean or 0.0
+    if most - least < _CLOSE * (high - low):
+        return True
+    if first.interval is None or last.interval is None:
+        return False
+    return first.interval[0] <= least and most <= last.interval[1]
 
 
 def _leading(ranked: Sequence[ScaleFigure]) -> list[str]:

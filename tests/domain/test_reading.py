@@ -146,6 +146,15 @@ def test_that_scales_that_stand_close_are_not_ranked() -> None:
     )
 
 
+def test_that_scales_whose_intervals_hold_each_others_means_are_not_ranked() -> None:
+    apart = form(scale("Stress", LOAD, 2.4), scale("Burnout", LOAD, 2.7))
+    near = form(
+        replace(apart.scales[0], interval=(2.0, 2.8)), replace(apart.scales[1], interval=(2.3, 3.1))
+    )
+    assert reading.headline(summary(apart)) == ("Burnout weighs most.",)
+    assert reading.headline(summary(near)) == ("The loads weigh about the same.",)
+
+
 def test_that_loads_without_published_means_are_weighed_against_each_other_only() -> None:
     pulse = form(
         scale("Traumatic stress", LOAD, 2.1, scale_id="STS"),
