@@ -47,17 +47,13 @@ class RailItem(Button):
 
     def fit(self, narrow: bool, low: bool) -> None:
         """Icons alone in a narrow rail, less height in a low window."""
-        before, self._narrow = self.property("narrow"), narrow
+        self._narrow = narrow
         self.setText("" if narrow else self.entry.label)
         self.setToolTip(self.entry.label if narrow else "")
-        self.setProperty("narrow", "true" if narrow else "false")
-        self.setProperty("low", "true" if low else "false")
+        self.setFixedHeight(px(38 if low else 44))
         self.setIconSize(QSize(px(20) if narrow else px(28), px(20)))
         self._keys.setVisible(not narrow and bool(self._keys.text()))
         self._show_mark()
-        if before is not None:
-            self.style().unpolish(self)
-            self.style().polish(self)
 
     def _show_mark(self) -> None:
         self._mark.setVisible(self.isChecked() and not self._narrow)

@@ -112,13 +112,11 @@ QPushButton[kind="icon"] {{ background: transparent; border-color: transparent; 
 QPushButton[kind="icon"]:hover {{ background: {c["hover"]}; border-color: {c["line"]}; }}
 QPushButton[kind="icon"][grade="small"] {{ min-width: {px(30)}px; max-width: {px(30)}px; }}
 QPushButton[kind="rail"] {{ background: transparent; border: 0; border-radius: 8px;
-  min-height: {px(44)}px; padding: 0 {px(12)}px; text-align: left; font-weight: 500;
+  min-height: 0; padding: 0 {px(12)}px; text-align: left; font-weight: 500;
   color: {c["text_soft"]}; }}
 QPushButton[kind="rail"]:hover {{ background: {c["hover"]}; }}
 QPushButton[kind="rail"]:checked, QPushButton[kind="rail"]:pressed {{
   background: {c["accent_soft"]}; color: {c["accent"]}; font-weight: 600; }}
-QPushButton[kind="rail"][low="true"] {{ min-height: {px(38)}px; }}
-QPushButton[kind="rail"][narrow="true"] {{ padding: 0; text-align: center; }}
 QFrame[kind="rail-mark"] {{ background: {c["accent"]}; border: 0; border-radius: 2px; }}
 QPushButton:disabled, QPushButton[kind="primary"]:disabled, QPushButton[kind="stop"]:disabled {{
   background: {c["sunken"]}; border-color: {c["line"]}; color: {c["text_disabled"]}; }}

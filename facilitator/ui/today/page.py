@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.changes import Change
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.parts import dates
 from facilitator.ui.parts.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -20,11 +19,13 @@ from facilitator.ui.shell.desk import Desk
 from facilitator.ui.work import Stopped
 
 if TYPE_CHECKING:
+    from facilitator.domain.changes import Change
     from facilitator.domain.people import SessionCard
     from facilitator.ui.today import model
     from facilitator.ui.today.cards import PracticeCard
 
-_WATCHED = frozenset((Change.SESSIONS, Change.ROSTER, Change.ROUNDS))
+# Values of `Change`, whose module is not loaded before the first paint.
+_WATCHED = frozenset(("sessions", "roster", "rounds"))
 
 
 class TodayPage(Page):
