@@ -6,7 +6,6 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from facilitator.domain.disclosure import summarise
 from facilitator.domain.errors import BadInput
@@ -15,8 +14,6 @@ from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST, RoundFo
 from facilitator.domain.summary import Occasion, Summary
 from facilitator.exchange.answer_tables import read_answers, score_csv
 from facilitator.exchange.figures import figures_csv
-
-Paper = Literal["letter", "a4"]
 
 
 def score_file(form: Form, path: Path, *, prorate: bool = False) -> str:
@@ -43,7 +40,7 @@ def summary_of_file(
     minimum: int = MINIMUM_AT_LEAST,
     title: str = "",
     prorate: bool = False,
-    paper: Paper = "letter",
+    paper: str = "letter",
 ) -> FileSummary:
     """The group summary of an answers file, through the same guard as a survey.
 

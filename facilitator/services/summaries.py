@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from facilitator import services
 from facilitator.domain.disclosure import summarise
@@ -12,8 +12,6 @@ from facilitator.storage import packing
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
-
-Paper = Literal["letter", "a4"]
 
 
 def summary(office: Office, round_id: int) -> Summary:
@@ -59,7 +57,7 @@ def summary(office: Office, round_id: int) -> Summary:
     )
 
 
-def pdf(figures: Summary, paper: Paper = "letter") -> bytes:
+def pdf(figures: Summary, paper: str = "letter") -> bytes:
     """The summary's pages as a PDF."""
     from facilitator.documents.summary import summary_pdf
 

@@ -23,7 +23,7 @@ from facilitator.ui.parts import (
 from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
 from facilitator.ui.session.summary.instead import no_pages, nothing_yet
 from facilitator.ui.session.summary.model import titles
-from facilitator.ui.session.summary.pictures import Paper, Sheets, sheets_of
+from facilitator.ui.session.summary.pictures import Sheets, sheets_of
 from facilitator.ui.session.summary.reader import Reader
 from facilitator.ui.session.summary.side import SummarySide
 from facilitator.ui.session.summary.take_along import TakeAlong
@@ -180,7 +180,7 @@ class SummaryPage(QWidget):
             return
         self.summary = summary
         self.side.show_summary(summary)
-        paper: Paper = "a4" if self._paper == "a4" else "letter"
+        paper = self._paper
         self._desk.work.draw(
             lambda: sheets_of(summary, paper),
             lambda sheets: self._show_sheets(round_id, sheets),

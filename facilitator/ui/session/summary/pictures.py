@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -11,8 +10,6 @@ from PySide6.QtGui import QImage
 from facilitator import services
 from facilitator.domain.summary import Summary
 from facilitator.ui.work import Work
-
-Paper = Literal["letter", "a4"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +21,7 @@ class Sheets:
     shape: float
 
 
-def sheets_of(summary: Summary, paper: Paper) -> Sheets:
+def sheets_of(summary: Summary, paper: str) -> Sheets:
     """Draw the whole summary.  Call it on the drawing lane."""
     from facilitator.documents import pages
 
