@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
+
+import pytest
 
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="facilitator-tests-")
+
+
+@pytest.fixture(autouse=True)
+def _collected_on_this_thread():
+    """A widget caught in a cycle must not be destroyed by a worker's thread (see `ui.sweep`)."""
+    gc.disable()
+    yield
+    gc.collect(1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _collected_whole():
+    yield
+    gc.collect()

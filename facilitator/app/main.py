@@ -5,28 +5,26 @@ Exit codes: 0 done, 1 our fault, 2 bad input, 3 the guard held something back, 5
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from facilitator import __version__
-from facilitator.app.commands import demo, forms, roster, score, summary
-from facilitator.app.display import has_display
 from facilitator.domain.errors import BadInput, FacilitatorError
 from facilitator.system.paths import default_data_folder
 
-COMMANDS = (demo, forms, score, summary, roster)
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask and return the exit code; faults are one sentence on stderr."""
     try:
         data, rest = take_data(list(sys.argv[1:] if arguments is None else arguments))
-        args = parser().parse_args(rest)
-        args.data = data or default_data_folder()
-        return int(args.run(args))
+        data = data or default_data_folder()
+        # The window comes up without loading what only the commands need.
+        return do_command(data, rest) if rest else open_window(data)
     except FacilitatorError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -59,25 +57,39 @@ def take_data(arguments: list[str]) -> tuple[Path | None, list[str]]:
     return data, rest
 
 
-def parser() -> argparse.ArgumentParser:
+def do_command(data: Path, words: list[str]) -> int:
+    """Run the command the words name."""
+    args = parser().parse_args(words)
+    args.data = data
+    return int(args.run(args))
+
+
+def parser() -> ArgumentParser:
+    """What the commands are called and take."""
+    import argparse
+
+    from facilitator import __version__
+    from facilitator.app.commands import COMMANDS
+
     top = argparse.ArgumentParser(
         prog="facilitator",
         description="Workshops on secondary traumatic stress: rosters, anonymous questionnaires, "
         "group summaries. Without a command the window opens.",
         epilog="Every command takes --data DIR, before or after it: the folder that holds your "
         "data. Exit codes: 0 done, 1 our fault, 2 something in the input is wrong, 3 too few "
-        "people to show this.",
+        "people to show this, 5 the data folder is locked.",
     )
     top.add_argument("--version", action="version", version=f"facilitator {__version__}")
-    top.set_defaults(run=open_window)
-    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.add(commands)
     return top
 
 
-def open_window(args: argparse.Namespace) -> int:
+def open_window(data: Path) -> int:
     """The window; where it cannot be shown, a sentence instead of Qt's own ending."""
+    from facilitator.app.display import has_display
+
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         raise BadInput(
             "There is no display here, so the window cannot open.",
@@ -85,4 +97,4 @@ def open_window(args: argparse.Namespace) -> int:
         )
     from facilitator.app.startup import open_window as start
 
-    return start(args.data)
+    return start(data)

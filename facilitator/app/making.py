@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QTimer
@@ -28,9 +29,8 @@ def take_lock(data: Path) -> QLockFile:
             f"The folder {data} cannot be used.", "Choose another one with --data FOLDER."
         ) from error
     lock = QLockFile(str(data / _LOCK))
-    lock.setStaleLockTime(
-        0
-    )  # a window may stay open for days; a dead one is noticed by its process
+    # A window may stay open for days; a dead one is noticed by its process.
+    lock.setStaleLockTime(0)
     if lock.tryLock(0):
         return lock
     if lock.error() == QLockFile.LockError.LockFailedError:
@@ -81,13 +81,16 @@ def make_window(running: QApplication, data: Path, session_id: int | None = None
 
 
 def _finish(running: QApplication, window: MainWindow, desk: Desk) -> None:
-    """What the first paint need not wait for: the crash guard, the practice run, the window's
-    icon and the focus ring."""
+    """What the first paint need not wait for: the sweep, the crash guard, the practice run, the
+    window's icon and the focus ring."""
     from facilitator.app.crash import CrashGuard
     from facilitator.app.practice_window import practice_starter
     from facilitator.ui.shell.mark import window_icon
+    from facilitator.ui.sweep import sweep_over
     from facilitator.ui.theme.focus import FocusRing
 
+    gc.freeze()
+    sweep_over(running)
     guard = CrashGuard(desk.data_folder, window.fault)
     guard.watch()
     desk.work.broke.connect(guard.note)

@@ -23,6 +23,7 @@ def open_window(data: Path, *, session_id: int | None = None) -> int:
     open in another window, StorageFault when it cannot be used.
     """
     # What is loaded for the first paint stays for good: looking through it for garbage is in vain.
+    # After it `ui.sweep` collects, on the window's thread alone.
     gc.disable()
     from facilitator.app import making
 
@@ -30,7 +31,6 @@ def open_window(data: Path, *, session_id: int | None = None) -> int:
     try:
         running = application()
         window = making.make_window(running, data, session_id)
-        window.painted.connect(_collect_again)
         place(window)
         return int(running.exec())
     finally:
@@ -50,8 +50,3 @@ def place(window: MainWindow) -> None:
     from facilitator.app import making
 
     making.place(window)
-
-
-def _collect_again() -> None:
-    gc.freeze()
-    gc.enable()

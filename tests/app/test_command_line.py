@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.app.main import COMMANDS, main, take_data
+from facilitator.app.commands import COMMANDS
+from facilitator.app.main import main, take_data
 from facilitator.domain.errors import BadInput
 
 

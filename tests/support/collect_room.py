@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -112,8 +111,6 @@ def room(
     """A room of its own in `folder`; without a keyring a survey gets its four words."""
     home, session_id = _furnished(people, pin)
     copytree(Path(home.name) / "data", folder)
-    # A widget in a circle of references must not be collected on the storage lane's thread.
-    gc.disable()
     with keyrings.using(keyrings.memory() if keyring else keyrings.none()):
         office = services.folders.unlock(folder)
         work = Work()
@@ -126,5 +123,3 @@ def room(
         finally:
             work.close()
             desk.office.close()
-            gc.collect()
-            gc.enable()

@@ -47,8 +47,10 @@ def run(args: argparse.Namespace) -> int:
     from facilitator.app.practice.run import practise
     from facilitator.app.startup import application, open_window
     from facilitator.ui import theme
+    from facilitator.ui.sweep import sweep_over
 
     theme.apply(application(), "light", 1.0)
+    sweep_over(application())
     terminal = Terminal()
     done = practise(
         args.out.absolute(),

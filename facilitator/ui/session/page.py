@@ -113,6 +113,7 @@ class SessionPage(Page):
             return
         self._wanted = (self.session.id, step)
         page = self._page(step)
+        self._show_head(True)
         self.stack.setCurrentWidget(page)
         self._show_steps()
         cast(StepPage, page).show_session(self.session)
@@ -180,6 +181,9 @@ class SessionPage(Page):
             onward = getattr(page, "next_wanted", None)
             if step == COLLECT and onward is not None:
                 onward.connect(self._to_summary)
+            room_wanted = getattr(page, "room_wanted", None)
+            if room_wanted is not None:
+                room_wanted.connect(self._make_room)
             self.stack.addWidget(page)
             cast(StepPage, page).fit(self._width)
         return page
@@ -227,7 +231,7 @@ class SessionPage(Page):
             self.stack.setCurrentWidget(self.roster)
 
     def _make_room(self, wanted: bool) -> None:
-        if self.stack.currentWidget() is self.roster:
+        if self.stack.currentWidget() is self.sender():
             self._show_head(not wanted)
 
     def _show_head(self, shown: bool) -> None:

@@ -42,18 +42,30 @@ class RailItem(Button):
         self._mark.hide()
         self._keys = Text(keys if not keys.startswith("Ctrl") else "", "small", "soft", parent=self)
         self.toggled.connect(self._show_mark)
-        self._narrow = False
+        self._narrow = self._low = self._armed = False
         self.fit(False, False)
+
+    def sizeHint(self) -> QSize:
+        # Not a fixed height: the style sheet's own least height would undo it.
+        return QSize(super().sizeHint().width(), px(38 if self._low else 44))
 
     def fit(self, narrow: bool, low: bool) -> None:
         """Icons alone in a narrow rail, less height in a low window."""
-        self._narrow = narrow
+        self._narrow, self._low = narrow, low
         self.setText("" if narrow else self.entry.label)
+        if self._armed:
+            self.arm()  # another text took the keys away
         self.setToolTip(self.entry.label if narrow else "")
-        self.setFixedHeight(px(38 if low else 44))
+        self.updateGeometry()
         self.setIconSize(QSize(px(20) if narrow else px(28), px(20)))
         self._keys.setVisible(not narrow and bool(self._keys.text()))
         self._show_mark()
+
+    def arm(self) -> None:
+        """Let the keys work."""
+        self._armed = True
+        if self.keys:
+            self.setShortcut(self.keys)
 
     def _show_mark(self) -> None:
         self._mark.setVisible(self.isChecked() and not self._narrow)
@@ -127,8 +139,7 @@ class Rail(QFrame):
     def arm(self) -> None:
         """Let the keys work; asked for after the first paint, since keys cost Qt a while."""
         for item in self.items.values():
-            if item.keys:
-                item.setShortcut(item.keys)
+            item.arm()
 
     def light(self, page: str) -> None:
         """Mark where one is."""
