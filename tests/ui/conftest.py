@@ -16,17 +16,6 @@ from facilitator.ui import theme
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.work import Work
 
-# The offscreen plugin says this whenever a window is shown; it is no fault of ours.
-_OFFSCREEN = r"This plugin does not support propagateSizeHints\(\)"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All other warnings of Qt fail the test."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN))
-
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> QApplication:

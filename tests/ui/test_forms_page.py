@@ -19,8 +19,6 @@ from facilitator.ui.parts import files
 from tests.support.window_room import WindowRoom, texts, window_room
 
 # The offscreen platform says this of every window with a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-
 ANSWERS = "0 = Never\n1 = Almost never\n2 = Sometimes\n3 = Fairly often\n4 = Very often\n"
 
 

@@ -19,8 +19,6 @@ from facilitator.ui.session.roster.import_page import ImportPage
 from tests.support.window_room import WindowRoom, texts, window_room
 
 # The offscreen platform says this of every window with a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-
 LIST = (
     "Ashgrove County;;;;\n"
     "Surname;First;E-Mail;Unit;SSN\n"

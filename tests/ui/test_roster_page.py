@@ -22,10 +22,6 @@ from facilitator.ui.session.roster.table import Col
 from tests.support.window_room import WindowRoom, texts, window_room
 
 # The offscreen platform says this of every window with a smallest size.
-pytestmark = pytest.mark.qt_log_ignore(
-    "This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
-)
-
 PEOPLE = (
     PersonEntry("Amara Diallo", "amara@example.org", "Caseworker", "Intake"),
     PersonEntry("Callum Reyes", "", "Supervisor", "Intake"),

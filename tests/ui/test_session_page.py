@@ -21,8 +21,6 @@ from tests.support.offices import answer
 from tests.support.window_room import WindowRoom, texts, window_room
 
 # The offscreen platform says this of every window with a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-
 SESSION = GroupSession(
     1,
     Agency(1, "Ashgrove County Family Services"),

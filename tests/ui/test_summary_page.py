@@ -247,7 +247,7 @@ def test_that_printing_can_be_stopped(
 
 
 # What Qt itself says when the printer gives no page.
-@pytest.mark.qt_log_ignore("QPainter::begin", "propagateSizeHints")
+@pytest.mark.qt_log_ignore("QPainter::begin")
 def test_that_a_printer_that_does_not_answer_is_said(
     at: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
