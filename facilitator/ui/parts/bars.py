@@ -25,8 +25,8 @@ class Toast(QFrame):
         self.setProperty("kind", "toast")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(px(48))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 8, 4)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 16, 2)
         row.setSpacing(12)
         row.addWidget(IconLabel("check", "on_toast"))
         self._text = Text(wrap=True)
@@ -44,6 +44,13 @@ class Toast(QFrame):
         self.undo.clicked.connect(self._take_back)
         self.undo.installEventFilter(self)
 
+    def sizeHint(self) -> QSize:
+        # As wide as the words on one line: a label that may wrap guesses much narrower, and a name
+        # and a time would not fit into the two lines there are.
+        hint, guess = super().sizeHint(), self._text.sizeHint().width()
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 2
+        return QSize(hint.width() - guess + words, hint.height())
+
     def when_gone(self, call: Callable[[], None]) -> None:
         """What to do once it has left."""
         self._gone = call
@@ -53,6 +60,8 @@ class Toast(QFrame):
         self._text.setText(text)
         self._way_back = undo
         self.undo.setVisible(undo is not None)
+        self._row.setContentsMargins(16, 2, 16 if undo is None else 8, 2)
+        self.updateGeometry()
         self.undo.setAccessibleName(f"Undo: {text}")
         self.setAccessibleName(text)
         self._clock.start()

@@ -85,6 +85,14 @@ class SearchField(TextField):
     def _tell(self) -> None:
         self.searched.emit(self.text().strip())
 
+    def event(self, event: QEvent) -> bool:
+        """In an empty field Ctrl+Z takes back what was done, not what was searched for."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if not self.text() and event.matches(QKeySequence.StandardKey.Undo):
+                event.ignore()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
