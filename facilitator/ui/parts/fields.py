@@ -87,10 +87,14 @@ class SearchField(TextField):
 
     def event(self, event: QEvent) -> bool:
         """In an empty field Ctrl+Z takes back what was done, not what was searched for."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if not self.text() and event.matches(QKeySequence.StandardKey.Undo):
-                event.ignore()
-                return True
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.text()
+        ):
+            event.ignore()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

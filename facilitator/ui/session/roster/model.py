@@ -119,11 +119,10 @@ class RosterView:
 
     def _arrange(self) -> None:
         words = [word for word in _NAME_PARTS.split(fold_name(self.query)) if word]
-        found = [
-            person
-            for person in self.people
-            if self._in_segment(person) and self._matches(person, words)
-        ]
+        matching = [person for person in self.people if self._matches(person, words)]
+        found = [person for person in matching if self._in_segment(person)]
+        if words and not found:
+            found = matching  # who is searched for by name is shown wherever they are
         found.sort(key=lambda person: (self._folded[person.id], person.id))
         if self.sort_by is SortBy.STATE:
             found.sort(key=_arrival, reverse=self.descending)
