@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 FORM_ID = r"^[a-z0-9]+(-[a-z0-9]+){0,7}$"
 _ITEM_ID = r"^[A-Za-z0-9][A-Za-z0-9_]{0,15}$"
@@ -27,7 +34,12 @@ def _text(limit: int) -> Any:
 
 # The last validator named runs first.
 FormId = Annotated[str, StringConstraints(pattern=FORM_ID, max_length=40)]
-ItemId = Annotated[str, StringConstraints(pattern=_ITEM_ID), BeforeValidator(_number_as_name)]
+ItemId = Annotated[
+    str,
+    StringConstraints(pattern=_ITEM_ID),
+    BeforeValidator(_number_as_name),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": _ITEM_ID}, {"type": "integer"}]}),
+]
 SetId = Annotated[str, StringConstraints(pattern=_NAME)]
 ScaleId = Annotated[str, StringConstraints(pattern=_NAME), BeforeValidator(_number_as_name)]
 Line = Annotated[str, _text(160), BeforeValidator(one_line)]

@@ -75,7 +75,7 @@ def draft_of_file(wording: Wording, language: str, source: str) -> WordingDraft:
 
 def _items(sheet: Sheet, form: Form, found: _Findings) -> dict[str, str]:
     first: dict[str, Statement] = {}
-    for statement in sheet.statements:
+    for statement in (part for part in sheet.statements if part.text):
         known = first.setdefault(statement.item, statement)
         if known is statement:
             continue

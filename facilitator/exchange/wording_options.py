@@ -10,6 +10,7 @@ from itertools import pairwise
 _FORWARD = re.compile(r"(?:^|(?<=[\s,;|/(\[]))(\d{1,3}|N\s?/?\s?A)\s?([=:.)\-–—])(?!\d)\s*", re.I)
 _BACKWARD = re.compile(r"([^=()\[\];,|\d]{1,80}?)(?:=\s?(\d{1,3})\b|[(\[](\d{1,3})[)\]])")
 _COLUMNS = re.compile(r"\s{2,}|\t+|\s*[|/·•]\s*")
+_NAMED = re.compile(r"\s*(?:answer|response|option)[a-z ]{0,20}:", re.I)
 _LABEL_LIMIT = 60
 _EDGE = ' \t,;|/()[]"“”'
 
@@ -43,7 +44,9 @@ def read_row(text: str, line: int) -> AnswerRow | None:
 
 def read_columns(text: str, line: int, count: int) -> AnswerRow | None:
     """Exactly `count` labels side by side without numbers, or None."""
-    labels = [_clean(part) for part in _COLUMNS.split(text.strip()) if part.strip()]
+    named = _NAMED.match(text)
+    parts = re.split(r"[,;]", text[named.end() :]) if named else _COLUMNS.split(text.strip())
+    labels = [_clean(part) for part in parts if part.strip()]
     if len(labels) != count or not all(labels) or any(len(part) > 40 for part in labels):
         return None
     if any(part.isdigit() for part in labels):

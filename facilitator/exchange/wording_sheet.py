@@ -13,7 +13,7 @@ from facilitator.domain.forms import Form
 from facilitator.exchange.wording_options import AnswerRow, read_columns, read_row
 from facilitator.exchange.wording_sources import SourceLine
 
-_FILLER = re.compile(r"^(?:[\s_.…☐□▢◯○●•·*|\-–—]+|\[\s*\]|\(\s*\))+")
+_FILLER = re.compile(r"^(?:[\s\u200e\u200f_.…☐□▢◯○●•·*|\-–—]+|\[\s*\]|\(\s*\))+")
 _NUMBERED = re.compile(
     r"(?:(?:item|question|q|no|nr)\.?\s*(?=\d))?[(\[]?(\d{1,3})([a-z])?"
     r"(?:[.)\]:](?!\d)\)?|[．、）：]|\s*\||\s?[-–—](?=\s|$)|\t|\s{2,})\s*(.*)",
@@ -27,6 +27,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_START = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_PAGE = re.compile(r"(?:page|p\.|página|seite)?\s?(\d{1,3})(?:\s?(?:/|of|de|von)\s?\d{1,3})?", re.I)
 _SENTENCE_END = ".?!。！？"
 
 
@@ -91,6 +92,8 @@ class _SheetReader:
         if not line.text.strip(" \t_-–—=*.·|"):
             self._end_paragraph(keep_open=self._last is not None and not self._last.text)
             return
+        if self._page_number(line):
+            return
         row = read_row(line.text, line.number)
         goes_on = self._in_credit and row is None and not self._number(line.text)
         if _CREDIT_START.match(line.text) or goes_on:
@@ -113,6 +116,17 @@ class _SheetReader:
                 self.sheet.spare.append(line)
         else:
             self._head[-1].append(line)
+
+    def _page_number(self, line: SourceLine) -> bool:
+        """Whether a line is a page number.  The next item's number alone on a line is that item's:
+        its words follow."""
+        text = line.text.strip(" \t-–—|.")
+        match = _PAGE.fullmatch(text) if len(text) <= 20 else None
+        if match is None or self._number(line.text) is not None:
+            return False
+        if text == match[1] and _item(text, None) == self._expected():
+            self._take_statement(_item(text, None), "", line)
+        return True
 
     def finish(self) -> None:
         """Sort the paragraphs at the head; they can only be told apart once all are known."""

@@ -152,6 +152,12 @@ def check_file(data_folder: Path | None, file: Path) -> Form | Wording:
     A wording is checked against its form's key, which is at hand or lies beside the file.  Raises
     BadInput naming every fault with its line.
     """
+    if file.suffix.lower() == ".txt":
+        raise BadInput(
+            f"{file.name} is a plain text, not a key or wording file.",
+            "To see what an official text would bring in, begin to add it: nothing is kept "
+            "before you agree.",
+        )
     text = read_utf8(file)
     data = read_yaml(text, file.name).data
     if not isinstance(data, dict) or "language" not in data:

@@ -236,3 +236,5 @@ def test_that_the_schema_names_every_field_of_the_definition() -> None:
     assert schema["additionalProperties"] is False
     for name in ("title", "permission", "minutes"):
         assert name in schema["required"]
+    kinds = schema["properties"]["reversed"]["items"]["anyOf"]
+    assert [kind["type"] for kind in kinds] == ["string", "integer"]

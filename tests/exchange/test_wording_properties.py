@@ -161,7 +161,24 @@ def test_that_a_key_with_a_hurt_line_is_a_key_or_is_refused(data: st.DataObject)
 
 def test_that_no_source_lets_a_small_file_take_long() -> None:
     """Long runs of blanks, dots and digits are where careless patterns hang."""
-    for piece in ("1 ", "_", ".", "a=", "1=", "1-", "(", "x (", " |", "\t", "…", "1. ", "0 25 50 "):
+    for piece in (
+        "1 ",
+        "_",
+        ".",
+        "a=",
+        "1=",
+        "1-",
+        "(",
+        "x (",
+        " |",
+        "\t",
+        "…",
+        "1. ",
+        "0 25 50 ",
+        " ",
+        "-",
+        "a ",
+    ):
         text = (piece * 60_000)[:60_000]
         assert read(text.encode(), FORM) is None
         assert read(f"1. a{text}\n2. b\n".encode(), FORMS[0]) is None

@@ -145,6 +145,9 @@ OPTIONS = "1=No 2=So-so 3=Yes\n"
         "1.\nI dig\n\n2.\n\nI rake\n\n3. I rest",
         "1. I dig\n\n2. I rake\n\n\n3. I rest\n\n1 / 2\n",
         "１．I dig\n２．I rake\n３．I rest",
+        "1\nI dig\n\n2\nI rake\n\n3\nI rest",
+        "1. I dig\n2. I rake\n\nPage 2 of 3\n\n3. I rest\n- 3 -\n",
+        "\u200f1. I dig\n2. I rake\n3. I rest",
         "١. I dig\n٢. I rake\n٣. I rest",
     ],
 )
@@ -185,8 +188,11 @@ def test_that_the_answers_are_found_however_they_are_written(tmp_path: Path, row
     assert found.wording.instructions == "Think of spring."
 
 
-def test_that_answers_without_numbers_come_in_with_a_doubt(tmp_path: Path) -> None:
-    text = "Title\n\nThink of spring.\n\nNo    So-so    Yes\n\n1. I dig\n2. I rake\n3. I rest\n"
+@pytest.mark.parametrize(
+    "row", ["No    So-so    Yes", "Answers: No, So-so, Yes", "No | So-so | Yes"]
+)
+def test_that_answers_without_numbers_come_in_with_a_doubt(tmp_path: Path, row: str) -> None:
+    text = f"Title\n\nThink of spring.\n\n{row}\n\n1. I dig\n2. I rake\n3. I rest\n"
     found = draft(tmp_path, text, small())
     assert found.wording.options == {"often": ("No", "So-so", "Yes")}
     assert any("have no numbers" in doubt for doubt in found.doubts)
