@@ -80,7 +80,7 @@ def test_that_a_workshop_goes_from_the_first_start_to_the_printed_summary(
     close_and_count(trainer, 8, present="12")
     trainer.press("see-summary")
     assert trainer.summary_pages() == 3
-    trainer.reads("8 of the 12 people in the room.")
+    trainer.reads("8 of the 12 people in the room")
     trainer.reads("Comments: shown from 10 people.")
     paper = save_pdf(trainer)
     table = trainer.data.parent / "figures.csv"
@@ -91,7 +91,7 @@ def test_that_a_workshop_goes_from_the_first_start_to_the_printed_summary(
 
     for words in (
         f"{AGENCY} · {SESSION}",
-        "8 of the 12 people in the room. Answering was voluntary.",
+        "8 of the 12 people in the room",
         "no name, no time, no order. No group under 6 is shown.",
         "3.5 Burnout the load of the job itself n = 8",
         "2.5 Secondary traumatic stress what stays with people from the trauma of others n = 8",

@@ -63,7 +63,8 @@ class Trainer:
         with self.qtbot.waitSignal(window.painted, timeout=60_000):
             window.resize(*_DESIGN)
             window.show()
-            window.activateWindow()
+        window.activateWindow()
+        self.until(window.isActiveWindow)
         self.until(lambda: "Opening your data" not in self.words)
         self.settle()
 
@@ -200,6 +201,10 @@ class Trainer:
         held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
         """One key."""
+        if not self.top.isActiveWindow():
+            # Offscreen nobody gives the window back what a list of suggestions took.
+            self.top.activateWindow()
+            self.until(self.top.isActiveWindow)
         QTest.keyClick(self.top.windowHandle(), key, held)
 
     def enter(self) -> None:
