@@ -212,15 +212,6 @@ class Trainer:
         self.key(Qt.Key.Key_Return)
         self.settle()
 
-    def tab_to(self, name: str) -> None:
-        """The Tab key, until the control of that object name has the focus."""
-        for _ in range(40):
-            self.key(Qt.Key.Key_Tab)
-            focus = QApplication.focusWidget()
-            if focus is not None and focus.objectName() == name:
-                return
-        raise AssertionError(f"Tab never comes to {name}")
-
     def step(self, name: str) -> None:
         """Open a step of the session."""
         cells = self.session.step_bar.findChildren(QAbstractButton)

@@ -213,6 +213,8 @@ class Stage(QWidget):
             page.show_visit(visit)
         self.page, self._frame = page, Frame(page, self.size())
         self._holder.addWidget(self._frame)
+        if isinstance(page, CommentPage):
+            self.setTabOrder(page.field, self.bar.on)  # from the words on, not to the trainer
         # Shown and laid out at once, else a scroll bar flashes up before the page has its size.
         self._frame.show()
         self._column.activate()
