@@ -105,7 +105,7 @@ class KeyPage(Page):
         self.typed = TextField(secret=True)
         self.again = TextField(secret=True)
         self._typed_field = Field(
-            "Type them once", self.typed, "Capitals and spaces do not matter."
+            "Type them once", self.typed, "With a space between them; capitals do not matter."
         )
         self._again_field = Field("Type it again", self.again)
         for field in (self.typed, self.again):
