@@ -10,7 +10,8 @@ import pytest
 
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="facilitator-tests-")
+_home = tempfile.TemporaryDirectory(prefix="facilitator-tests-")
+os.environ["XDG_DATA_HOME"] = _home.name
 
 
 @pytest.fixture(autouse=True)

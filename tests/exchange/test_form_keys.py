@@ -152,7 +152,7 @@ def test_that_the_copenhagen_form_keeps_its_two_answer_sets_apart() -> None:
     assert degree == {"7", "8", "9", "14", "15", "16", "17"}
     assert frequency == {"1", "2", "3", "4", "5", "6", "10", "11", "12", "13", "18", "19"}
     for answers in form.answer_sets:
-        assert answers.values == (0, 25, 50, 75, 100)
+        assert answers.values == (100, 75, 50, 25, 0), "the sheet prints the strongest answer first"
 
 
 @pytest.mark.parametrize("form_id", ["cbi", "olbi", "bat-23", "pss-10"])

@@ -328,22 +328,22 @@ def test_that_two_rows_of_answers_go_to_the_statements_they_stand_above(tmp_path
     found = draft(tmp_path, copenhagen(rows), key("cbi"))
     assert not found.faults
     assert not any("answers" in doubt for doubt in found.doubts)
-    assert found.wording.options["frequency"][0] == "Never"
-    assert found.wording.options["degree"][-1] == "Fully"
+    assert found.wording.options["frequency"][-1] == "Never"
+    assert found.wording.options["degree"][0] == "Fully"
 
 
 def test_that_rows_that_name_their_answers_may_stand_anywhere(tmp_path: Path) -> None:
     head = f"degree: {DEGREE}\nfrequency: {FREQUENCY}\n\n"
     found = draft(tmp_path, copenhagen({}, head), key("cbi"))
-    assert found.wording.options["degree"][-1] == "Fully"
-    assert found.wording.options["frequency"][-1] == "Always"
+    assert found.wording.options["degree"][0] == "Fully"
+    assert found.wording.options["frequency"][0] == "Always"
     assert not any("answers" in doubt for doubt in found.doubts)
 
 
 def test_that_two_rows_at_the_head_are_taken_in_order_and_doubted(tmp_path: Path) -> None:
     head = f"{FREQUENCY}\n\n{DEGREE}\n\n"
     found = draft(tmp_path, copenhagen({}, head), key("cbi"))
-    assert found.wording.options["degree"][-1] == "Fully"
+    assert found.wording.options["degree"][0] == "Fully"
     assert sum("are taken for" in doubt for doubt in found.doubts) == 2
 
 
