@@ -39,6 +39,7 @@ _PLAIN = (
     Column("SD", 408),
     Column("possible", LIVE),
 )
+_REACHED = (*_PLAIN[:-1], Column("reached", LIVE))
 _SMALL = (
     Column("questionnaire", 192, "left"),
     Column("n", 354),
@@ -53,7 +54,7 @@ def figures(flow: Flow, form: FormFigures) -> None:
     setter = flow.setter
     compared = any(scale.norm for scale in form.scales)
     spread = any(scale.sd is not None for scale in form.scales)
-    places = _COMPARED if compared else _PLAIN
+    places = _COMPARED if compared else _REACHED if form.reached else _PLAIN
     validated = "" if form.validated else ", not validated"
 
     def head(again: bool) -> Sequence[Block]:
@@ -70,6 +71,10 @@ def figures(flow: Flow, form: FormFigures) -> None:
         notes.append(
             "Difference: group mean less published mean, then the same in published standard "
             "deviations. Under 0.5 is small, from 0.8 large."
+        )
+    if places is _REACHED:
+        notes.append(
+            "Reached: the mean as a share of the highest answer. “Not applicable” is left out."
         )
     flow.rows(
         head, rows, [Words(setter, " ".join(notes), SMALL, above=6, balanced=True)] if notes else []
@@ -113,7 +118,10 @@ def _scale_row(flow: Flow, scale: ScaleFigure, places: Sequence[Column]) -> Tabl
         f"{figure(interval[0])} to {figure(interval[1])}" if interval else "",
         figure(scale.sd) if scale.sd is not None else "",
     )
-    if places is _PLAIN:
+    if places is _REACHED:
+        reached = round(100 * scale.mean / scale.ends[1])
+        ends = f"{reached}\N{NO-BREAK SPACE}% of {points(scale.ends[1])}"
+    if places is not _COMPARED:
         return TableRow(flow.setter, scale.title, (*cells, ends), places, name_width=width)
     norm = scale.norm
     cells += (f"{figure(norm.mean)} ({figure(norm.sd)})" if norm else "", _difference(scale))

@@ -162,6 +162,7 @@ def _form_figures(
         statements=statements,
         comments=_comments(group),
         sources=sources_of(form),
+        reached=any(answers.not_applicable for answers in form.answer_sets),
         prorated=prorate and any(scale.prorated_from for scale in form.scales),
     )
 

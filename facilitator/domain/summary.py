@@ -70,8 +70,9 @@ class Comments:
 
 @dataclass(frozen=True)
 class FormFigures:
-    """What one form shows.  `prorated`: scores may have been prorated.  `per_item`: the number of
-    items per scale is in the key, `scoring` says in a sentence how scores were made."""
+    """What one form shows.  `prorated`: scores may have been prorated.  `reached`: means are also
+    told as a share of what the answered statements could reach (the STSI-OA's own way).
+    `scoring` says in a sentence how scores were made."""
 
     form_id: str
     title: str
@@ -86,6 +87,7 @@ class FormFigures:
     statements: tuple[ItemFigure, ...] = ()
     comments: tuple[Comments, ...] = ()
     sources: tuple[str, ...] = ()
+    reached: bool = False
     prorated: bool = False
 
 

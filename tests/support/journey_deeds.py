@@ -85,7 +85,6 @@ def set_pin(trainer: Trainer) -> None:
     trainer.step("Collect")
     trainer.press("settle-pin")
     trainer.reads("Not set yet")
-    trainer.press("Set a PIN")
     trainer.type(PIN)
     trainer.key(Qt.Key.Key_Tab)
     trainer.type(PIN)

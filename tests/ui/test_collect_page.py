@@ -107,7 +107,7 @@ def test_that_a_missing_pin_is_said_with_the_way_to_settings(qtbot: QtBot, tmp_p
     with room(qtbot, tmp_path / "data", pin=False) as at:
         page = collect(at)
         press(at, page, "settle-pin")
-        assert at.shell.went == [("settings", {})]
+        assert at.shell.went == [("settings", {"part": "pin"})]
         page = opened(at)
         assert not find(page, "hand-over").isEnabled()
         folder = at.desk.data_folder

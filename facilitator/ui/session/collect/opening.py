@@ -56,6 +56,8 @@ class Opening(QObject):
         session = self._collecting.session
         if page == "roster" and session is not None:
             self._desk.go("session", session_id=session.id, step="roster")
+        elif page == "settings":
+            self._desk.go(page, part="pin")  # the one concern that Settings settles
         else:
             self._desk.go(page)
 
