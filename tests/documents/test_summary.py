@@ -252,3 +252,11 @@ def test_that_no_other_file_is_touched_and_nothing_warns_with_an_empty_occasion(
     summary = replace(made_summary("pulse"), occasion=Occasion("", "", None, ""))
     text = whole_text(summary_pdf(summary))
     assert "turn to the trainers in the room" in text
+
+
+def test_that_a_domain_of_the_agency_is_also_told_as_a_share_of_what_could_be_reached() -> None:
+    made = made_summary("stsi-oa")
+    text = whole_text(summary_pdf(made))
+    for scale in made.forms[0].scales:
+        assert scale.mean is not None
+        assert f"{round(scale.mean / 5 * 100)} % of 5" in text.replace("\N{NO-BREAK SPACE}", " ")
