@@ -196,7 +196,9 @@ def test_that_the_practice_run_opens_by_itself_and_says_what_it_is(
     practice_of_five(monkeypatch, tmp_path)
     trainer.start()
     trainer.press("Start the practice run")
-    trainer.until(lambda: trainer.window.rail.badge_texts == ("Practice data",))
+    window = trainer.window
+    trainer.until(lambda: bool(window.rail.badge_texts or window.said))
+    assert (window.rail.badge_texts, window.said) == (("Practice data",), "")
     trainer.settle()
     trainer.press("Leave practice")
     trainer.reads("Nothing is planned yet. Here is how to begin.")

@@ -169,13 +169,22 @@ class Trainer:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click where the widget stands on the screen; whatever lies over it would get it."""
-        _bring_into_sight(widget)
         top = widget.window()
-        point = widget.mapTo(top, at or widget.rect().center())
-        hit = top.childAt(point)
-        assert hit is not None, f"{_label(widget) or widget} is outside its window"
-        assert widget is hit or widget.isAncestorOf(hit), f"{hit} lies over {widget}"
-        QTest.mouseClick(top.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, point)
+
+        def place() -> QPoint:
+            return widget.mapTo(top, at or widget.rect().center())
+
+        def within_reach() -> bool:
+            _bring_into_sight(widget)
+            hit = top.childAt(place())
+            return hit is not None and (hit is widget or widget.isAncestorOf(hit))
+
+        try:
+            self.until(within_reach)  # a page that just came up is not laid out yet
+        except TimeoutError:
+            hit = top.childAt(place())
+            raise AssertionError(f"“{_label(widget)}” is out of reach under {hit}") from None
+        QTest.mouseClick(top.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, place())
         self.settle()
 
     def fill(self, name: str, text: str) -> None:
