@@ -194,7 +194,7 @@ def check(arguments: Sequence[str]) -> int:
         ("lint", lambda: start([program("ruff"), "check", str(ROOT)])),
         ("types", lambda: start([program("mypy"), "--config-file", str(ROOT / "pyproject.toml")])),
         ("contracts", lambda: start([program("lint-imports")])),
-        ("dependencies", lambda: start([program("deptry"), str(ROOT)])),
+        ("dependencies", lambda: start([program("deptry"), str(ROOT / "facilitator")])),
         ("tests", lambda: test(arguments)),
     ]
     os.chdir(ROOT)
