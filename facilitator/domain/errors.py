@@ -18,7 +18,8 @@ class FacilitatorError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.message} {self.remedy}".rstrip()
+        gap = "" if self.message.endswith("\n") else " "
+        return f"{self.message}{gap}{self.remedy}".rstrip()
 
 
 class BadInput(FacilitatorError):
