@@ -16,7 +16,7 @@ class Agency:
 
 @dataclass(frozen=True)
 class GroupSession:
-    """One dated meeting.  `practice` sessions hold invented people only."""
+    """One dated meeting of an agency."""
 
     id: int
     agency: Agency
