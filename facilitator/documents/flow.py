@@ -13,6 +13,7 @@ from facilitator.documents.pen import Pen
 from facilitator.documents.typesetting import Typesetter
 
 _MUCH = 0.4  # of a page: with less room than this, a table that would be parted moves on
+_LEFT_AT_MOST = 0.55  # of the line at a page's head; the other side says where and when
 _ONE_AT_A_TIME = Lock()  # a ReportLab font may serve only one document at once
 
 
@@ -152,8 +153,9 @@ class Running:
 
     def draw(self, pen: Pen, number: int, pages: int) -> None:
         paper, setter = pen.paper, pen.setter
-        pen.text(0, paper.head, self.left, HEAD_LEFT)
-        free = LIVE - setter.width(self.left, HEAD_LEFT) - 18
+        left = setter.shortened(self.left, HEAD_LEFT, _LEFT_AT_MOST * LIVE)
+        pen.text(0, paper.head, left, HEAD_LEFT)
+        free = LIVE - setter.width(left, HEAD_LEFT) - 18
         style = setter.fitted("  ·  ".join(self.right), SMALL, free, FOOT.size)
         pen.text(LIVE, paper.head, _beside(setter, self.right, style, free), style, "right")
         pen.rule(paper.head_rule, 0.75)

@@ -46,10 +46,11 @@ def summary_running(summary: Summary) -> Running:
     """What stands at the head and foot of every page of this summary."""
     occasion = summary.occasion
     day = format_date(occasion.day, "d MMMM y", locale="en") if occasion.day else ""
+    survey = [name] if (name := clean(occasion.survey)) else []
     where = [part for part in map(clean, (occasion.agency, occasion.session, day)) if part]
     return Running(
-        title=" - ".join(["Group summary", *where]),
-        left="Group summary",
+        title=" - ".join(["Group summary", *survey, *where]),
+        left="  ·  ".join(["Group summary", *survey]),
         right=tuple(where),
         foot=f"Smallest group shown: {summary.minimum} people   ·   A screening, not a diagnosis",
         mark=PRACTICE if summary.practice else "",

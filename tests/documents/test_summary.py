@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.documents.summary import summary_flow, summary_pdf
+from facilitator.documents.summary import summary_flow, summary_pdf, summary_running
 from facilitator.domain.errors import BadInput
 from facilitator.domain.summary import Comments, Occasion, Summary
 from tests.support.made_summaries import KEYS, made_summary
@@ -163,8 +163,29 @@ def test_that_another_paper_is_refused_with_the_two_there_are() -> None:
 
 def test_that_the_file_has_a_title_for_whoever_opens_it() -> None:
     assert title_of(summary_pdf(made_summary("pss-10"))) == (
-        "Group summary - Harbor County Family Services - Team training - 12 March 2026"
+        "Group summary - Baseline survey - Harbor County Family Services - Team training"
+        " - 12 March 2026"
     )
+
+
+def test_that_every_page_says_which_survey_it_is_of() -> None:
+    for text in page_texts(summary_pdf(made_summary())):
+        assert "Group summary · Baseline survey" in " ".join(text.split())
+
+
+def test_that_a_long_survey_name_leaves_room_for_where_and_when() -> None:
+    summary = made_summary("pss-10")
+    name = "Survey before the training of all teams at Harbor Mill Street"
+    summary = replace(summary, occasion=replace(summary.occasion, survey=name * 2))
+    first = " ".join(page_texts(summary_pdf(summary))[0].split())
+    assert f"Group summary · {name[:40]}" in first
+    assert "12 March 2026" in first
+
+
+def test_that_a_survey_without_a_name_is_just_a_group_summary() -> None:
+    summary = made_summary("pss-10")
+    summary = replace(summary, occasion=replace(summary.occasion, survey=""))
+    assert summary_running(summary).left == "Group summary"
 
 
 def test_that_the_same_summary_gives_the_same_bytes_in_another_process() -> None:
