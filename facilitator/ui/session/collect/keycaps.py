@@ -46,18 +46,46 @@ class KeyCaps(QWidget):
         return max(self._side, QFontMetrics(font("small", 600)).horizontalAdvance(key) + px(16))
 
     def _boxes(self, width: int) -> list[QRect]:
-        """Each key with its meaning, left to right, wrapped at `width`."""
+        """Each key with its meaning, left to right, wrapped at `width`: in even rows under each
+        other where these fit, so that no key stands alone."""
+        wides = self._wides()
+        wrapped = self._wrapped(wides, width)
+        rows = len({box.y() for box in wrapped})
+        return (rows > 1 and self._even(wides, rows, width)) or wrapped
+
+    def _wides(self) -> list[int]:
         metrics = QFontMetrics(font("small" if not self._large else "body"))
+        return [
+            self._cap_width(one.key)
+            + (px(8) + metrics.horizontalAdvance(one.meaning) + 2 if one.meaning else 0)
+            for one in self._meanings
+        ]
+
+    def _wrapped(self, wides: Sequence[int], width: int) -> list[QRect]:
         boxes, x, y = [], 0, 0
-        for one in self._meanings:
-            wide = self._cap_width(one.key)
-            if one.meaning:
-                wide += px(8) + metrics.horizontalAdvance(one.meaning) + 2
+        for wide, one in zip(wides, self._meanings, strict=True):
             if x and x + wide > width:
                 x, y = 0, y + self._side + px(8)
             boxes.append(QRect(x, y, wide, self._side))
-            x += wide + px(24 if one.meaning else 8)
+            x += wide + self._gap(one)
         return boxes
+
+    def _even(self, wides: Sequence[int], rows: int, width: int) -> list[QRect]:
+        """The keys in as many columns as `rows` need; empty where these are too wide."""
+        across = -(-len(wides) // rows)
+        gap = self._gap(self._meanings[0])
+        columns = [max(wides[place::across]) for place in range(across)]
+        if sum(columns) + gap * (across - 1) > width:
+            return []
+        lefts = [sum(columns[:place]) + gap * place for place in range(across)]
+        down = self._side + px(8)
+        return [
+            QRect(lefts[place % across], place // across * down, wide, self._side)
+            for place, wide in enumerate(wides)
+        ]
+
+    def _gap(self, one: KeyMeaning) -> int:
+        return px(24 if one.meaning else 8)
 
     def heightForWidth(self, width: int) -> int:
         boxes = self._boxes(width)
