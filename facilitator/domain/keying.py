@@ -238,7 +238,7 @@ class Sheet:
         if not self.at_start_of_form:
             return self._say(
                 f"“{key}” works only before the first answer of a questionnaire. "
-                "Type . for a statement that was skipped."
+                "Type “.” for a statement that was skipped."
             )
         marks = {**self.marks, **{(form.id, item.id): SKIPPED_KEY for item in form.choices}}
         after = max(at for at, step in enumerate(self.steps) if step.form is form) + 1
@@ -274,7 +274,7 @@ def range_words(offered: AnswerSet) -> str:
 
 def outside(key: str, offered: AnswerSet, number: str) -> str:
     """The one sentence for a key that is no answer to statement `number`."""
-    use = f"Type {range_words(offered)}, or . when nothing is marked."
+    use = f"Type {range_words(offered)}, or “.” when nothing is marked."
     if key == NOT_APPLICABLE_KEY:
         return f"Statement {number} has no “not applicable”. {use}"
     if key in (ENTER, FORWARD):

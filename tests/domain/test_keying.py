@@ -94,7 +94,7 @@ def test_that_not_applicable_counts_only_where_the_scale_has_it() -> None:
     refused = Sheet.of([THREE]).press("/")
     assert refused.at == 0
     assert refused.said == (
-        "Statement 1 has no “not applicable”. Type 1 to 5, or . when nothing is marked."
+        "Statement 1 has no “not applicable”. Type 1 to 5, or “.” when nothing is marked."
     )
 
 

@@ -47,16 +47,16 @@ def test_that_a_comment_is_counted_and_one_too_long_is_refused_whole(opens: Open
     comment.setPlainText("x" * (COMMENT_LIMIT - 1))
     comment.moveCursor(comment.textCursor().MoveOperation.End)
     QTest.keyClicks(comment, "y")
-    assert room.word("comment-count") == "1000 of 1000 characters"
+    assert room.word("comment-count") == "1,000 of 1,000 characters"
     comment.moveCursor(comment.textCursor().MoveOperation.Start)
     QTest.keyClicks(comment, "ab")
     assert comment.toPlainText() == "x" * 999 + "y"
-    assert "at most 1000 characters" in room.word("comment-full")
+    assert "at most 1,000 characters" in room.word("comment-full")
     QTest.keyClick(comment, Qt.Key.Key_Delete)
     assert room.window.control("comment-full") is None
-    assert room.word("comment-count") == "999 of 1000 characters"
+    assert room.word("comment-count") == "999 of 1,000 characters"
     comment.setPlainText("💧" * COMMENT_LIMIT)  # characters, not halves of them
-    assert room.word("comment-count") == "1000 of 1000 characters"
+    assert room.word("comment-count") == "1,000 of 1,000 characters"
 
 
 def test_that_a_comment_field_gives_nothing_to_the_clipboard_and_takes_nothing(

@@ -82,7 +82,7 @@ def test_that_a_wrong_key_says_one_sentence_that_the_next_key_takes_away(qtbot: 
     page, _ = page_of(qtbot, "pulse")
     qtbot.keyClick(page, "7")
     assert page.feedback.sentence == (
-        "7 is not on the scale of statement 1. Type 1 to 5, or . when nothing is marked."
+        "7 is not on the scale of statement 1. Type 1 to 5, or “.” when nothing is marked."
     )
     qtbot.keyClick(page, "4")
     assert page.feedback.sentence == ""

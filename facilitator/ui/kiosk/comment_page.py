@@ -73,7 +73,7 @@ class CommentPage(KioskPage):
         self.field.setAccessibleName(asked or says.say("comment_field"))
         self._count = Words("", 16, "text_soft", name="comment-count")
         self._full = Words(
-            says.say("comment_full", limit=COMMENT_LIMIT),
+            says.say("comment_full", limit=says.number(COMMENT_LIMIT)),
             16,
             "attention",
             500,
@@ -142,6 +142,6 @@ class CommentPage(KioskPage):
         self.did.emit("write", self.field.toPlainText())
 
     def _tell(self) -> None:
-        used = len(self._kept)
-        told = self.says.say("comment_left", used=used, limit=COMMENT_LIMIT)
+        used, limit = map(self.says.number, (len(self._kept), COMMENT_LIMIT))
+        told = self.says.say("comment_left", used=used, limit=limit)
         self._count.setText(told)

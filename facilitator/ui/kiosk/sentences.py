@@ -72,6 +72,11 @@ class Sentences:
         """The sentence with its values put in.  KeyError when there is no such sentence."""
         return self.texts[key].format(**values)
 
+    def number(self, value: int) -> str:
+        """A number as the language writes it: "1,000" in English, "1000" elsewhere, which every
+        language can read."""
+        return f"{value:,}" if self.language.startswith("en") else str(value)
+
     def questions(self, count: int) -> str:
         return self.say("questions_one" if count == 1 else "questions_many", count=count)
 

@@ -223,7 +223,7 @@ class Count:
     def safe(self) -> str:
         """The action bar's sentence."""
         if self.answers == 0:
-            return "Nothing is in yet. Every answer is written to the disk before it is thanked."
+            return "Nothing is in yet. Every answer is on the disk before anyone reads “Thank you”."
         if self.answers == 1:
             return "The answer is safe on this laptop, even if the power goes."
         return f"All {self.answers} answers are safe on this laptop, even if the power goes."

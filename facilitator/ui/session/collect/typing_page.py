@@ -150,7 +150,12 @@ class TypingPage(QWidget):
         column.addStretch(1)
         column.addWidget(Text("Compare with the sheet", "heading", wrap=True))
         column.addWidget(
-            Text(". is skipped, / not applicable. Click one to change it.", "small", "soft", True)
+            Text(
+                "“.” is skipped, “/” not applicable. Click one to change it.",
+                "small",
+                "soft",
+                wrap=True,
+            )
         )
         column.addSpacing(8)
         self.check = TensView(cell=40)
