@@ -188,4 +188,6 @@ def _named(thing: str, some: Sequence[ScaleFigure], every: Sequence[ScaleFigure]
     """The thing alone where it concerns all scales, else with the scales it concerns."""
     if len(some) == len(every):
         return thing
-    return f"{thing}: {', '.join(scale.title for scale in some)}"
+    *first, last = [scale.title for scale in some]
+    names = f"{', '.join(first)} and {last}" if first else last
+    return f"{thing} of {names}"
