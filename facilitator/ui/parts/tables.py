@@ -123,8 +123,9 @@ class RowDelegate(QStyledItemDelegate):
             room.adjust(0, 0, -shift, 0)
         else:
             room.adjust(shift, 0, 0, 0)
-        side = Qt.AlignmentFlag.AlignRight if self._mirrored() else Qt.AlignmentFlag.AlignLeft
         text, second = str(index.data() or ""), str(index.data(SECOND) or "")
+        # Left is the leading side: the painter mirrors it by itself.
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         strong = 600 if index.data(STRONG) else 500 if first else 400
         for line, size, weight, role, part in (
             (text, "body", strong, tone, 0),
@@ -140,7 +141,7 @@ class RowDelegate(QStyledItemDelegate):
                 box = QRect(room.left(), room.top() + part * half, room.width(), half)
                 box.translate(0, -3 if part else 3)
             shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(box, start, shown)
 
     def button_rect(self, rect: QRect, label: str) -> QRect:
         """Where the row's button is painted."""
@@ -202,7 +203,7 @@ class _View(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             index = self.currentIndex()
             if index.isValid():
-                self.activated.emit(index)
+                self._frame.opened.emit(index)
                 return
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.ignore()
@@ -213,15 +214,21 @@ class _View(QTableView):
 class TableFrame(QFrame):
     """A table in a rounded frame; `view` is the `QTableView`.
 
-    `opened` fires for a double click, Enter or the space bar on a row; `acted` for a row's button
-    or menu; `chose` when another row became the current one.
+    `opened` fires for a double click (a single one with `one_click`), Enter or the space bar on a
+    row; `acted` for a row's button or menu; `chose` when another row became the current one.
     """
 
     acted = Signal(QModelIndex)
     opened = Signal(QModelIndex)
     chose = Signal(QModelIndex)
 
-    def __init__(self, name: str, two_lines: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        two_lines: bool = False,
+        one_click: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "table")
         self.hover_row = -1
@@ -252,8 +259,11 @@ class TableFrame(QFrame):
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        view.activated.connect(self.opened)
-        view.doubleClicked.connect(self.opened)
+        if one_click:
+            view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            view.clicked.connect(self._clicked)
+        else:
+            view.doubleClicked.connect(self.opened)
 
     @property
     def row_height(self) -> int:
@@ -295,6 +305,14 @@ class TableFrame(QFrame):
         painter.setClipRect(1, 1, self.width() - 2, head.height())
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
         painter.fillRect(1, head.height(), self.width() - 2, 1, colour("line"))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.data(ACTION):
+            return  # the row's menu or button: `acted`
+        from facilitator.ui.parts.second_press import swallow_second_press
+
+        swallow_second_press()
+        self.opened.emit(index)
 
     def _current(self, current: QModelIndex) -> None:
         self.chose.emit(current)

@@ -51,7 +51,7 @@ class SessionsPage(Page):
         row.addWidget(self.views)
         row.addStretch(1)
         self.body.addWidget(self.tools)
-        self.frame = TableFrame("Sessions", two_lines=True)
+        self.frame = TableFrame("Sessions", two_lines=True, one_click=True)
         self.frame.set_model(
             self.table, {Column.DAY: 220, Column.STANDING: 210, Column.MENU: 64}, Column.SESSION
         )
