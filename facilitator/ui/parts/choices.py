@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -23,7 +31,8 @@ from facilitator.ui.theme import colour, font, px
 
 
 class Choice(QWidget):
-    """A tick box with a second line that explains it, and room for a badge at the end."""
+    """A tick box with a second line that explains it, and room for a badge at the end.  A press
+    anywhere on the row counts."""
 
     toggled = Signal(bool)
 
@@ -65,6 +74,20 @@ class Choice(QWidget):
     def set_on(self, on: bool) -> None:
         """Tick it or not."""
         self.box.setChecked(on)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.box.isEnabled():
+            self.box.setDown(True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton and self.box.isEnabled():
+            self.box.setDown(self.rect().contains(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.box.isDown():
+            self.box.setDown(False)
+            self.box.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.box.click()
 
     def say_hint(self, hint: str) -> None:
         """Another second line."""
