@@ -179,18 +179,22 @@ class ActionBar(QFrame):
 
     def offer(self, *buttons: QWidget) -> None:
         """At most three buttons (or a short text), the primary one last.  What was offered before
-        and is not offered again is put away, not destroyed."""
+        and is not offered again is hidden and stays in the bar: it may be the very button whose
+        press led here."""
         assert len(buttons) <= 3
         for old in self._buttons:
             self._row.removeWidget(old)
             if old not in buttons:
                 old.hide()
-                old.setParent(None)
         self._buttons = list(buttons)
         for button in buttons:
             self._row.addWidget(button)
             button.show()
         self._fit()
+
+    def offers(self, button: QWidget) -> bool:
+        """Whether this is offered now."""
+        return button in self._buttons
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was just done, with the way back."""

@@ -118,7 +118,7 @@ class CollectPage(QWidget):
         side = 16 if narrow else 32
         self._column.setContentsMargins(side, 0, side, 16)
         self.bar.fit(width)
-        self._fixed.setVisible(not narrow and self._fixed.parent() is not None)
+        self._fixed.setVisible(not narrow and self.bar.offers(self._fixed))
         self._fit_shown()
 
     def _hear(self, changes: frozenset[Change]) -> None:
