@@ -62,7 +62,7 @@ class SearchField(TextField):
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent=parent)
         self.setAccessibleName(placeholder)
-        self.setTextMargins(px(30), 0, 0, 0)
+        self._clear_of_marks()
         self.setMinimumWidth(px(180))
         self.setMaximumWidth(px(320))
         self._keys = QKeySequence(QKeySequence.StandardKey.Find)
@@ -77,6 +77,16 @@ class SearchField(TextField):
 
     def sizeHint(self) -> QSize:
         return QSize(px(280), super().sizeHint().height())
+
+    def _clear_of_marks(self) -> None:
+        """Room for the mark at the leading edge; these margins know no mirror."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(0 if mirrored else px(30), 0, px(30) if mirrored else 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._clear_of_marks()
 
     def _here(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -202,10 +212,16 @@ def parse_time(text: str) -> time | None:
 
 
 class TimeField(TextField):
-    """A time of day, typed in any usual way; empty is allowed."""
+    """A time of day, typed in any usual way; empty is allowed.  `usual` is shown while it is."""
 
-    def __init__(self, name: str, at: time | None = None, parent: QWidget | None = None) -> None:
-        super().__init__("9:00", limit=10, parent=parent)
+    def __init__(
+        self,
+        name: str,
+        at: time | None = None,
+        usual: str = "9:00",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(usual, limit=10, parent=parent)
         self.setAccessibleName(name)
         self.set_time(at)
         self.editingFinished.connect(self._tidy)
@@ -251,7 +267,7 @@ class Field(QWidget):
         name.setBuddy(control)
         head.addWidget(name)
         if optional:
-            head.addWidget(Text("not needed", "small", "soft"))
+            head.addWidget(Text("optional", "small", "soft"))
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(control)

@@ -58,7 +58,7 @@ class PlanPage(Page):
         self.agency.setCompleter(completer)
         self.name = TextField("Team training day")
         self.day = DateField("Date")
-        self.starts, self.ends = TimeField("From"), TimeField("Until")
+        self.starts, self.ends = TimeField("From"), TimeField("Until", usual="16:00")
         self.place = TextField("Address, room")
         self.trainers = TextField("Who leads it", desk.preferences.trainer)
         self.fields = {
