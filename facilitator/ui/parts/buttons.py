@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from facilitator.ui.theme import icon, px
+from facilitator.ui.theme import colour, icon, px
 from facilitator.ui.theme.flags import STRONG_FOCUS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 _GAP = 6  # Qt itself leaves 4 px between icon and text
 
@@ -95,10 +95,38 @@ class QuietButton(Button):
 
 
 class LinkButton(Button):
-    """A button that reads as part of a sentence."""
+    """A button that reads as part of a sentence, underlined as a link is."""
 
     kind = "link"
     icon_role = "accent"
+
+    def __init__(
+        self,
+        text: str,
+        icon_name: str = "",
+        size: str = "medium",
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        from PySide6.QtCore import Qt
+
+        super().__init__(text, icon_name, size, on_click, parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.text():
+            return
+        from PySide6.QtGui import QPainter
+
+        words = self.fontMetrics()
+        wide = words.horizontalAdvance(self.text())
+        # Icon and words stand in the middle together, the icon at the leading end.
+        shift = 0 if self.icon().isNull() else (self.iconSize().width() + 4) // 2
+        x = (self.width() - wide) // 2 + (-shift if self.isRightToLeft() else shift)
+        y = (self.height() + words.ascent() - words.descent()) // 2 + px(3)
+        role = "accent" if self.underMouse() and self.isEnabled() else "accent_line"
+        QPainter(self).fillRect(x, y, wide, 1, colour(role))
 
 
 class StopButton(Button):

@@ -102,7 +102,6 @@ QPushButton[kind="quiet"]:hover, QPushButton[kind="quiet"]:pressed {{
   background: {c["accent_soft"]}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 0; color: {c["accent"]};
   padding: 0; min-height: {px(24)}px; border-radius: 4px; }}
-QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"][grade="small"] {{ font-size: {px(15)}px; }}
 QPushButton[kind="stop"] {{ border-color: {c["stop"]}; color: {c["stop"]}; }}
 QPushButton[kind="stop"]:hover, QPushButton[kind="stop"]:pressed {{
