@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QTimer
@@ -32,6 +33,8 @@ def take_lock(data: Path) -> QLockFile:
     # A window may stay open for days; a dead one is noticed by its process.
     lock.setStaleLockTime(0)
     if lock.tryLock(0):
+        with suppress(OSError):
+            (data / _LOCK).chmod(0o600)
         return lock
     if lock.error() == QLockFile.LockError.LockFailedError:
         raise NotAllowed(

@@ -39,6 +39,10 @@ def read_settings(folder: Path) -> tuple[dict[str, object], str]:
     return read, ""
 
 
+def _own(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def write_settings(folder: Path, changes: Mapping[str, object]) -> None:
     """Put these keys in and keep all others.  Raises StorageFault; then the old file is whole."""
     path = folder / FILE
@@ -50,7 +54,7 @@ def write_settings(folder: Path, changes: Mapping[str, object]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if trouble and path.exists():
             path.replace(path.with_name(_BROKEN))
-        with beside.open("w", encoding="utf-8") as file:
+        with open(beside, "w", encoding="utf-8", opener=_own) as file:
             file.write(text + "\n")
             file.flush()
             os.fsync(file.fileno())
