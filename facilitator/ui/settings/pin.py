@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.services.preferences import PIN_AT_LEAST, PIN_AT_MOST, Preferences
@@ -67,7 +67,12 @@ class PinCard(Card):
         self.keep = SecondaryButton("Keep this PIN", on_click=self._set)
         for widget in (self.first_field, self.second_field):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
+        beside = QVBoxLayout()  # level with the fields, also when a fault stands under one
+        beside.setSpacing(0)
+        beside.addSpacing(Text("Digits", "small-strong").sizeHint().height() + 4)
+        beside.addWidget(self.keep)
+        beside.addStretch(1)
+        row.addLayout(beside)
         row.addStretch(1)
         return form
 
