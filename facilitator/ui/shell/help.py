@@ -43,6 +43,7 @@ _PARTS = (
 )
 _KEYS = (
     ("Ctrl 1 to 4", "Today, Sessions, Forms, Settings"),
+    ("Alt 1 to 3", "In a session: Roster, Collect, Summary"),
     ("Ctrl F", "Find in a list"),
     ("Ctrl Z", "Undo what was just done"),
     ("Ctrl L", "Lock"),

@@ -56,8 +56,8 @@ class PracticeCard(Card):
         words.addWidget(Text("Try a practice run", "heading", wrap=True))
         words.addWidget(
             Text(
-                "Play a whole workshop with 24 invented people: roster, answers, printed summary. "
-                "About five minutes.",
+                "A whole workshop with 24 invented people: roster, answers, printed summary. It "
+                "plays by itself in about a minute; then look round as long as you like.",
                 wrap=True,
             )
         )
