@@ -75,7 +75,7 @@ def make_window(running: QApplication, data: Path, session_id: int | None = None
             window.fault(FacilitatorError(trouble))
         from facilitator.ui.shell.opening import Opening
 
-        opening = Opening(window, desk)
+        opening = Opening(window, desk, take_lock)
         opening.show_session = session_id
         opening.begin()
 

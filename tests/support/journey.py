@@ -69,10 +69,13 @@ class Trainer:
         self.settle()
 
     def quit(self) -> None:
-        """Close the window, as its cross does."""
+        """Close the window, as its cross does, and say yes where it asks."""
         window = self.window
         self.settle()
         window.close()
+        if window.leaving is not None and window.leaving.question is not None:
+            window.leaving.question.yes.click()
+        self.until(lambda: not window.isVisible())
         window.deleteLater()
         self._window = None
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -93,4 +93,4 @@ def window_room(
         room = WindowRoom(qtbot, window, session, clock)
         yield room
         room.settle()
-        window.close()
+        window.leave()

@@ -71,7 +71,10 @@ class SettingsPage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(_WAIT_MS)
         self._later.timeout.connect(self._keep_texts)
+        self._back: Callable[[], None] | None = None  # to the session that asked for a PIN
+        self._led = False
         self.pin = PinCard(desk)
+        self.pin.kept.connect(self._pin_kept)
         for card in (
             self._look_card(now),
             self.pin,
@@ -88,15 +91,25 @@ class SettingsPage(Page):
 
     def opened(self) -> None:
         """Show what is kept now."""
+        if not self._led:
+            self._back = None
+        self._led = False
         self.pin.show_state()
         self._where.setText(str(self.desk.data_folder))
 
     def show_part(self, part: str) -> None:
-        """Lead to one card: "pin"."""
+        """Lead to one card: "pin"; a session that led here is gone back to once it is set."""
         if part == "pin":
+            self._back, self._led = self.desk.way_back(), True
             self.pin.begin()
             if self.scroller is not None:
                 self.scroller.ensureWidgetVisible(self.pin)
+
+    def _pin_kept(self) -> None:
+        back, self._back = self._back, None
+        if back is not None:
+            back()
+        self.desk.toast("The PIN is set")
 
     def _look_card(self, now: Preferences) -> Card:
         card = Card(spacing=16, title="Look and paper")

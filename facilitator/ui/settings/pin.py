@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class PinCard(Card):
-    """Sets and changes the PIN; it is typed twice, since it is hidden."""
+    """Sets and changes the PIN; it is typed twice, since it is hidden.  `kept` fires once it is
+    set."""
+
+    kept = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(spacing=12)
@@ -121,7 +124,7 @@ class PinCard(Card):
         self.change.show()
         self.desk.take_preferences(outcome.result)
         self.show_state()
-        self.desk.toast("The PIN is set")
+        self.kept.emit()
 
     def _not_kept(self, error: FacilitatorError) -> None:
         self.first_field.set_fault(str(error))

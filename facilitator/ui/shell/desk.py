@@ -35,6 +35,9 @@ class Shell(Protocol):
     def switch_folder(self, folder: Path) -> None:
         """Close this data folder and open that one."""
 
+    def way_back(self) -> Callable[[], None] | None:
+        """Back to the session that is shown; None when none is."""
+
 
 StartPractice = Callable[
     [Callable[[int, int], None], Callable[[Path], None], Callable[[FacilitatorError], None]],
@@ -118,3 +121,8 @@ class Desk:
         """Close this data folder and open that one in the same window."""
         if self._shell is not None:
             self._shell.switch_folder(folder)
+
+    def way_back(self) -> Callable[[], None] | None:
+        """Back to the session that is shown now; None when none is.  For a page that a session
+        leads to, asked before that page is shown."""
+        return self._shell.way_back() if self._shell is not None else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -28,12 +29,28 @@ def open_folder(folder: Path) -> tuple[str, Office | None]:
     return state.name.lower(), None
 
 
-class Opening(QObject):
-    """Made once the window has painted; `begin` opens the folder of the desk."""
+class FolderLock(Protocol):
+    """Holds a data folder for this window."""
 
-    def __init__(self, window: MainWindow, desk: Desk) -> None:
+    def unlock(self) -> None:
+        """Let go of it."""
+
+
+class Opening(QObject):
+    """Made once the window has painted; `begin` opens the folder of the desk.
+
+    The folder the window began with is held by whoever made it; `take_lock` takes another one that
+    the window goes over to, and raises NotAllowed when it is open in another window.
+    """
+
+    def __init__(
+        self, window: MainWindow, desk: Desk, take_lock: Callable[[Path], FolderLock]
+    ) -> None:
         super().__init__(window)
         self._window, self._desk = window, desk
+        self._first, self._take_lock = desk.data_folder, take_lock
+        self._lock: FolderLock | None = None
+        window.closed.connect(self._let_go)
         self.show_session: int | None = None  # opened once the folder is
         window.locked.connect(self.lock)
         window.left_practice.connect(self.leave_practice)
@@ -51,22 +68,28 @@ class Opening(QObject):
 
     def switch(self, folder: Path) -> None:
         """Work in another folder, with the way back kept."""
-        if self._desk.home is None:
-            self._desk.home = self._desk.data_folder
-        self._move(folder)
+        home = self._desk.home or self._desk.data_folder
+        self._move(folder, home)
 
     def leave_practice(self) -> None:
         """Back to the trainer's own data."""
         home = self._desk.home
         if home is not None:
-            self._desk.home = None
-            self._move(home)
+            self._move(home, None)
 
-    def _move(self, folder: Path) -> None:
+    def _move(self, folder: Path, home: Path | None) -> None:
         from facilitator.services import preferences
 
+        try:
+            lock = self._take_lock(folder) if folder != self._first else None
+        except FacilitatorError as error:
+            self._window.fault(error)
+            return
+        desk, left, self._lock = self._desk, self._lock, lock
         self._close()
-        desk = self._desk
+        if left is not None:
+            desk.work.do(left.unlock, owner=self)  # once the data is closed
+        desk.home = home
         desk.data_folder = folder
         here = preferences.read(folder)
         desk.preferences = here._replace(
@@ -74,6 +97,10 @@ class Opening(QObject):
         )
         self._window.go("today")
         self.begin()
+
+    def _let_go(self) -> None:
+        if self._lock is not None:
+            self._lock.unlock()
 
     def _close(self) -> None:
         desk = self._desk

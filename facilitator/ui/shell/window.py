@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from facilitator.ui.parts.bars import ActionBar
+    from facilitator.ui.shell.leaving import Leaving
 
 _MINIMUM = QSize(683, 304)
 _DESIGN = QSize(1366, 688)
@@ -34,18 +35,22 @@ _DESIGN = QSize(1366, 688)
 
 class MainWindow(QMainWindow):
     """Shows pages.  `painted` fires once, after the first paint; `locked` and `left_practice` are
-    wishes the opening takes care of; `switched` carries another data folder."""
+    wishes the opening takes care of; `switched` carries another data folder; `closed` fires at
+    the very end, when the data is closed."""
 
     painted = Signal()
     locked = Signal()
     left_practice = Signal()
     switched = Signal(object)
+    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.pages: dict[str, Page] = {}
-        self._seen = False
+        self.leaving: Leaving | None = None
+        self._seen = self._leads = False
+        self._session_id: object = None
         self._front: QWidget | None = None
         self.setWindowTitle("Facilitator")
         self.setMinimumSize(_MINIMUM)
@@ -71,6 +76,7 @@ class MainWindow(QMainWindow):
         self.rail.left.connect(self.left_practice)
         desk.sit_in(self)
         desk.work.faults.connect(self.fault)
+        desk.work.idle.connect(self._lead)
         theme.look().changed.connect(self._fit)
 
     @property
@@ -89,10 +95,28 @@ class MainWindow(QMainWindow):
             made.fit(self._width())
         if place.within and where:
             getattr(made, place.within)(**where)
+        self._session_id = where.get("session_id") if page == "session" else self._session_id
         self.rail.light(place.rail)
         self.stack.setCurrentWidget(made)
         self.setWindowTitle(f"{made.title} – Facilitator" if made.title else "Facilitator")
         made.opened()
+        self._leads = True
+        self._lead()
+
+    def way_back(self) -> Callable[[], None] | None:
+        """Back to the session that is shown now, for a page it leads to."""
+        session_id = self._session_id
+        if self.page is None or self.page is not self.pages.get("session"):
+            return None
+        return lambda: self.go("session", session_id=session_id)
+
+    def _lead(self) -> None:
+        """The keyboard goes to the page, at once or as soon as it has something to take it."""
+        page = self.page
+        if self._leads and self._seen and page is not None:
+            from facilitator.ui.shell.leading import lead
+
+            self._leads = not lead(page, self.rail)
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say it in the action bar of the page, or in one that is lent to a page without."""
@@ -148,6 +172,8 @@ class MainWindow(QMainWindow):
         self.rail.show_badges(badges)
         lock = not office.practice and not office.unprotected
         self.rail.show_lock(lock, office.practice and self.desk.home is not None)
+        if self.leaving is not None:
+            self.leaving.look()
 
     def preferences_changed(self) -> None:
         """Put on another look where the preferences ask for one."""
@@ -227,11 +253,27 @@ class MainWindow(QMainWindow):
 
     def _arm(self) -> None:
         QTimer.singleShot(0, self.rail, self.rail.arm)
+        QTimer.singleShot(0, self, self._watch)
+
+    def _watch(self) -> None:
+        from facilitator.ui.shell.leaving import Leaving
+
+        self.leaving = Leaving(self)
+
+    def leave(self) -> None:
+        """Close without a question."""
+        if self.leaving is not None:
+            self.leaving.agree()
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.leaving is not None and not self.leaving.may_close():
+            event.ignore()
+            return
         work = self.desk.work
         if self.desk.has_office:
             office = self.desk.office
             work.do(office.close, owner=self)
         work.close()
+        self.closed.emit()
         super().closeEvent(event)

@@ -131,6 +131,10 @@ class KeyPage(Page):
         row.addStretch(1)
         return self._line
 
+    def opened(self) -> None:
+        """Ready to type."""
+        self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_key(self, start: bool = True) -> None:
         """Begin anew."""
         if start:

@@ -1,0 +1,47 @@
+"""Where the keyboard goes when a page opens: to what one came for, past the rail and the head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from facilitator.ui.parts.fields import SearchField
+
+if TYPE_CHECKING:
+    from facilitator.ui.parts.frames import Page
+
+
+def lead(page: Page, rail: QWidget) -> bool:
+    """Put the focus into the page if it is nowhere or in the rail.  False while the page has
+    nothing to take it yet."""
+    has = page.window().focusWidget()
+    somewhere = has is not None and has.isVisible() and not rail.isAncestorOf(has)
+    if somewhere and has is not page:
+        return True
+    control = first_control(page)
+    if control is not None:
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+    return control is not None
+
+
+def first_control(page: Page) -> QWidget | None:
+    """The search field, else the first control of the content."""
+    content = page.body.parentWidget()
+    if content is None:
+        return None
+    for search in content.findChildren(SearchField):
+        if _takes(search):
+            return search
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        if content.isAncestorOf(widget) and _takes(widget):
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
+
+
+def _takes(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled()
