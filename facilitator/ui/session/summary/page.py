@@ -54,7 +54,7 @@ class SummaryPage(QWidget):
         desk.hub.changed.connect(self._hear)
 
     def _make(self) -> None:
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._row = QHBoxLayout()
@@ -239,6 +239,9 @@ class SummaryPage(QWidget):
             self._instead_column.addWidget(widget)
         if self.sheets is None:
             self._instead_column.addStretch(1)
+        # An empty row keeps its share of the height, so it must not ask for one.
+        self._whole.setStretchFactor(self._row, 0 if self.sheets is None else 1)
+        self._whole.setStretchFactor(self._instead_column, 1 if self.sheets is None else 0)
 
     def _to_collect(self) -> None:
         if self.session is not None:
