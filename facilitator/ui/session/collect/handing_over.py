@@ -42,6 +42,8 @@ class HandingOver(QObject):
             self._page.window(),
         )
         self.screen.left.connect(self._left)
+        # Not every desktop has someone who makes full screen true: take all of it ourselves.
+        self.screen.setGeometry(self._page.window().screen().geometry())
         self.screen.showFullScreen()
 
     def _pin_matches(self, pin: str) -> bool:
