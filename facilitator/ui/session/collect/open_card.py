@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.ui.parts import (
     Button,
@@ -40,7 +40,8 @@ class OpenCards(QWidget):
             "Collecting goes on. A form that was not handed in is gone.", icon_name="shield-check"
         )
         self.recovered.hide()
-        self._row.addWidget(self._make_count(), 46)
+        self._count = self._make_count()
+        self._row.addWidget(self._count, 46)
         self._row.addWidget(self._make_ways(), 54)
 
     def _make_count(self) -> Card:
@@ -61,7 +62,8 @@ class OpenCards(QWidget):
         top.addLayout(words, 1)
         card.body.addStretch(1)
         card.body.addLayout(top)
-        card.body.addSpacing(32)
+        self._under_number = QSpacerItem(0, 32)
+        card.body.addSpacerItem(self._under_number)
         self.bar = CountBar()
         card.add(self.bar)
         card.body.addStretch(2)
@@ -80,11 +82,11 @@ class OpenCards(QWidget):
     def _make_ways(self) -> Card:
         card = Card(margin=24, spacing=0)
         card.setAccessibleName("Ways on")
-        self.over = PrimaryButton("Hand over", "play", on_click=self.hand_over.emit)
+        self.over: Button = PrimaryButton("Hand over", "play", on_click=self.hand_over.emit)
         self.over.setObjectName("hand-over")
         self.type = SecondaryButton("Type", "keyboard", on_click=self.type_paper.emit)
         self.type.setObjectName("type-paper")
-        self.close_ = SecondaryButton("Close", "archive", on_click=self.close_survey.emit)
+        self.close_: Button = SecondaryButton("Close", "archive", on_click=self.close_survey.emit)
         self.close_.setObjectName("close-survey")
         self._over_hint = Text("", "small", "soft", wrap=True)
         ways = (
@@ -136,6 +138,8 @@ class OpenCards(QWidget):
         self.heading.setText(count.heading)
         self.room.setText(count.room)
         self.bar.show_count(count)
+        _fill(self.over, "play", not count.everyone)
+        _fill(self.close_, "archive", count.everyone)
 
     def fit(self, width: int) -> None:
         """Lay out for a window of this width."""
@@ -143,6 +147,19 @@ class OpenCards(QWidget):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self.number.small = narrow
+        side = 16 if narrow else 32
+        self._count.body.setContentsMargins(side, side, side, side)
+        self._under_number.changeSize(0, 12 if narrow else 32)
+        self._count.body.invalidate()
+
+
+def _fill(button: Button, icon_name: str, filled: bool) -> None:
+    """Make this the one filled button, or one of the others."""
+    button.setProperty("kind", "primary" if filled else "secondary")
+    button.icon_role = "on_accent" if filled else "text"
+    button.set_icon(icon_name)
+    button.style().unpolish(button)
+    button.style().polish(button)
 
 
 def _way(icon_name: str, title: str, hint: Text, button: Button) -> QHBoxLayout:
