@@ -56,12 +56,12 @@ class BeforeOpening(QWidget):
         self._pair = Pair(self._make_languages(), self._make_smallest())
         self._prorate_card = self._make_prorate()
         for part in (
+            self._make_name(),
             self.forms_card,
             self._pair,
             self._words_card,
             self._prorate_card,
             self._make_contacts(),
-            self._make_name(),
         ):
             self._left.addWidget(part)
         self._left.addStretch(1)
@@ -212,12 +212,20 @@ class BeforeOpening(QWidget):
 
     def _make_name(self) -> Card:
         card = Card(margin=20)
-        self.name = TextField(text=self.choices.title, limit=60)
+        card.setAccessibleName("Name of this survey")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text("Name of this survey", "section", wrap=True))
+        words.addWidget(Text("Stands on every page of the summary.", "small", "soft", wrap=True))
+        self.name = TextField("Baseline survey", self.choices.title, limit=60)
         self.name.setObjectName("survey-name")
+        self.name.setAccessibleName("Name of this survey")
         self.name.textChanged.connect(self._name_changed)
-        card.add(
-            Field("Name of this survey", self.name, "Stands on the summary: “Baseline survey”.")
-        )
+        row.addLayout(words, 1)
+        row.addWidget(self.name, 1)
+        card.body.addLayout(row)
         return card
 
     # What a choice does ---------------------------------------------------------------------
