@@ -30,6 +30,7 @@ from facilitator.ui.session.model import (
 from facilitator.ui.session.roster.page import RosterPage
 
 if TYPE_CHECKING:
+    from facilitator.ui.session.collect.page import CollectPage
     from facilitator.ui.session.roster.import_page import ImportPage
     from facilitator.ui.shell.desk import Desk
 
@@ -126,6 +127,12 @@ class SessionPage(Page):
         self.head.setSpacing(8 if narrow else 16)
         self.body.setContentsMargins(0, 8 if narrow else 16, 0, 0)
         self._show_header()
+
+    def leaving(self) -> str:
+        """What closing the program now would mean: only Collect holds what is not kept yet, also
+        while another step is shown.  Empty when nothing would be lost."""
+        collect = self._pages.get(COLLECT)
+        return cast("CollectPage", collect).leaving() if collect is not None else ""
 
     # What is shown
 

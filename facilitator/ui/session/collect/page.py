@@ -19,7 +19,7 @@ from facilitator.ui.session.collect.closing import CodeDialog
 from facilitator.ui.session.collect.ending import Ending
 from facilitator.ui.session.collect.flow import Collecting
 from facilitator.ui.session.collect.handing_over import HandingOver
-from facilitator.ui.session.collect.model import closed_of, screen_problem
+from facilitator.ui.session.collect.model import closed_of, leaving_words, screen_problem
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.opening import Opening
 from facilitator.ui.session.collect.paper_typing import PaperTyping
@@ -53,7 +53,7 @@ class CollectPage(QWidget):
         self.paper = PaperTyping(desk, self.collecting, self.bar, self)
         self.paper.left.connect(self._stop)
         self.handing_over = HandingOver(desk, self.collecting, self)
-        self.handing_over.back.connect(self._back_from_screen)
+        self.handing_over.back.connect(self.collecting.recount)
         self._stop_typing.clicked.connect(self.paper.leave)
         self._listen()
         desk.hub.changed.connect(self._hear)
@@ -105,6 +105,12 @@ class CollectPage(QWidget):
             self.bar.offer()
         self.collecting.show(session)
         self.collecting.look()
+
+    def leaving(self) -> str:
+        """What closing the program now would mean, in words; empty when nothing."""
+        half_typed = self.typing is not None and self.typing.unfinished
+        answers = self.collecting.answers if self.collecting.open is not None else None
+        return leaving_words(half_typed, answers, self.collecting.by_code)
 
     @property
     def typing(self) -> TypingPage | None:
@@ -202,9 +208,6 @@ class CollectPage(QWidget):
             self.cards.say_screen(screen_problem(opened.round, room.has_pin))
             self.cards.show_count(self.collecting.count)
             self.bar.say(self.collecting.count.safe, "circle-check")
-
-    def _back_from_screen(self) -> None:
-        self.collecting.recount()
 
     def _ask_code(self, fault: FacilitatorError) -> None:
         if isinstance(self._shown, ResumeCard):
