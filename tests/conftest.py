@@ -8,10 +8,14 @@ import tempfile
 
 import pytest
 
+from facilitator.storage.envelopes import Cost
+from tests.support import proofs
+
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _home = tempfile.TemporaryDirectory(prefix="facilitator-tests-")
 os.environ["XDG_DATA_HOME"] = _home.name
+proofs.load_profile()
 
 
 @pytest.fixture(autouse=True)
@@ -24,5 +28,25 @@ def _collected_on_this_thread():
 
 @pytest.fixture(autouse=True, scope="module")
 def _collected_whole():
+    """What outlives a module (libraries, caches) is not looked through again and again."""
     yield
     gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_guesses():
+    """A key from words costs next to nothing, but where a test asks for `usual_cost`.  What is
+    written keeps its cost beside it, so processes that tests start need not know."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Cost.__init__, "__defaults__", (2**10, 8, 1))
+        yield
+
+
+_USUAL = Cost.__init__.__defaults__
+
+
+@pytest.fixture
+def usual_cost(monkeypatch):
+    """Guesses are as dear as in the application."""
+    monkeypatch.setattr(Cost.__init__, "__defaults__", _USUAL)

@@ -7,13 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import keyrings
+from tests.support.keyrings import keyring_in_memory
 
-
-@pytest.fixture(autouse=True)
-def keyring():
-    with keyrings.using(keyrings.memory()) as backend:
-        yield backend
+__all__ = ["keyring_in_memory", "memory_folder"]
 
 
 @pytest.fixture

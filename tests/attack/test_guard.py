@@ -8,7 +8,6 @@ is switched off, else it would be blind.
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from facilitator.domain.responses import Answer
 from facilitator.domain.scoring import ScaleScore, band_of, score
 from facilitator.domain.summary import Summary
 from tests.support.made_forms import form, person, scale, shipped, summary_of
+from tests.support.proofs import tries
 
 FORMS = [
     *(shipped(name) for name in ("olbi", "bat-23", "stss", "evaluation", "skills", "strengths")),
@@ -41,8 +41,7 @@ FORMS = [
     ),
 ]
 
-# Bounded, so that the whole suite stays short; FACILITATOR_WORKSHOPS=1000 tries that many.
-MORE_WORKSHOPS = int(os.environ.get("FACILITATOR_WORKSHOPS", "250"))
+MORE_WORKSHOPS = tries(250, 2500)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from facilitator.domain.summary import (
     Summary,
 )
 from tests.support.pdf_reading import page_texts
+from tests.support.proofs import tries
 
 ENDS = ((10.0, 50.0), (1.0, 5.0), (17.0, 85.0), (0.0, 100.0), (0.0, 10.0), (5.0, 25.0))
 words = st.text(max_size=60)
@@ -131,10 +132,8 @@ def _letters_without_a_font_are_expected() -> None:
 
 
 @settings(
-    max_examples=20,
-    deadline=None,
+    max_examples=tries(8, 200),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    derandomize=True,
 )
 @given(summaries(), st.sampled_from(["letter", "a4"]))
 def test_that_whatever_passed_the_guard_can_be_printed(summary: Summary, paper: str) -> None:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain.audit import Functional, released
+from tests.support.proofs import tries
 
 Row = list[Fraction]
 
@@ -100,7 +101,7 @@ def figures_in(present: np.ndarray, chance: random.Random) -> list[Functional]:
     st.sampled_from([0.05, 0.15, 0.3]),
     st.integers(2, 5),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(40, 1000))
 def test_that_the_audit_agrees_with_trying_every_group(
     seed: int, people: int, items: int, skips: float, minimum: int
 ) -> None:

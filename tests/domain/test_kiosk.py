@@ -36,6 +36,7 @@ from tests.support.kiosk_rounds import (
     plain_round,
     worded,
 )
+from tests.support.proofs import tries
 
 
 def script(languages: tuple[str, ...] = ("en",)) -> Script:
@@ -265,7 +266,7 @@ def _answer(visit: Visit, pick: int) -> Visit:
 _TOUCH = st.tuples(st.sampled_from([*_STEPS, *_WALKS]), st.integers(0, 9))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(80, 1500))
 @given(st.lists(_TOUCH, max_size=60))
 def test_that_no_sequence_of_touches_loses_the_thread(touches: list[tuple[str, int]]) -> None:
     made = script(("en", "es"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.errors import BadInput
@@ -51,7 +51,6 @@ def test_that_blanks_are_folded_and_unseen_signs_taken_out() -> None:
     assert tidy("\u202eabc\u202c") == "abc"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_that_tidying_twice_changes_nothing(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)

@@ -26,6 +26,7 @@ from facilitator.domain.scoring import (
 )
 from tests.support import made_forms
 from tests.support.made_forms import KEYS, OURS, alike, form, person, scale, shipped
+from tests.support.proofs import tries
 
 FORMS = {form_id: shipped(form_id) for form_id in (*KEYS, *OURS)}
 PROQOL = FORMS["proqol-5"]
@@ -81,7 +82,7 @@ def proqol_sum(scale_id: str, total: int) -> dict[str, float]:
     st.sampled_from([0.0, 0.02, 0.1, 0.4, 0.9]),
     st.booleans(),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(80, 1500))
 def test_that_the_engine_agrees_with_the_rules_done_by_hand(
     form_id: str, seed: int, skips: float, prorate: bool
 ) -> None:

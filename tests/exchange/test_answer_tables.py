@@ -15,6 +15,7 @@ from facilitator.exchange.cells import safe_cell
 from facilitator.exchange.figures import figures_csv
 from tests.support.made_forms import alike, person, scale, shipped, summary_of
 from tests.support.made_forms import form as made
+from tests.support.proofs import tries
 
 SMALL = made([scale("ALL", "123")], items=3)
 PROQOL, EVALUATION, STSI = shipped("proqol-5"), shipped("evaluation"), shipped("stsi-oa")
@@ -238,7 +239,7 @@ CELLS = st.sampled_from(
         st.lists(CELLS, max_size=60).map(lambda cells: ",".join(["1,2,3\n1", *cells]).encode()),
     )
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(120, 2000))
 def test_that_any_bytes_give_whole_answers_or_one_clear_refusal(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
 ) -> None:

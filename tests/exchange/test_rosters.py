@@ -21,6 +21,7 @@ from facilitator.domain.roster_preview import EncodingUnclear, RosterPreview
 from facilitator.exchange.rosters import FILE_AT_MOST, read_table
 from facilitator.services import roster_files
 from facilitator.system.bundled import bundled
+from tests.support.proofs import tries
 
 PEOPLE = [
     ("Nombre", "Correo", "Puesto"),
@@ -202,9 +203,7 @@ def test_that_five_thousand_people_come_in(tmp_path: Path) -> None:
     assert len(roster_files.preview(path).incoming) == 5000
 
 
-@settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=tries(50, 1000), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.one_of(
         st.binary(max_size=600),
@@ -240,9 +239,7 @@ _NAME = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_
 )
 
 
-@settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=tries(40, 1000), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     people=st.lists(st.tuples(_NAME, _NAME), min_size=1, max_size=8),
     separator=st.sampled_from([",", ";", "\t"]),
@@ -301,9 +298,7 @@ def repack(path: Path, changes: dict[str, bytes]) -> None:
             packed.writestr(name, data)
 
 
-@settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=tries(30, 300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(spots=st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=12))
 def test_that_a_damaged_workbook_gives_a_preview_or_one_clear_refusal(
     tmp_path: Path, spots: list[tuple[int, int]]

@@ -17,6 +17,7 @@ from facilitator.exchange.form_yaml import read_utf8
 from facilitator.exchange.wording_files import dump_wording, parse_wording
 from facilitator.exchange.wording_text import read_wording_text
 from facilitator.system.bundled import bundled
+from tests.support.proofs import tries
 
 SMALL = """\
 form: small
@@ -62,7 +63,7 @@ def read(content: bytes, form: Form, name: str = "text.txt") -> Wording | None:
     return None if found.faults else found.wording
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(80, 1500))
 @given(TEXTS, st.sampled_from([FORM, *FORMS]))
 def test_that_any_text_comes_in_whole_or_is_refused(text: str, form: Form) -> None:
     wording = read(text.encode("utf-8", "surrogatepass"), form)
@@ -73,13 +74,13 @@ def test_that_any_text_comes_in_whole_or_is_refused(text: str, form: Form) -> No
         assert parse_wording(dump_wording(wording), "x", form) == wording
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(50, 1000))
 @given(st.binary(max_size=200), st.sampled_from(["text.txt", "text.yaml", "text.docx"]))
 def test_that_any_bytes_come_in_whole_or_are_refused(content: bytes, name: str) -> None:
     read(content, FORM, name)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(40, 1000))
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60), min_size=2,
                 max_size=2, unique=True))  # fmt: skip
 def test_that_sentences_come_in_as_they_stand(sentences: list[str]) -> None:
@@ -100,7 +101,7 @@ WORDS = st.text(
 ).filter(lambda text: text.strip() == text and "\ufeff" not in text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(60, 1000))
 @given(WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, st.booleans())
 def test_that_what_is_written_is_read_back_the_same(
     title: str, first: str, second: str, third: str, low: str, credit: str, absent: str, flag: bool
@@ -128,7 +129,7 @@ YAML_PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(80, 1500))
 @given(st.one_of(st.text(max_size=200), st.lists(YAML_PIECES, max_size=30).map("".join)))
 def test_that_any_text_is_a_key_or_is_refused(text: str) -> None:
     for parse in (lambda: parse_form(text, "x"), lambda: parse_wording(text, "x", FORM)):
@@ -138,7 +139,7 @@ def test_that_any_text_is_a_key_or_is_refused(text: str) -> None:
             _refused(error)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(60, 1000))
 @given(st.data())
 def test_that_a_key_with_a_hurt_line_is_a_key_or_is_refused(data: st.DataObject) -> None:
     lines = read_utf8(bundled("forms", "evaluation.yaml")).splitlines(keepends=True)

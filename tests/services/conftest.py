@@ -1,13 +1,5 @@
 """No test touches this computer's own keyring."""
 
-from __future__ import annotations
+from tests.support.keyrings import keyring_in_memory
 
-import pytest
-
-from tests.support import keyrings
-
-
-@pytest.fixture(autouse=True)
-def keyring():
-    with keyrings.using(keyrings.memory()) as backend:
-        yield backend
+__all__ = ["keyring_in_memory"]

@@ -13,7 +13,7 @@ from facilitator.domain.changes import Change
 from facilitator.domain.errors import BadInput, Locked, NotAllowed, StorageFault, TooFewPeople
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import OpeningPlan, Promise, RoundState
-from facilitator.storage import box_files, envelopes, files, packing
+from facilitator.storage import box_files, files, packing
 from facilitator.storage import office as offices
 from tests.support import keyrings
 from tests.support.offices import (
@@ -43,9 +43,8 @@ def session(office):
 
 
 @pytest.fixture
-def without_keyring(monkeypatch):
-    """The code of four words takes the keyring's place; a guess is made cheap."""
-    monkeypatch.setattr(envelopes.Cost.__init__, "__defaults__", (2**10, 8, 1))
+def without_keyring():
+    """The code of four words takes the keyring's place."""
     with keyrings.using(keyrings.none()):
         yield
 

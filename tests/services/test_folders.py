@@ -16,12 +16,6 @@ from tests.support import keyrings
 from tests.support.offices import PASSPHRASE
 
 
-@pytest.fixture
-def cheap_guesses(monkeypatch):
-    """Where a test is about something else than the cost of a guess."""
-    monkeypatch.setattr(envelopes.Cost.__init__, "__defaults__", (2**10, 8, 1))
-
-
 def test_that_a_folder_with_a_passphrase_opens_with_it_and_nothing_else(tmp_path):
     office = services.folders.create(tmp_path / "data", passphrase=PASSPHRASE)
     assert (office.practice, office.unprotected) == (False, False)
@@ -34,11 +28,14 @@ def test_that_a_folder_with_a_passphrase_opens_with_it_and_nothing_else(tmp_path
     services.folders.unlock(tmp_path / "data", f" {PASSPHRASE}\n").close()
 
 
-def test_that_a_guess_costs_what_scrypt_costs_by_default():
+def test_that_a_guess_costs_what_scrypt_costs_by_default(tmp_path, usual_cost):
     assert envelopes.Cost() == envelopes.Cost(2**17, 8, 1)
+    services.folders.create(tmp_path, passphrase=PASSPHRASE).close()
+    assert f'"n": {2**17}' in (tmp_path / "key.json").read_text()
+    services.folders.unlock(tmp_path, PASSPHRASE).close()
 
 
-def test_that_accents_count_as_the_same_however_they_were_typed(tmp_path, cheap_guesses):
+def test_that_accents_count_as_the_same_however_they_were_typed(tmp_path):
     services.folders.create(tmp_path, passphrase="caf\u00e9 au lait").close()
     services.folders.unlock(tmp_path, "cafe\u0301 au lait").close()
 
@@ -95,9 +92,7 @@ def test_that_a_start_that_fails_leaves_no_key_in_the_keyring(tmp_path, keyring,
 
 
 @pytest.mark.parametrize("damage", [{"salt": "zz"}, {"n": 3}, {"wrapped": None}])
-def test_that_a_damaged_passphrase_slot_is_not_called_a_wrong_passphrase(
-    tmp_path, damage, cheap_guesses
-):
+def test_that_a_damaged_passphrase_slot_is_not_called_a_wrong_passphrase(tmp_path, damage):
     services.folders.create(tmp_path, passphrase=PASSPHRASE).close()
     told = json.loads((tmp_path / "key.json").read_text())
     told["slots"][0] |= damage

@@ -25,13 +25,14 @@ from facilitator.storage.randomness import SystemRandomness
 from tests.support import keyrings
 from tests.support.crash_child import KEY, said
 from tests.support.offices import a_session, an_open_round, answer, forms_of, practice_office
+from tests.support.proofs import tries
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="only where a process can be killed"),
 ]
 ROOT = Path(__file__).resolve().parents[2]
-KILLS_SUBMITTING, KILLS_SEALING = 14, 20
+KILLS_SUBMITTING, KILLS_SEALING = tries(8, 50), tries(10, 80)
 
 
 def child(*words: object) -> subprocess.Popen[str]:
@@ -44,15 +45,16 @@ def child(*words: object) -> subprocess.Popen[str]:
     )
 
 
-def killed_after(seconds: float, *words: object) -> list[str]:
-    """What the child said before it was killed, that long after its first line."""
+def killed_after(lines: int, seconds: float, *words: object) -> list[str]:
+    """What the child said before it was killed: so many lines, then so much longer."""
     with child(*words) as process:
-        first = process.stdout.readline()
+        said = [process.stdout.readline() for _ in range(lines)]
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
             process.kill()
-        return [first.strip(), *(line.strip() for line in process.stdout if line.endswith("\n"))]
+        said += process.stdout
+        return [line.strip() for line in said if line.endswith("\n")]
 
 
 def test_that_killing_while_people_submit_loses_none_and_doubles_none(tmp_path):
@@ -62,7 +64,8 @@ def test_that_killing_while_people_submit_loses_none_and_doubles_none(tmp_path):
     durable: set[int] = set()
     for _ in range(KILLS_SUBMITTING):
         # The one that was under way is sent again with its ticket, as the participant screen does.
-        lines = killed_after(chance.uniform(0.0, 0.12), "submit", path, len(durable))
+        kept_before, longer = chance.randrange(1, 12), chance.uniform(0.0, 0.01)
+        lines = killed_after(kept_before, longer, "submit", path, len(durable))
         recovered, kept = lines[0], lines[1:]
         assert recovered in (f"recovered {len(durable)}", f"recovered {len(durable) + 1}")
         durable |= {int(line.removeprefix("kept ")) for line in kept}

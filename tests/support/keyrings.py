@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import keyring
+import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import PasswordDeleteError
@@ -90,3 +91,10 @@ def memory() -> MemoryKeyring:
 
 def none() -> NoKeyring:
     return NoKeyring()
+
+
+@pytest.fixture(autouse=True, name="keyring")
+def keyring_in_memory() -> Iterator[KeyringBackend]:
+    """In force in every test of a folder whose `conftest` imports it."""
+    with using(memory()) as backend:
+        yield backend

@@ -72,6 +72,7 @@ def test_that_nothing_of_a_person_remains(opens: Opens, leave: str) -> None:
     assert not any(button.isChecked() for button in room.window.findChildren(QAbstractButton))
     kept.clear()
     assert not before & {id(child) for child in room.window.findChildren(QWidget)}
+    gc.unfreeze()
     gc.collect()
     held = [each for each in gc.get_objects() if isinstance(each, dict)]
     assert not any(
