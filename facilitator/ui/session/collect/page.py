@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,6 +31,18 @@ if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
 _SHOWN_FRESH = frozenset({Change.ROSTER, Change.FORMS, Change.SETTINGS})
+
+
+class Content(QWidget):
+    """Takes the height its words need at the width they have.  Qt's scroll area would keep that
+    of the narrowest possible page, and end in an empty one."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            least.setHeight(0)  # the scroll area asks for the height at its width anyway
+        return least
 
 
 class CollectPage(QWidget):
@@ -62,7 +74,7 @@ class CollectPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._content = QWidget()
+        self._content = Content()
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(32, 0, 32, 16)
         self._column.addStretch(1)
