@@ -22,6 +22,7 @@ from facilitator.ui.session.collect.closing import (
     DropSheetDialog,
     TooFewDialog,
 )
+from facilitator.ui.session.collect.model import Count
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.resume_card import ResumeCard
@@ -332,6 +333,7 @@ def test_that_the_laptop_is_handed_over_and_comes_back_by_pin(at: Room) -> None:
     screen = page.handing_over.screen
     assert screen is not None
     assert screen.isFullScreen()
+    assert screen.geometry() == page.screen().geometry()
 
     def click(name: str) -> None:
         control = screen.control(name)
@@ -345,6 +347,57 @@ def test_that_the_laptop_is_handed_over_and_comes_back_by_pin(at: Room) -> None:
     with at.qtbot.waitSignal(page.handing_over.back):
         click("pin-enter")
     assert page.handing_over.screen is None
+
+
+def test_that_a_narrow_page_ends_where_its_content_ends(at: Room) -> None:
+    page = collect(at)
+    page.resize(627, 220)
+    page.fit(683)
+    at.settle()
+    content, shown = page.scroller.widget(), page.opening.page
+    assert shown is not None
+    at.qtbot.waitUntil(lambda: 0 <= content.height() - shown.geometry().bottom() <= 24)
+
+
+def test_that_collect_says_what_closing_the_program_would_mean(at: Room) -> None:
+    page = collect(at)
+    assert page.leaving() == ""
+    find(page, "form-pulse").setChecked(True)
+    press(at, page, "open-survey")
+    assert page.leaving() == "The survey stays open."
+    press(at, page, "type-paper")
+    type_sheet(at, page)
+    assert page.leaving() == "The survey stays open; 1 answer is safe."
+    assert page.typing is not None
+    at.qtbot.keyClick(page.typing, "3")
+    assert page.leaving().startswith("A sheet is half typed; it would be lost. The survey")
+
+
+def test_that_leaving_names_the_four_words_only_where_they_are_needed(
+    without_keyring: Room,
+) -> None:
+    at = without_keyring
+    code = restarted(at)
+    page = collect(at)
+    assert page.leaving() == ""
+    page.collecting.resume(code)
+    at.settle()
+    assert page.leaving().endswith("After the next start the four words are asked for.")
+
+
+def test_that_closing_is_the_filled_button_once_everyone_here_has_answered(at: Room) -> None:
+    page = opened(at)
+    assert page.cards is not None
+
+    def filled() -> list[str]:
+        ways = ("hand-over", "type-paper", "close-survey")
+        return [name for name in ways if find(page, name).property("kind") == "primary"]
+
+    assert filled() == ["hand-over"]
+    page.cards.show_count(Count(answers=9, minimum=5, people=24, here=9))
+    assert filled() == ["close-survey"]
+    page.cards.show_count(Count(answers=9, minimum=5, people=24, here=10))
+    assert filled() == ["hand-over"]
 
 
 def test_that_a_questionnaire_without_wording_is_typed_by_number_and_not_handed_over(

@@ -108,6 +108,20 @@ def test_that_the_legend_can_be_clicked(qtbot: QtBot) -> None:
     assert page.typing.sheet.mark(page.typing.form, page.typing.form.items[0]) == "1"
 
 
+def test_that_wrapped_keys_stand_in_even_rows_and_one_row_stays_one(qtbot: QtBot) -> None:
+    page, _ = page_of(qtbot, "pulse")
+    keys = page.answers
+
+    def rows(width: int) -> list[int]:
+        tops = [box.y() for box in keys._boxes(width)]
+        return [tops.count(top) for top in sorted(set(tops))]
+
+    wide = keys._boxes(10_000)[-1].right() + 1
+    assert rows(wide) == [5]
+    assert rows(wide - 10) == [3, 2]
+    assert all(box.right() < 240 for box in keys._boxes(240))
+
+
 def test_that_comments_are_typed_as_text_and_enter_moves_on(qtbot: QtBot) -> None:
     page, kept = page_of(qtbot, "evaluation")
     qtbot.keyClicks(page, "555555")

@@ -151,7 +151,7 @@ class Collecting(QObject):
             return
         self._do(
             lambda office, _id: services.collection.submit(office, opened, response, ticket),
-            kept,
+            partial(self._kept, kept),
             not_kept,
         )
 
@@ -213,6 +213,10 @@ class Collecting(QObject):
         if self.room is not None:
             self.room = replace(self.room, people=people, here=here)
         self.counted.emit()
+
+    def _kept(self, kept: Kept, answers: int) -> None:
+        self.answers = answers
+        kept(answers)
 
     def _closed(self, outcome: Outcome[Round]) -> None:
         self.open = None
