@@ -14,6 +14,7 @@ from facilitator.ui.kiosk.page import TEXT_COLUMN, KioskPage, Rule, Words
 from facilitator.ui.kiosk.sentences import Sentences
 
 _ACROSS = 12
+_APART = 12  # pixels between blocks where the screen has none to spare
 
 
 class ReviewPage(KioskPage):
@@ -32,6 +33,7 @@ class ReviewPage(KioskPage):
         if missing and not blank:
             self.body.addSpacing(24)
             self.body.addLayout(self._numbers([step.number for step in missing]))
+        self.body.addSpacing(_APART)
         self.body.addStretch(2)
         self.body.addWidget(Rule())
         self.body.addSpacing(16)
@@ -131,8 +133,10 @@ class ClosingPage(KioskPage):
         self.body.addWidget(Words(says.say("closing_title"), 36, weight=600, name="title"))
         self.body.addSpacing(4)
         self.body.addWidget(Words(says.say("closing_lead"), 20, "text_soft"))
+        self.body.addSpacing(_APART)
         self.body.addStretch(1)
         self.body.addWidget(self._card(contacts))
+        self.body.addSpacing(_APART)
         self.body.addStretch(1)
         if credits:
             text = "\n".join(credits)

@@ -11,6 +11,7 @@ from facilitator.ui.kiosk.measure import Measure
 from facilitator.ui.kiosk.page import ITEM_COLUMN, TEXT_COLUMN, KioskPage, Rule, Words
 from facilitator.ui.kiosk.sentences import Sentences, language_name, sentences
 
+_APART = 12  # pixels between blocks where the screen has none to spare
 READING = 820  # logical pixels of a line of instructions at its drawn size
 
 
@@ -67,12 +68,15 @@ class WelcomePage(KioskPage):
             minutes=says.minutes(script.minutes),
         )
         self.body.addWidget(Words(lead, 20, "text_soft"))
+        self.body.addSpacing(_APART)
         self.body.addStretch(1)
         self.body.addLayout(self._promises(minimum))
+        self.body.addSpacing(_APART)
         self.body.addStretch(1)
         self.body.addWidget(Rule())
         self.body.addSpacing(16)
         self.body.addWidget(Words(says.say("cannot_promise"), 16, "text_soft", name="cannot"))
+        self.body.addSpacing(_APART)
         self.body.addStretch(2)
         foot = QHBoxLayout()
         foot.setSpacing(16)
