@@ -180,7 +180,7 @@ def window(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """All tests, on two cores, without a display."""
-    chosen = list(arguments) or ["-n", "2", "--max-worker-restart=0"]
+    chosen = list(arguments) or ["-n", "2", "--dist", "worksteal", "--max-worker-restart=0"]
     command = [program("python"), "-m", "pytest", "--rootdir", str(ROOT), "-c"]
     command += [str(ROOT / "pyproject.toml"), *chosen]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
