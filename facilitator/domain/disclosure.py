@@ -164,6 +164,7 @@ def _form_figures(
         sources=sources_of(form),
         reached=any(answers.not_applicable for answers in form.answer_sets),
         prorated=prorate and any(scale.prorated_from for scale in form.scales),
+        about_session=form.about_session,
     )
 
 

@@ -151,6 +151,7 @@ class Form:
     same_answer_from: int = 10  # that many identical answers and no other: straight-line
     backwards: BackwardsRule | None = None
     leadership: bool = False  # may also be agreed as one rating per item
+    about_session: bool = False  # asks how the session was, not how people are
 
     @cached_property
     def by_item(self) -> Mapping[str, Item]:

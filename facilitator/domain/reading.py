@@ -35,7 +35,7 @@ def small_group(summary: Summary) -> bool:
 
 def about_the_session(form: FormFigures) -> bool:
     """An evaluation of the workshop, which is read apart from how people are."""
-    return form.form_id.startswith("evaluation")
+    return form.about_session
 
 
 def about_people(summary: Summary) -> tuple[FormFigures, ...]:

@@ -72,7 +72,8 @@ class Comments:
 class FormFigures:
     """What one form shows.  `prorated`: scores may have been prorated.  `reached`: means are also
     told as a share of what the answered statements could reach (the STSI-OA's own way).
-    `scoring` says in a sentence how scores were made."""
+    `scoring` says in a sentence how scores were made.  `about_session`: the form asks how the
+    session was, not how people are."""
 
     form_id: str
     title: str
@@ -89,6 +90,7 @@ class FormFigures:
     sources: tuple[str, ...] = ()
     reached: bool = False
     prorated: bool = False
+    about_session: bool = False
 
 
 @dataclass(frozen=True)

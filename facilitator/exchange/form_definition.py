@@ -150,3 +150,8 @@ class FormDefinition(_Part):
     )
     backwards: BackwardsPart | None = None
     leadership: bool = Field(False, description="May also be rated together by a leadership group.")
+    about: Literal["people", "session"] | None = Field(
+        None,
+        description="What the summary reads it as: how people are, or how the session was. Left "
+        "out, a form with a backwards rule is about the session, for it asks for a recommendation.",
+    )

@@ -86,7 +86,15 @@ def _form(definition: FormDefinition) -> Form:
         same_answer_from=definition.same_answer_from,
         backwards=_backwards(definition.backwards),
         leadership=definition.leadership,
+        about_session=_about_session(definition),
     )
+
+
+def _about_session(definition: FormDefinition) -> bool:
+    """As the key says; keys of rounds opened before it could say so go by their backwards rule."""
+    if definition.about is None:
+        return definition.backwards is not None
+    return definition.about == "session"
 
 
 def _scale(part: ScalePart) -> Scale:

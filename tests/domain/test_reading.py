@@ -187,7 +187,9 @@ def test_that_a_hidden_scale_is_never_spoken_of() -> None:
 
 
 def test_that_the_workshop_is_not_mixed_with_how_people_are() -> None:
-    evaluation = form(scale("The workshop", STRENGTH, 4.9), form_id="evaluation")
+    evaluation = form(
+        scale("The workshop", STRENGTH, 4.9), form_id="evaluation", about_session=True
+    )
     both = summary(proqol(("Above", 0.6), ("Close to", 0.1), ("Close to", 0.0)), evaluation)
     assert [each.form_id for each in reading.about_people(both)] == ["form"]
     assert [each.form_id for each in reading.about_people(summary(evaluation))] == ["evaluation"]

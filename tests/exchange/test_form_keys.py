@@ -233,3 +233,14 @@ def test_that_the_evaluation_has_six_agreements_three_questions_and_one_recommen
     assert rule.agreement == form.by_scale["SESSION"].items
     assert (rule.at_most, rule.recommend, rule.at_least) == (2, "10", 9)
     assert form.answers_of("10").keys[-1] == "+"
+
+
+def test_that_only_the_evaluation_is_about_the_session_and_old_keys_of_it_still_are() -> None:
+    from facilitator.exchange.form_files import parse_form
+
+    everything = sorted(path.stem for path in bundled("forms").glob("*.yaml"))
+    keys = [form_id for form_id in everything if "." not in form_id]
+    assert [form_id for form_id in keys if key(form_id).about_session] == ["evaluation"]
+    text = (bundled("forms") / "evaluation.yaml").read_text(encoding="utf-8")
+    assert parse_form(text.replace("about: session\n", ""), "old").about_session
+    assert not parse_form(text.replace("about: session", "about: people"), "own").about_session
