@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from facilitator.app.making import take_lock
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.shell.desk import StartPractice
 from facilitator.ui.work import Stopped
@@ -18,11 +19,14 @@ from facilitator.ui.work import Stopped
 if TYPE_CHECKING:
     from PySide6.QtCore import QProcess
 
+    from facilitator.ui.shell.window import MainWindow
+
 _NAME = "practice run"
+_PATIENCE_MS = 1500
 _COUNT = re.compile(r"(\d+) of (\d+) people")
 
 
-def practice_starter(owner: QObject, data: Path) -> StartPractice:
+def practice_starter(owner: MainWindow, data: Path) -> StartPractice:
     """What the desk calls; the practice data lies beside the trainer's own folder."""
 
     def start(
@@ -30,7 +34,16 @@ def practice_starter(owner: QObject, data: Path) -> StartPractice:
         then: Callable[[Path], None],
         failed: Callable[[FacilitatorError], None],
     ) -> Callable[[], None]:
-        run = _Run(owner, data.with_name(f"{data.name} {_NAME}"), stepped, then, failed)
+        folder = data.with_name(f"{data.name} {_NAME}")
+        if (folder / "data").exists():
+            try:
+                take_lock(folder / "data").unlock()
+            except FacilitatorError as open_elsewhere:
+                fault = open_elsewhere
+                QTimer.singleShot(0, owner, lambda: failed(fault))
+                return lambda: None
+        run = _Run(owner, folder, stepped, then, failed)
+        owner.closed.connect(run.end)
         run.begin()
         return run.stop
 
@@ -73,6 +86,17 @@ class _Run(QObject):
         """End it where it is; what it made so far is replaced by the next run."""
         self._stopped = True
         self._process.kill()
+
+    def end(self) -> None:
+        """The window closes: end it, without a word, before its process would be torn down."""
+        from PySide6.QtCore import QProcess
+
+        self._process.blockSignals(True)
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.terminate()
+            if not self._process.waitForFinished(_PATIENCE_MS):
+                self._process.kill()
+                self._process.waitForFinished(_PATIENCE_MS)
 
     def _heard(self) -> None:
         said = bytes(self._process.readAllStandardOutput().data()).decode(errors="replace")

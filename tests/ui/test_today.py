@@ -16,6 +16,8 @@ from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.today import model
 from facilitator.ui.today.page import TodayPage
+from facilitator.ui.today.practice import PracticeLine, Practising
+from facilitator.ui.work import Stopped
 
 _NOW = datetime(2026, 11, 24, 8, 15)
 _AGENCY = Agency(1, "Ashgrove County Family Services")
@@ -154,3 +156,36 @@ def test_that_there_is_no_drawing_where_there_is_no_room(qtbot, bare_desk: Desk)
     assert page.findChild(RoomPicture).isHidden()
     page.fit(1366)
     assert not page.findChild(RoomPicture).isHidden()
+
+
+def test_that_a_practice_run_is_told_and_stopped_beside_other_sessions(
+    qtbot, bare_desk: Desk
+) -> None:
+    tell: list = []
+    stopped: list[int] = []
+
+    def start(*calls):
+        tell.extend(calls)
+        return lambda: stopped.append(1)
+
+    bare_desk.start_practice = start
+    practising = Practising(bare_desk, bare_desk.work)
+    line = PracticeLine(practising.start)
+    qtbot.addWidget(line)
+    practising.show_on(line.start, line.progress)
+    line.show()
+    line.start.click()
+    stepped, _, failed = tell
+    stepped(12, 24)
+    qtbot.waitUntil(line.progress.isVisible)
+    assert line.progress.count_text == "12 of 24 have answered"
+    assert not line.start.isVisible()
+    again = PracticeLine(practising.start)  # Today was filled anew meanwhile
+    qtbot.addWidget(again)
+    practising.show_on(again.start, again.progress)
+    assert again.progress.count_text == "12 of 24 have answered"
+    again.progress.stop.click()
+    assert stopped == [1]
+    failed(Stopped("Stopped."))
+    assert not practising.playing
+    assert again.start.isEnabled()

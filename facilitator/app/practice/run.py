@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import services
+from facilitator.app.making import take_lock
 from facilitator.app.practice.invented import invented_response
 from facilitator.app.practice.steps import Steps, report
 from facilitator.domain.errors import BadInput, FacilitatorError
@@ -93,7 +94,8 @@ def practise(
 
 
 def _folder(data: Path) -> Office:
-    """A new practice folder; an earlier one makes room, real data never."""
+    """A new practice folder; an earlier one makes room unless a window has it open, real data
+    never."""
     if services.folders.look(data) is not services.folders.FolderState.NEW:
         try:
             office = services.folders.unlock(data)
@@ -103,6 +105,7 @@ def _folder(data: Path) -> Office:
         office.close()
         if not practice:
             raise _not_practice(data)
+        take_lock(data).unlock()
         shutil.rmtree(data)
     office = services.folders.create(data, practice=True)
     services.preferences.set_pin(data, PIN)

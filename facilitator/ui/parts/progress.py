@@ -115,9 +115,9 @@ class ProgressLine(QWidget):
         self.setAccessibleName(what)
         self._wait.start()
 
-    def step(self, done: int, total: int) -> None:
-        """`done` of `total`; a total of 0 means that nobody knows."""
-        self._count.setText(f"{done} of {total}" if total else "")
+    def step(self, done: int, total: int, words: str = "") -> None:
+        """`done` of `total`, in these words if any; a total of 0 means that nobody knows."""
+        self._count.setText((words or f"{done} of {total}") if total else "")
         self.track.set_part(done / total if total else None)
 
     def end(self) -> None:

@@ -79,7 +79,7 @@ def today(cards: Sequence[SessionCard], open_rounds: Sequence[Round], now: datet
         if found.session_id in by_id
     )
     day = now.date()
-    ahead = sorted((card for card in cards if card.session.day >= day), key=_soonest)
+    ahead = coming(cards, day)
     behind = sorted((card for card in cards if card.session.day < day), key=_soonest, reverse=True)
     first = ahead[0] if ahead else None
     return Today(
@@ -90,6 +90,11 @@ def today(cards: Sequence[SessionCard], open_rounds: Sequence[Round], now: datet
         tuple(ahead[1 : 1 + _COMING]),
         tuple(behind[:_RECENT]),
     )
+
+
+def coming(cards: Sequence[SessionCard], day: date) -> list[SessionCard]:
+    """The sessions from this day on, the soonest first."""
+    return sorted((card for card in cards if card.session.day >= day), key=_soonest)
 
 
 def _soonest(card: SessionCard) -> tuple[date, int, int]:

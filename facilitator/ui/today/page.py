@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.parts import dates
 from facilitator.ui.parts.buttons import LinkButton, PrimaryButton, SecondaryButton
 from facilitator.ui.parts.frames import WIDE_FROM, Page, Split
 from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.desk import Desk
-from facilitator.ui.work import Stopped
 
 if TYPE_CHECKING:
     from facilitator.domain.changes import Change
     from facilitator.domain.people import SessionCard
     from facilitator.ui.today import model
     from facilitator.ui.today.cards import PracticeCard
+    from facilitator.ui.today.practice import PracticeLine, Practising
 
 # Values of `Change`, whose module is not loaded before the first paint.
 _WATCHED = frozenset(("sessions", "roster", "rounds"))
@@ -42,6 +40,7 @@ class TodayPage(Page):
         self._width = WIDE_FROM
         self._filling: QWidget | None = None
         self._practice: PracticeCard | None = None
+        self._practising: Practising | None = None
         self.header.say(dates.greeting(clock()), dates.long_day(clock().date()))
         self._waiting = Text("Opening your data …", "body", "soft")
         self.body.addWidget(self._waiting)
@@ -96,6 +95,7 @@ class TodayPage(Page):
         column.setSpacing(16)
         self._practice = PracticeCard(self._start_practice)
         self._practice.setVisible(self.desk.start_practice is not None)
+        self._tell_practice(self._practice)
         column.addWidget(self._practice)
         plan = SecondaryButton("Plan a session", "calendar-plus", on_click=self._plan)
         sentence = "Agency, title and date are enough. The rest can wait."
@@ -120,6 +120,7 @@ class TodayPage(Page):
 
     def _left(self, shown: model.Today) -> QWidget:
         from facilitator.ui.today.cards import LineCard, NextCard, SurveyCard
+        from facilitator.ui.today.practice import PracticeLine
 
         left = QWidget()
         column = QVBoxLayout(left)
@@ -141,7 +142,11 @@ class TodayPage(Page):
         sentence = "Agency, title and date are enough. The rest can wait."
         column.addWidget(LineCard(title, sentence, plan))
         if self.desk.start_practice is not None and not self.desk.office.practice:
-            column.addWidget(self._practice_line())
+            line = PracticeLine(self._start_practice)
+            self._tell_practice(line)
+            column.addWidget(line)
+        else:
+            self._tell_practice(None)
         column.addStretch(1)
         return left
 
@@ -157,18 +162,6 @@ class TodayPage(Page):
             return StepsCard(lambda: self.desk.go("forms"))
         every = LinkButton("See all sessions", on_click=lambda: self.desk.go("sessions"))
         return SessionLines(groups, self._clock().date(), self._open_card, every)
-
-    def _practice_line(self) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(4, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(Text("Want to try something first?", "small", "soft"))
-        row.addWidget(
-            LinkButton("Start the practice run", size="small", on_click=self._start_practice)
-        )
-        row.addStretch(1)
-        return line
 
     def _put(self, content: Split) -> None:
         for old in (self._filling, self._waiting):
@@ -194,25 +187,16 @@ class TodayPage(Page):
         self.desk.go("plan" if self.desk.has_office else "key")
 
     def _start_practice(self) -> None:
-        start = self.desk.start_practice
-        if start is None:
-            return
-        if self._practice is not None:
-            self._practice.start.setEnabled(False)
-        stop = start(self._stepped, self._practised, self._not_practised)
-        if self._practice is not None:
-            self._practice.progress.begin("Playing the workshop", stop)
+        if self._practising is not None:
+            self._practising.start()
 
-    def _stepped(self, done: int, total: int) -> None:
-        if self._practice is not None:
-            self._practice.progress.step(done, total)
+    def _tell_practice(self, part: PracticeCard | PracticeLine | None) -> None:
+        """The practice run is started from this part, and told there while it plays."""
+        from facilitator.ui.today.practice import Practising
 
-    def _practised(self, folder: Path) -> None:
-        self.desk.switch_folder(folder)
-
-    def _not_practised(self, error: FacilitatorError) -> None:
-        if self._practice is not None:
-            self._practice.start.setEnabled(True)
-            self._practice.progress.end()
-        if not isinstance(error, Stopped):
-            self.desk.fault(error)
+        if self._practising is None:
+            self._practising = Practising(self.desk, self)
+        if part is None:
+            self._practising.show_on(None, None)
+        else:
+            self._practising.show_on(part.start, part.progress)
