@@ -16,6 +16,8 @@ from facilitator.ui.forms.reading_page import ReadingPage
 from facilitator.ui.forms.table import BADGES, Col
 from facilitator.ui.forms.wording_page import WordingPage
 from facilitator.ui.parts import files
+from facilitator.ui.session.page import SessionPage
+from facilitator.ui.sessions.plan import PlanPage
 from tests.support.window_room import WindowRoom, texts, window_room
 
 # The offscreen platform says this of every window with a smallest size.
@@ -197,3 +199,28 @@ def test_that_the_forms_fit_a_small_window(qtbot: QtBot, tmp_path: Path) -> None
         assert room.window.width() == 683
         page.choose("stss")
         assert page.bring.isVisible()
+
+
+def test_that_using_a_questionnaire_leads_to_the_collect_step_of_the_next_session(
+    at: WindowRoom,
+) -> None:
+    page = forms(at)
+    page.choose("pulse")
+    page.use.click()
+    at.settle()
+    session = at.window.page
+    assert isinstance(session, SessionPage)
+    assert session.session.id == at.session.id
+    assert session.step_bar.current == "collect"
+    at.saw(lambda: "Load pulse can be chosen here" in at.bar().toast_text)
+
+
+def test_that_using_a_questionnaire_without_a_session_leads_to_planning_one(
+    at: WindowRoom,
+) -> None:
+    services.sessions.remove(at.desk.office, at.session.id)
+    page = forms(at)
+    page.choose("pulse")
+    page.use.click()
+    at.settle()
+    assert isinstance(at.window.page, PlanPage)

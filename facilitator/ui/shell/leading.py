@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 def lead(page: Page, rail: QWidget) -> bool:
-    """Put the focus into the page if it is nowhere or in the rail.  False while the page has
-    nothing to take it yet."""
+    """Put the focus into the page's content unless it is there, or was put on a button under it.
+    False while the content has nothing to take it yet."""
     has = page.window().focusWidget()
-    somewhere = has is not None and has.isVisible() and not rail.isAncestorOf(has)
-    if somewhere and has is not page:
-        return True
+    if has is not None and has.isVisible() and has is not page:
+        before = (rail, page.head.parentWidget())
+        if not any(part is not None and part.isAncestorOf(has) for part in before):
+            return True
     control = first_control(page)
     if control is not None:
         control.setFocus(Qt.FocusReason.OtherFocusReason)

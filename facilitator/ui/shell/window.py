@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.leaving: Leaving | None = None
         self._seen = self._leads = False
         self._session_id: object = None
+        self._toasted: tuple[ActionBar, str, Callable[[], object] | None] | None = None
         self._front: QWidget | None = None
         self.setWindowTitle("Facilitator")
         self.setMinimumSize(_MINIMUM)
@@ -76,7 +77,8 @@ class MainWindow(QMainWindow):
         self.rail.left.connect(self.left_practice)
         desk.sit_in(self)
         desk.work.faults.connect(self.fault)
-        desk.work.idle.connect(self._lead)
+        # Queued: a page is laid out and shown only after its data came.
+        desk.work.idle.connect(lambda: QTimer.singleShot(0, self, self._lead_at_last))
         theme.look().changed.connect(self._fit)
 
     @property
@@ -118,16 +120,30 @@ class MainWindow(QMainWindow):
 
             self._leads = not lead(page, self.rail)
 
+    def _lead_at_last(self) -> None:
+        self._lead()
+        self._toast_again()
+        self._leads = False  # whoever moves on with the keyboard now is not called back
+
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say it in the action bar of the page, or in one that is lent to a page without."""
+        bar = self._bar() or self._lend_bar()
+        bar.toast(text, undo)
+        self._toasted = (bar, text, undo) if self._leads else None
+
+    def _bar(self) -> ActionBar | None:
         from facilitator.ui.parts.bars import ActionBar
 
         page = self.page
         bars = page.findChildren(ActionBar) if page is not None else []
-        bar = next((bar for bar in bars if bar.isVisibleTo(page)), None) if page else None
-        if bar is None:
-            bar = self._lend_bar()
-        bar.toast(text, undo)
+        return next((bar for bar in bars if bar.isVisibleTo(page)), None) if page else None
+
+    def _toast_again(self) -> None:
+        """A page that only now shows what it has may have turned to another bar."""
+        told, self._toasted = self._toasted, None
+        bar = self._bar() if told is not None else None
+        if told is not None and bar is not None and bar is not told[0]:
+            bar.toast(*told[1:])
 
     def fault(self, error: FacilitatorError) -> None:
         """A note above the page: what happened, what was kept, what to do."""
