@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
@@ -330,3 +330,44 @@ def test_that_a_row_is_lit_while_the_mouse_is_on_it(qtbot) -> None:
     qtbot.waitUntil(lambda: frame.hover_row == 1)
     frame.view.leaveEvent(QEvent(QEvent.Type.Leave))
     assert frame.hover_row == -1
+
+
+def test_that_a_choice_is_pressed_anywhere_on_its_row(qtbot, dressed) -> None:
+    choice = parts.Choice("Load pulse", "12 questions", badge=parts.Badge("not validated"))
+    choice.resize(600, 60)
+    qtbot.addWidget(choice)
+    choice.show()
+    QTest.mouseClick(choice, Qt.MouseButton.LeftButton, pos=QPoint(590, 50))
+    assert choice.on
+    QTest.mouseClick(choice.box, Qt.MouseButton.LeftButton, pos=QPoint(8, 16))
+    assert not choice.on
+    choice.box.setEnabled(False)
+    QTest.mouseClick(choice, Qt.MouseButton.LeftButton, pos=QPoint(590, 50))
+    assert not choice.on
+
+
+def test_that_a_button_put_away_from_its_own_click_stays_in_the_bar(qtbot, dressed) -> None:
+    bar = parts.ActionBar()
+    qtbot.addWidget(bar)
+    other = parts.PrimaryButton("Go on")
+    first = parts.PrimaryButton("Begin", on_click=lambda: bar.offer(other))
+    bar.offer(first)
+    bar.show()
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert bar.offers(other)
+    assert not bar.offers(first)
+    assert first.isHidden()
+    assert first.parent() is bar
+
+
+def test_that_a_mirrored_search_field_keeps_its_words_clear_of_mark_and_keys(
+    qtbot, dressed
+) -> None:
+    field = parts.SearchField("Find a name")
+    qtbot.addWidget(field)
+    field.resize(300, 40)
+    here = field.textMargins()
+    assert here.left() < here.right()
+    field.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    there = field.textMargins()
+    assert (there.left(), there.right()) == (here.right(), here.left())

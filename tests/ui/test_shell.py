@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -212,3 +212,48 @@ def test_that_a_fault_we_know_speaks_for_itself(tmp_path: Path) -> None:
     guard._caught(BadInput, fault, None)
     assert said == [fault]
     assert not (tmp_path / "facilitator.log").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such rights")
+def test_that_lock_and_settings_are_the_accounts_own(tmp_path: Path) -> None:
+    lock = making.take_lock(tmp_path / "data")
+    services.preferences.set_pin(tmp_path / "data", "2468")
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
+    lock.unlock()
+    assert modes == {"window.lock": 0o600, "settings.json": 0o600}
+
+
+def test_that_a_folder_gone_over_to_is_held_and_let_go(
+    window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    other = tmp_path / "other"
+    services.folders.create(other, practice=True).close()
+    window.switch_folder(other)
+    qtbot.waitUntil(lambda: window.desk.has_office, timeout=20_000)
+    with pytest.raises(NotAllowed, match="already open"):
+        making.take_lock(other)
+    window.left_practice.emit()
+    qtbot.waitUntil(lambda: window.desk.has_office and not window.desk.work.busy, timeout=20_000)
+    making.take_lock(other).unlock()
+
+
+def test_that_a_folder_open_in_another_window_is_not_gone_over_to(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    other, here = tmp_path / "other", window.desk.data_folder
+    held = making.take_lock(other)
+    window.switch_folder(other)
+    held.unlock()
+    assert "already open" in window.said
+    assert window.desk.data_folder == here
+    assert window.desk.home is None
+
+
+def test_that_a_practice_run_ends_with_its_window(window: MainWindow, qtbot) -> None:
+    told: list[object] = []
+    window.desk.start_practice(lambda *_: None, told.append, told.append)
+    run = window.findChild(QProcess)
+    qtbot.waitUntil(lambda: run.state() == QProcess.ProcessState.Running, timeout=20_000)
+    window.close()
+    assert run.state() == QProcess.ProcessState.NotRunning
+    assert told == []

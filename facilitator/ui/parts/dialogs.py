@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.ui.parts.buttons import Button, PrimaryButton, SecondaryButton, StopButton
 from facilitator.ui.parts.text import Text
@@ -32,7 +32,11 @@ class Question(QDialog):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(24, 24, 24, 24)
         self.body.setSpacing(8)
-        self.body.addWidget(Text(title, "section", wrap=True))
+        head = Text(title, "section", wrap=True)
+        policy = head.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)  # room to spare is not the title's
+        head.setSizePolicy(policy)
+        self.body.addWidget(head)
         words = Text(text, "body", wrap=True)
         words.setMinimumWidth(px(420))
         self.body.addWidget(words)

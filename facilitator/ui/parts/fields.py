@@ -6,7 +6,18 @@ import re
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -62,10 +73,10 @@ class SearchField(TextField):
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent=parent)
         self.setAccessibleName(placeholder)
+        self._keys = QKeySequence(QKeySequence.StandardKey.Find)
         self._clear_of_marks()
         self.setMinimumWidth(px(180))
         self.setMaximumWidth(px(320))
-        self._keys = QKeySequence(QKeySequence.StandardKey.Find)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(80)
@@ -79,9 +90,33 @@ class SearchField(TextField):
         return QSize(px(280), super().sizeHint().height())
 
     def _clear_of_marks(self) -> None:
-        """Room for the mark at the leading edge; these margins know no mirror."""
+        """Room for the mark at one end and the keys at the other; these margins know no mirror."""
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.setTextMargins(0 if mirrored else px(30), 0, px(30) if mirrored else 0, 0)
+        mark, keys = px(30), self._cap_width() + px(8) if self._shows_keys else 0
+        self.setTextMargins(keys if mirrored else mark, 0, mark if mirrored else keys, 0)
+
+    @property
+    def _shows_keys(self) -> bool:
+        return not self.text() and not self.hasFocus() and self.width() >= px(260)
+
+    def _cap_width(self) -> int:
+        return QFontMetrics(font("small", 500)).horizontalAdvance(self._cap_words) + px(14)
+
+    @property
+    def _cap_words(self) -> str:
+        return self._keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._clear_of_marks()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._clear_of_marks()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._clear_of_marks()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -116,7 +151,7 @@ class SearchField(TextField):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _paint_mark(self, "search", leading=True)
-        if not self.text() and not self.hasFocus() and self.width() >= px(260):
+        if self._shows_keys:
             self._paint_keys()
 
     def _paint_keys(self) -> None:
@@ -124,8 +159,7 @@ class SearchField(TextField):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font("small", 500))
-        words = self._keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
-        width = painter.fontMetrics().horizontalAdvance(words) + px(14)
+        words, width = self._cap_words, self._cap_width()
         height, gap = px(22), px(12)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = gap if mirrored else self.width() - gap - width

@@ -121,11 +121,11 @@ class _Cell(QAbstractButton):
         width = self.width() - start - end
         painter.setFont(font("body", 600))
         painter.setPen(colour("accent" if chosen else "text"))
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignLeft  # leading: the painter mirrors by itself
         if self.short:
             middle = QRectF(left, 0, width, self.height() - 2)
             painter.drawText(middle, side | Qt.AlignmentFlag.AlignVCenter, self.step.name)
-            other = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+            other = Qt.AlignmentFlag.AlignRight
             used = painter.fontMetrics().horizontalAdvance(self.step.name)
             painter.setFont(font("small"))
             painter.setPen(colour("text_soft"))
@@ -205,8 +205,10 @@ class StepBar(QWidget):
             cell = _Cell(number, "only" if count == 1 else place, self)
             cell.short = self._short
             cell.clicked.connect(self._clicked)
-            self._cells.append(cell)
             self._row.addWidget(cell)
+            # The keyboard meets them where the eye does, though they are made after the page.
+            self.setTabOrder(self._cells[-1] if self._cells else self, cell)
+            self._cells.append(cell)
 
     def _clicked(self) -> None:
         cell = self.sender()
