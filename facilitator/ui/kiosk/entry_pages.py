@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.domain.kiosk import Script, Step
 from facilitator.ui.kiosk.controls import AnswerButton, KioskButton, Tile
@@ -11,7 +11,7 @@ from facilitator.ui.kiosk.measure import Measure
 from facilitator.ui.kiosk.page import ITEM_COLUMN, TEXT_COLUMN, KioskPage, Rule, Words
 from facilitator.ui.kiosk.sentences import Sentences, language_name, sentences
 
-_APART = 12  # pixels between blocks where the screen has none to spare
+_APART = 4  # pixels between blocks where the screen has none to spare
 READING = 820  # logical pixels of a line of instructions at its drawn size
 
 
@@ -86,13 +86,22 @@ class WelcomePage(KioskPage):
         foot.addStretch(1)
         foot.addWidget(self._begin)
         self.body.addLayout(foot)
-        self.body.addSpacing(24)
+        self._below = QSpacerItem(0, 24)
+        self.body.addSpacerItem(self._below)
+
+    def fit(self, measure: Measure, width: int) -> None:
+        super().fit(measure, width)
+        # On a small screen both ways on stay in sight without scrolling.
+        apart = measure.space(16) if measure.tight else 24
+        self._grid.setVerticalSpacing(apart)
+        self._below.changeSize(0, apart)
+        self.body.invalidate()
 
     def primary(self) -> KioskButton:
         return self._begin
 
     def _promises(self, minimum: int) -> QGridLayout:
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(24)
         grid.setColumnStretch(0, 1)
