@@ -126,7 +126,7 @@ def test_that_a_fault_is_said_above_the_page_and_can_be_put_away(window: MainWin
 def test_that_a_toast_finds_a_bar_on_a_page_without_one(window: MainWindow) -> None:
     done: list[int] = []
     window.desk.toast("Team day removed", lambda: done.append(1))
-    bar = window._spare_bar
+    bar = window._telling._lent
     assert bar.toast_text == "Team day removed"
     bar.undo()
     assert done == [1]

@@ -26,8 +26,8 @@ from facilitator.ui.shell.rail import Rail
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
-    from facilitator.ui.parts.bars import ActionBar
     from facilitator.ui.shell.leaving import Leaving
+    from facilitator.ui.shell.telling import Telling
 
 _MINIMUM = QSize(683, 304)
 _DESIGN = QSize(1366, 688)
@@ -51,7 +51,6 @@ class MainWindow(QMainWindow):
         self.leaving: Leaving | None = None
         self._seen = self._leads = False
         self._session_id: object = None
-        self._toasted: tuple[ActionBar, str, Callable[[], object] | None] | None = None
         self._front: QWidget | None = None
         self.setWindowTitle("Facilitator")
         self.setMinimumSize(_MINIMUM)
@@ -69,7 +68,7 @@ class MainWindow(QMainWindow):
         self._column = column
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
-        self._spare_bar: ActionBar | None = None
+        self._telling: Telling | None = None
         self.setCentralWidget(whole)
         self.painted.connect(self._arm)
         self.rail.went.connect(self.go)
@@ -122,28 +121,17 @@ class MainWindow(QMainWindow):
 
     def _lead_at_last(self) -> None:
         self._lead()
-        self._toast_again()
+        if self._telling is not None:
+            self._telling.settled(self.page)
         self._leads = False  # whoever moves on with the keyboard now is not called back
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say it in the action bar of the page, or in one that is lent to a page without."""
-        bar = self._bar() or self._lend_bar()
-        bar.toast(text, undo)
-        self._toasted = (bar, text, undo) if self._leads else None
+        if self._telling is None:
+            from facilitator.ui.shell.telling import Telling
 
-    def _bar(self) -> ActionBar | None:
-        from facilitator.ui.parts.bars import ActionBar
-
-        page = self.page
-        bars = page.findChildren(ActionBar) if page is not None else []
-        return next((bar for bar in bars if bar.isVisibleTo(page)), None) if page else None
-
-    def _toast_again(self) -> None:
-        """A page that only now shows what it has may have turned to another bar."""
-        told, self._toasted = self._toasted, None
-        bar = self._bar() if told is not None else None
-        if told is not None and bar is not None and bar is not told[0]:
-            bar.toast(*told[1:])
+            self._telling = Telling(self._column)
+        self._telling.say(self.page, self._width(), text, undo)
 
     def fault(self, error: FacilitatorError) -> None:
         """A note above the page: what happened, what was kept, what to do."""
@@ -234,18 +222,6 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(widget)
             self.stack.setCurrentWidget(widget)
             self.setWindowTitle("Facilitator")
-
-    def _lend_bar(self) -> ActionBar:
-        from facilitator.ui.parts.bars import ActionBar
-
-        if self._spare_bar is None:
-            bar = ActionBar()
-            bar.fit(self._width())
-            bar.emptied.connect(bar.hide)
-            self._column.addWidget(bar)
-            self._spare_bar = bar
-        self._spare_bar.show()
-        return self._spare_bar
 
     def _width(self) -> int:
         return round(self.width() / theme.look().scale)
