@@ -61,7 +61,7 @@ class Room:
 
     def settle(self) -> None:
         """Until every lane has nothing left to do."""
-        self.qtbot.waitUntil(lambda: not self.desk.work.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.desk.work.busy, timeout=60_000)
 
     def rounds(self) -> tuple[Round, ...]:
         found: tuple[Round, ...] = services.collection.rounds(self.desk.office, self.session.id)

@@ -36,7 +36,7 @@ class WindowRoom:
 
     def settle(self) -> None:
         """Until every lane has nothing left to do."""
-        self.qtbot.waitUntil(lambda: not self.desk.work.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.desk.work.busy, timeout=60_000)
 
     def people(self) -> tuple[Person, ...]:
         """The roster as it is kept."""
@@ -57,7 +57,7 @@ class WindowRoom:
 
     def saw(self, what: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(what, timeout=5_000)
+        self.qtbot.waitUntil(what, timeout=60_000)
 
 
 def texts(widget: QWidget) -> list[str]:

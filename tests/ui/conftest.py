@@ -47,7 +47,7 @@ def desk(bare_desk: Desk, qtbot: object) -> Iterator[Desk]:
         made.append,
         owner=bare_desk.work,
     )
-    qtbot.waitUntil(lambda: bool(made), timeout=20_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(made), timeout=60_000)  # type: ignore[attr-defined]
     bare_desk.take_office(made[0])  # type: ignore[arg-type]
     yield bare_desk
     if bare_desk.has_office:
@@ -59,7 +59,7 @@ def settle(qtbot: object) -> Callable[[Desk], None]:
     """Wait until nothing is left to do."""
 
     def wait(desk: Desk) -> None:
-        qtbot.waitUntil(lambda: not desk.work.busy, timeout=20_000)  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: not desk.work.busy, timeout=60_000)  # type: ignore[attr-defined]
 
     return wait
 

@@ -244,7 +244,7 @@ def test_that_only_the_pin_leads_out(opens: Opens, qtbot: QtBot) -> None:
     for digit in "24689":
         QTest.keyClick(room.window, digit)
     QTest.keyClick(room.window, Qt.Key.Key_Backspace)
-    with qtbot.waitSignal(room.window.left, timeout=500):
+    with qtbot.waitSignal(room.window.left, timeout=60_000):
         QTest.keyClick(room.window, Qt.Key.Key_Return)
     assert not room.window.isVisible()
 

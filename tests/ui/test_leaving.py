@@ -20,7 +20,7 @@ from tests.support.window_room import WindowRoom, window_room
 @pytest.fixture
 def room(qtbot, dressed, tmp_path: Path) -> Iterator[WindowRoom]:
     with window_room(qtbot, tmp_path / "data") as made:
-        qtbot.waitUntil(lambda: made.window.leaving is not None, timeout=5_000)
+        qtbot.waitUntil(lambda: made.window.leaving is not None, timeout=60_000)
         made.settle()
         yield made
 

@@ -31,7 +31,7 @@ def open_on(qtbot, dressed: QApplication) -> Iterator[object]:
         window = making.make_window(dressed, folder)
         qtbot.addWidget(window)
         windows.append(window)
-        with qtbot.waitSignal(window.painted, timeout=10_000):
+        with qtbot.waitSignal(window.painted, timeout=60_000):
             window.show()
         return window
 

@@ -44,7 +44,7 @@ def draw(at: Room, page: SummaryPage) -> None:
     """Until every picture in sight is there."""
     at.settle()
     if page.sheets is not None and page.reader.isVisible():
-        at.qtbot.waitUntil(lambda: page.reader.view.complete, timeout=10_000)
+        at.qtbot.waitUntil(lambda: page.reader.view.complete, timeout=60_000)
         at.settle()
 
 
