@@ -76,12 +76,12 @@ class PracticeCard(Card):
         self.progress.hide()
         self.progress.appeared.connect(self.progress.show)
         self.progress.left.connect(self.progress.hide)
-        words.addWidget(self.progress)
         words.addStretch(1)
         row.addLayout(words, 1)
         self._picture = RoomPicture()
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+        self.body.addWidget(self.progress)  # it needs the width of words and picture together
 
     def fit(self, width: int) -> None:
         """No drawing where there is no room for it."""

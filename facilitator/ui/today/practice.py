@@ -18,7 +18,7 @@ from facilitator.ui.work import Stopped
 if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
-_WHAT = "Playing the workshop"
+_WHAT = "Playing"
 
 
 class PracticeLine(QWidget):
