@@ -61,7 +61,6 @@ class Collecting(QObject):
         self.open: OpenRound | None = None
         self.answers = 0
         self.after_restart = False
-        self.by_code = False  # the open round's key comes from its four words
         self._known: set[int] = set()  # rounds this window opened or went on with
 
     def show(self, session: GroupSession) -> None:
@@ -100,7 +99,7 @@ class Collecting(QObject):
             return
         self._do(
             lambda office, _id: services.collection.resume(office, round_.id, code),
-            partial(self._resumed, by_code=bool(code)),
+            self._resumed,
             self._not_resumed,
             "Looking after the answers",
         )
@@ -192,14 +191,13 @@ class Collecting(QObject):
 
     def _opened(self, outcome: Outcome[OpenRound]) -> None:
         self.open, self.answers = outcome.result, 0
-        self.by_code = bool(outcome.result.code)
         self._known.add(outcome.result.round.id)
         self.rounds = (*self.rounds, outcome.result.round)
         self.opened.emit(outcome.result)
         self.recount()
 
-    def _resumed(self, opened: OpenRound, by_code: bool) -> None:
-        self.open, self.answers, self.by_code = opened, opened.recovered, by_code
+    def _resumed(self, opened: OpenRound) -> None:
+        self.open, self.answers = opened, opened.recovered
         self.after_restart = opened.round.id not in self._known
         self._known.add(opened.round.id)
         self.resumed.emit()

@@ -234,18 +234,6 @@ class Count:
         return max(self.minimum - self.answers, 0)
 
 
-def leaving_words(half_typed: bool, answers: int | None, by_code: bool) -> str:
-    """What closing the program now would mean; empty when nothing.  `answers`: how many are in the
-    open survey, None while none is open."""
-    said = ["A sheet is half typed; it would be lost."] if half_typed else []
-    if answers is not None:
-        safe = "1 answer is safe." if answers == 1 else f"{answers} answers are safe."
-        said.append(f"The survey stays open{f'; {safe}' if answers else '.'}")
-        if by_code:
-            said.append("After the next start the four words are asked for.")
-    return " ".join(said)
-
-
 def open_of(rounds: Sequence[Round]) -> Round | None:
     """The session's open round, the newest when there are several."""
     return next((one for one in reversed(rounds) if one.state is RoundState.OPEN), None)

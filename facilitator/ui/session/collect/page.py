@@ -19,7 +19,7 @@ from facilitator.ui.session.collect.closing import CodeDialog
 from facilitator.ui.session.collect.ending import Ending
 from facilitator.ui.session.collect.flow import Collecting
 from facilitator.ui.session.collect.handing_over import HandingOver
-from facilitator.ui.session.collect.model import closed_of, leaving_words, screen_problem
+from facilitator.ui.session.collect.model import closed_of, screen_problem
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.opening import Opening
 from facilitator.ui.session.collect.paper_typing import PaperTyping
@@ -119,10 +119,10 @@ class CollectPage(QWidget):
         self.collecting.look()
 
     def leaving(self) -> str:
-        """What closing the program now would mean, in words; empty when nothing."""
+        """What closing the program now would lose, in words; empty when nothing.  That a survey
+        stays open, the window says itself, for every session."""
         half_typed = self.typing is not None and self.typing.unfinished
-        answers = self.collecting.answers if self.collecting.open is not None else None
-        return leaving_words(half_typed, answers, self.collecting.by_code)
+        return "A sheet is half typed; it would be lost." if half_typed else ""
 
     @property
     def typing(self) -> TypingPage | None:
