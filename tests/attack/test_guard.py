@@ -257,6 +257,6 @@ def test_that_a_large_room_with_many_skips_is_summed_up_quickly(minimum: int) ->
         of = shipped(name)
         room = Workshop(of, [person(of, chance, 0.1) for _ in range(60)], minimum, prorate=False)
         room.summary()
-        start = time.perf_counter()
+        start = time.process_time()
         room.summary()
-        assert time.perf_counter() - start < 1.5  # measured well under 100 ms
+        assert time.process_time() - start < 1.5  # measured well under 100 ms

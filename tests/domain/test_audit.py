@@ -176,9 +176,9 @@ def test_that_the_audit_of_a_large_form_is_quick(skips: float) -> None:
         sums(present, [item]) for item in range(40)
     ]
     released(present, figures, 5)
-    start = time.perf_counter()
+    start = time.process_time()
     released(present, figures, 5)
-    assert time.perf_counter() - start < 1.0  # measured 5 to 20 ms; a slow machine may take more
+    assert time.process_time() - start < 1.0  # measured 5 to 20 ms
 
 
 def test_that_a_search_without_end_holds_back_instead_of_letting_pass() -> None:
@@ -186,7 +186,7 @@ def test_that_a_search_without_end_holds_back_instead_of_letting_pass() -> None:
     chance = np.random.default_rng(8)
     present = chance.random((60, 23)) >= 0.12
     figures = [sums(present, [item]) for item in range(23)] + [means(present, list(range(23)))]
-    start = time.perf_counter()
+    start = time.process_time()
     allowed = released(present, figures, 25)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert allowed[0]

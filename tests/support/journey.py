@@ -27,7 +27,7 @@ from facilitator import services
 from facilitator.app import making
 from facilitator.storage.tables import metadata
 from facilitator.ui.kiosk import window as kiosk
-from facilitator.ui.parts import files
+from facilitator.ui.parts import bars, files
 from facilitator.ui.parts.bars import ActionBar
 from facilitator.ui.session.page import SessionPage
 from facilitator.ui.session.summary.page import SummaryPage
@@ -300,6 +300,8 @@ def journey(qtbot: QtBot, monkeypatch, data: Path) -> Iterator[Trainer]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     look = application.styleSheet(), application.palette(), application.font()
+    # What was done can be read however slowly the machine goes.
+    monkeypatch.setattr(bars, "_STAYS_MS", 600_000)
     monkeypatch.setattr(files, "ask_open", trainer.ask_open)
     monkeypatch.setattr(files, "ask_save", trainer.ask_save)
     monkeypatch.setattr(kiosk, "KioskWindow", _screen_with_clock(trainer))

@@ -296,7 +296,7 @@ def test_that_a_side_panel_goes_under_the_content_in_a_narrow_window(qtbot) -> N
     assert side.geometry().left() > content.geometry().right()
     split.fit(683)
     split.resize(600, 400)
-    qtbot.waitUntil(lambda: side.geometry().top() > content.geometry().bottom())
+    qtbot.waitUntil(lambda: side.geometry().top() > content.geometry().bottom(), timeout=60_000)
 
 
 def test_that_the_header_scrolls_away_in_a_narrow_window(qtbot) -> None:

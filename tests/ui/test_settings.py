@@ -128,9 +128,11 @@ def test_that_contacts_are_lines_and_the_preset_can_be_put_back(
     page: SettingsPage, bare_desk: Desk, settle, qtbot
 ) -> None:
     page.contacts.setPlainText("  Employee help line  555 0100 \n\n")
-    qtbot.waitUntil(lambda: bare_desk.preferences.contacts == ("Employee help line 555 0100",))
+    qtbot.waitUntil(
+        lambda: bare_desk.preferences.contacts == ("Employee help line 555 0100",), timeout=60_000
+    )
     page.preset.click()
-    qtbot.waitUntil(lambda: len(bare_desk.preferences.contacts) == 2)
+    qtbot.waitUntil(lambda: len(bare_desk.preferences.contacts) == 2, timeout=60_000)
     settle(bare_desk)
     assert preferences.read(bare_desk.data_folder).contacts[0] == preferences.US_CONTACT
 

@@ -96,23 +96,23 @@ def test_that_the_rail_names_known_pages_only() -> None:
 def test_that_keys_lead_to_the_pages(window: MainWindow, qtbot) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
-    qtbot.waitUntil(lambda: not window.rail.items["sessions"].shortcut().isEmpty())
+    qtbot.waitUntil(lambda: not window.rail.items["sessions"].shortcut().isEmpty(), timeout=60_000)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.page is window.pages.get("sessions"))
+    qtbot.waitUntil(lambda: window.page is window.pages.get("sessions"), timeout=60_000)
     QTest.keyClick(window, Qt.Key.Key_F1)
-    qtbot.waitUntil(lambda: window.page is window.pages.get("help"))
+    qtbot.waitUntil(lambda: window.page is window.pages.get("help"), timeout=60_000)
 
 
 def test_that_a_narrow_window_has_a_rail_of_icons_with_tooltips(window: MainWindow, qtbot) -> None:
     window.resize(683, 304)
-    qtbot.waitUntil(lambda: window.rail.width() == 56)
+    qtbot.waitUntil(lambda: window.rail.width() == 56, timeout=60_000)
     item = window.rail.items["sessions"]
     assert item.text() == ""
     assert item.toolTip() == "Sessions"
     assert item.accessibleName() == "Sessions"
     assert window.rail.sizeHint().height() <= 304
     window.resize(1366, 688)
-    qtbot.waitUntil(lambda: window.rail.width() >= 208)
+    qtbot.waitUntil(lambda: window.rail.width() >= 208, timeout=60_000)
     assert item.text() == "Sessions"
 
 

@@ -63,7 +63,7 @@ def empty(page: SummaryPage) -> str:
 def test_that_a_session_without_a_closed_survey_says_the_way_there(at: Room) -> None:
     page = summary(at)
     assert empty(page).startswith("No summary yet.")
-    at.qtbot.waitUntil(lambda: page._instead.height() > 0)
+    at.qtbot.waitUntil(lambda: page._instead.height() > 0, timeout=60_000)
     assert page._instead.y() == 0
     find(page, "go-to-collect").click()
     assert at.shell.went == [("session", {"session_id": at.session.id, "step": "collect"})]

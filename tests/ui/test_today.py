@@ -135,7 +135,7 @@ def test_that_today_fills_from_the_data_and_follows_its_changes(
         page.opened()
     assert page.shown.next.session.title == "Team training day"
     assert "3 on the roster" in _texts(page)
-    qtbot.waitUntil(lambda: _primaries(page) == ["Continue with Collect"])
+    qtbot.waitUntil(lambda: _primaries(page) == ["Continue with Collect"], timeout=60_000)
     planned("Supervisor day", days=2)
     with qtbot.waitSignal(page.filled):
         desk.hub.announce(frozenset({Change.SESSIONS}))
@@ -177,7 +177,7 @@ def test_that_a_practice_run_is_told_and_stopped_beside_other_sessions(
     line.start.click()
     stepped, _, failed = tell
     stepped(12, 24)
-    qtbot.waitUntil(line.progress.isVisible)
+    qtbot.waitUntil(line.progress.isVisible, timeout=60_000)
     assert line.progress.count_text == "12 of 24 have answered"
     assert not line.start.isVisible()
     again = PracticeLine(practising.start)  # Today was filled anew meanwhile

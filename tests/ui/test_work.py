@@ -18,7 +18,7 @@ def test_that_a_result_arrives_on_the_windows_thread(qtbot, work: Work) -> None:
     work.do(
         threading.get_ident, lambda there: seen.append((there, threading.get_ident())), owner=work
     )
-    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
     assert seen[0][0] != here
     assert seen[0][1] == here
 
@@ -27,7 +27,7 @@ def test_that_storage_calls_run_in_the_order_they_were_asked_for(qtbot, work: Wo
     order: list[int] = []
     for number in range(50):
         work.do(lambda number=number: order.append(number), owner=work)
-    qtbot.waitUntil(lambda: not work.busy)
+    qtbot.waitUntil(lambda: not work.busy, timeout=60_000)
     assert order == list(range(50))
 
 
@@ -37,7 +37,7 @@ def test_that_nothing_fires_once_the_owner_is_gone(qtbot, work: Work) -> None:
     owner.deleteLater()
     qtbot.waitSignal(owner.destroyed).wait()
     gate.set()
-    qtbot.waitUntil(lambda: not work.busy)
+    qtbot.waitUntil(lambda: not work.busy, timeout=60_000)
     assert fired == []
 
 
@@ -46,7 +46,7 @@ def test_that_an_outcome_is_announced_before_its_result_is_used(qtbot, work: Wor
     work.hub.changed.connect(heard.append)
     outcome = Outcome(3, frozenset({Change.ROSTER}))
     work.do(lambda: outcome, heard.append, owner=work)
-    qtbot.waitUntil(lambda: len(heard) == 2)
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=60_000)
     assert heard == [frozenset({Change.ROSTER}), outcome]
 
 
@@ -57,7 +57,7 @@ def _refuse() -> None:
 def test_that_a_fault_goes_to_whoever_asked(qtbot, work: Work) -> None:
     faults: list[FacilitatorError] = []
     work.do(_refuse, failed=faults.append, owner=work)
-    qtbot.waitUntil(lambda: bool(faults))
+    qtbot.waitUntil(lambda: bool(faults), timeout=60_000)
     assert isinstance(faults[0], BadInput)
 
 
@@ -71,7 +71,7 @@ def test_that_a_fault_of_ours_is_told_without_its_technical_words(qtbot, work: W
     faults: list[FacilitatorError] = []
     with qtbot.waitSignal(work.broke) as broke:
         work.do(lambda: 1 // 0, failed=faults.append, owner=work)
-    qtbot.waitUntil(lambda: bool(faults))
+    qtbot.waitUntil(lambda: bool(faults), timeout=60_000)
     assert isinstance(broke.args[0], ZeroDivisionError)
     assert isinstance(faults[0], Unexpected)
     assert "division" not in str(faults[0])
@@ -91,10 +91,10 @@ def test_that_long_work_tells_its_steps_and_can_be_stopped(qtbot, work: Work) ->
     progress = work.watch(
         long, failed=ended.append, owner=work, stepped=lambda *step: steps.append(step)
     )
-    qtbot.waitUntil(lambda: bool(steps))
+    qtbot.waitUntil(lambda: bool(steps), timeout=60_000)
     progress.stop()
     gate.set()
-    qtbot.waitUntil(lambda: bool(ended))
+    qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
     assert steps == [(1, 48)]
     assert isinstance(ended[0], Stopped)
 
