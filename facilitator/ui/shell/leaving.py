@@ -63,8 +63,9 @@ class Leaving(QObject):
         self._agreed = True
 
     def _lost(self) -> str:
-        leaving = getattr(self._window.page, "leaving", None)
-        return str(leaving()) if leaving is not None else ""
+        """What the pages would lose, whichever is shown."""
+        told = [page.leaving() for page in self._window.pages.values() if hasattr(page, "leaving")]
+        return " ".join(sentence for sentence in told if sentence)
 
     def _ask(self, lost: str) -> None:
         sentences = [lost, open_sentence(self._open)]
