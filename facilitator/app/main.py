@@ -24,12 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data, rest = take_data(list(sys.argv[1:] if arguments is None else arguments))
         data = data or default_data_folder()
         # The window comes up without loading what only the commands need.
-        return do_command(data, rest) if rest else open_window(data)
+        code = do_command(data, rest) if rest else open_window(data)
+        sys.stdout.flush()
+        return code
     except FacilitatorError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; nothing is left to say
+        # Whoever read our output has gone.  What is left of it goes nowhere, else Python would
+        # complain on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         # A file the person named: missing, a folder, not readable, not writable, no space left.

@@ -78,11 +78,13 @@ def test_that_without_a_display_the_window_says_so_and_does_not_crash():
         assert ended.stderr.startswith("There is no display here")
 
 
-def test_that_a_reader_who_leaves_early_is_no_fault():
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_that_a_reader_who_leaves_early_is_no_fault(unbuffered):
     listing = subprocess.Popen(
         [sys.executable, "-m", "facilitator", "forms", "list"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
     )
     listing.stdout.close()
     assert listing.stderr.read() == b""
