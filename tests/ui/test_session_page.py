@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
@@ -132,6 +133,33 @@ def test_that_another_session_shows_nothing_of_the_first(at: WindowRoom) -> None
     assert page.roster.view.people == ()
     assert texts(page.header)[0] == "Supervisor day"
     assert page.roster.list.empty.isVisible()
+
+
+def test_that_a_half_typed_sheet_is_not_left_behind_for_another_session(at: WindowRoom) -> None:
+    page, office = workspace(at, "collect"), at.desk.office
+    plan = OpeningPlan("Baseline survey", ("pulse",), ("en",), Promise())
+    services.collection.open_round(office, at.session.id, plan)
+    page.opened()
+    page.open_step("collect")
+    at.settle()
+    collect = page.stack.currentWidget()
+    assert isinstance(collect, CollectPage)
+    button = collect.findChild(QAbstractButton, "type-paper")
+    assert button is not None
+    button.click()
+    at.settle()
+    assert collect.typing is not None
+    at.qtbot.keyClick(collect.typing, "4")
+
+    other = services.sessions.plan(office, OTHER).result
+    at.window.go("session", session_id=other.id)
+    at.settle()
+
+    assert page.session == at.session
+    assert page.stack.currentWidget() is collect
+    assert collect.typing is not None
+    assert collect.typing.unfinished
+    assert any("half typed" in text for text in texts(page))
 
 
 def test_that_a_session_that_is_gone_leads_back_to_the_list(

@@ -91,8 +91,12 @@ class SessionPage(Page):
     # Where to be
 
     def show_session(self, session_id: int, step: str = "") -> None:
-        """Open a session, at a step (else where it was left, or at its roster)."""
+        """Open a session, at a step (else where it was left, or at its roster).  A half-typed
+        sheet is not left behind: then the session it belongs to stays."""
         session_id = int(session_id)
+        if self.session is not None and self.session.id != session_id and self.leaving():
+            session_id, step = self.session.id, COLLECT
+            self._desk.toast("A sheet is half typed here. Finish it, or put it away first.")
         if self.session is None or self.session.id != session_id:
             self.session, self.rounds = None, ()
             self._wanted = (session_id, step or ROSTER)
