@@ -19,6 +19,11 @@ from facilitator.storage.office import Office
 
 NOW = datetime(2026, 3, 4, 9, 30)
 PASSPHRASE = "river maple lantern"
+CONTACTS = (
+    "Ana Ruiz, in the room until five",
+    "Care line: 555 0142",
+    "988 Suicide and Crisis Lifeline (US): call or text 988, any hour",
+)
 
 
 class FixedRandomness:
@@ -68,7 +73,8 @@ def an_open_round(
     office: Office, session: GroupSession, form_ids: Sequence[str] = ("pulse", "evaluation"), **said
 ) -> OpenRound:
     """An open survey; `said` goes into its promise."""
-    plan = OpeningPlan("Baseline", tuple(form_ids), ("en",), Promise(**said))
+    promise = Promise(**({"contacts": CONTACTS} | said))
+    plan = OpeningPlan("Baseline", tuple(form_ids), ("en",), promise)
     return services.collection.open_round(office, session.id, plan).result
 
 

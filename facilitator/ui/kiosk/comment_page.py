@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from facilitator.domain.forms import COMMENT_LIMIT
 from facilitator.domain.kiosk import Visit
+from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.measure import Measure, palette_of, shade
 from facilitator.ui.kiosk.page import TEXT_COLUMN, KioskPage, Words
-from facilitator.ui.kiosk.sentences import Sentences
 
 _REFUSED = (
     QKeySequence.StandardKey.Copy,

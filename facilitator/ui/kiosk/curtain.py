@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.measure import Measure
 from facilitator.ui.kiosk.model import KioskModel, Veil
 from facilitator.ui.kiosk.page import Frame
-from facilitator.ui.kiosk.sentences import Sentences
 from facilitator.ui.kiosk.veils import CoverVeil, IdleVeil, PinVeil, StopVeil, VeilPage
 
 

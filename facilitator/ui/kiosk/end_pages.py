@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.kiosk import Visit
+from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure, shade
 from facilitator.ui.kiosk.page import TEXT_COLUMN, KioskPage, Rule, Words
-from facilitator.ui.kiosk.sentences import Sentences
 
 _ACROSS = 12
 _APART = 12  # pixels between blocks where the screen has none to spare

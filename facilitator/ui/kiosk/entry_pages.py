@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.domain.kiosk import Script, Step
+from facilitator.system.sentences import Sentences, language_name, sentences
 from facilitator.ui.kiosk.controls import AnswerButton, KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure
 from facilitator.ui.kiosk.page import ITEM_COLUMN, TEXT_COLUMN, KioskPage, Rule, Words
-from facilitator.ui.kiosk.sentences import Sentences, language_name, sentences
 
 _APART = 4  # pixels between blocks where the screen has none to spare
 READING = 820  # logical pixels of a line of instructions at its drawn size

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.domain.forms import NOT_APPLICABLE, AnswerSet
 from facilitator.domain.kiosk import Visit
 from facilitator.domain.wordings import Wording
+from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import AnswerButton
 from facilitator.ui.kiosk.measure import DRAWN, Measure, lines_of
 from facilitator.ui.kiosk.page import ITEM_COLUMN, KioskPage, Words
-from facilitator.ui.kiosk.sentences import Sentences
 
 IN_A_ROW = 6  # more answers than this are squares with words at the two ends
 _STEPS = (36, 30, 26, 22, 18)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure, palette_of, shade
-from facilitator.ui.kiosk.sentences import Sentences
 
 ITEM_COLUMN, TEXT_COLUMN = 1160, 1040
 

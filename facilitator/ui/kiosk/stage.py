@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.kiosk import Page, Visit
+from facilitator.system.sentences import Sentences, sentences
 from facilitator.ui.kiosk.comment_page import CommentPage
 from facilitator.ui.kiosk.controls import KioskButton, Mark, Progress
 from facilitator.ui.kiosk.end_pages import ClosingPage, FailedPage, ReviewPage, SendingPage
@@ -16,7 +17,6 @@ from facilitator.ui.kiosk.entry_pages import HeadingPage, LanguagePage, WelcomeP
 from facilitator.ui.kiosk.item_page import ItemPage
 from facilitator.ui.kiosk.measure import Measure, palette_of, shade
 from facilitator.ui.kiosk.page import ITEM_COLUMN, Frame, KioskPage, Rule, Words
-from facilitator.ui.kiosk.sentences import Sentences, sentences
 
 _WITH_BAR = frozenset((Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW))
 _WITH_HEAD = frozenset((Page.ITEM, Page.COMMENT))

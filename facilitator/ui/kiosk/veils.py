@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure, shade
 from facilitator.ui.kiosk.page import KioskPage, Words
-from facilitator.ui.kiosk.sentences import Sentences
 
 PIN_LENGTH = 12
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.ui.kiosk.sentences import sentences
+from facilitator.system.sentences import sentences
 from facilitator.ui.parts import Card, IconLabel, Rule, Text
 
 _POINTS = (

@@ -8,7 +8,7 @@ import string
 import pytest
 
 from facilitator.system.bundled import bundled
-from facilitator.ui.kiosk.sentences import language_name, sentences
+from facilitator.system.sentences import language_name, sentences
 
 LANGUAGES = sorted(path.stem for path in bundled("resources", "participant").glob("*.json"))
 

@@ -1,4 +1,5 @@
-"""The participant screen's own sentences, by language; a form's sentences are its wording."""
+"""What people who answer read, on screen and on paper, by language; a form's own words are its
+wording."""
 
 from __future__ import annotations
 
