@@ -1,5 +1,5 @@
-"""What closing a survey compares: sheets printed, handed in, blank and typed, on-screen answers,
-and the people in the room.
+"""What closing a survey compares: sheets printed, handed in, blank and typed, answers given on the
+screen, and the people in the room.
 
 Pure rules.  A number that nobody took is None and is compared with nothing.
 """
