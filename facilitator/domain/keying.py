@@ -22,8 +22,9 @@ SKIPPED_KEY, NOT_APPLICABLE_KEY = ".", "/"
 BLANK_KEY, NOT_THIS_ONE_KEY = "b", "n"
 BACK, FORWARD, ENTER = "back", "forward", "enter"
 
-# Keypads of many countries have a comma where others have the point.
-_SAME_KEY = {",": SKIPPED_KEY, "left": BACK, "right": FORWARD}
+# Keypads of many countries have a comma where others have the point; Arabic and Persian ones have
+# a mark of their own.
+_SAME_KEY = {",": SKIPPED_KEY, "\u066b": SKIPPED_KEY, "left": BACK, "right": FORWARD}
 _IN_A_ROW = 10
 
 Place = tuple[str, str]  # form id, item id
@@ -141,7 +142,7 @@ class Sheet:
 
     def press(self, key: str) -> Sheet:
         """The sheet after one key: a character, or BACK, FORWARD, ENTER.  Never raises."""
-        key = _SAME_KEY.get(key.lower(), key.lower())
+        key = meant(key)
         if self.done:
             return self
         if key == BACK:
@@ -201,9 +202,7 @@ class Sheet:
         offered = self.answers_now
         assert offered is not None
         marked = self._place() in self.marks
-        if key in (*offered.keys, SKIPPED_KEY) or (
-            key == NOT_APPLICABLE_KEY and offered.not_applicable
-        ):
+        if answers_with(key, offered):
             marks = MappingProxyType({**self.marks, self._place(): key})
             return replace(self, marks=marks, at=self.at + 1, said="")
         if key == ENTER and marked:
@@ -264,6 +263,22 @@ class Sheet:
         return replace(self, said=sentence)
 
 
+def meant(key: str) -> str:
+    """A key as this module names it: small letters, the digits of every script as 0 to 9, the
+    comma of a keypad as its point."""
+    key = key.lower()
+    if len(key) == 1 and key.isdecimal():
+        return str(int(key))
+    return _SAME_KEY.get(key, key)
+
+
+def answers_with(key: str, offered: AnswerSet) -> bool:
+    """Whether a key settles an item of this answer set: an answer, skipped, not applicable."""
+    return key in (*offered.keys, SKIPPED_KEY) or (
+        key == NOT_APPLICABLE_KEY and offered.not_applicable
+    )
+
+
 def range_words(offered: AnswerSet) -> str:
     """The keys of an answer set in words: "1 to 5", "0 to 9, and + for ten"."""
     keys = offered.keys
@@ -279,6 +294,6 @@ def outside(key: str, offered: AnswerSet, number: str) -> str:
         return f"Statement {number} has no “not applicable”. {use}"
     if key in (ENTER, FORWARD):
         return f"Statement {number} has no answer yet. {use}"
-    if key.isdigit() or key == "+":
+    if key.isdecimal() or key == "+":
         return f"{'Ten' if key == '+' else key} is not on the scale of statement {number}. {use}"
     return f"That key is no answer to statement {number}. {use}"

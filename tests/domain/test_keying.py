@@ -262,3 +262,13 @@ def test_that_going_back_any_way_and_forward_again_changes_nothing(
 ) -> None:
     sheet = typed(Sheet.of([THIRTY]), keys)
     assert typed(sheet, [BACK] * steps + [FORWARD] * steps) == sheet
+
+
+@pytest.mark.parametrize("digits", ["٣٤٥", "۳۴۵", "३४५", "３４５"])
+def test_that_the_digits_of_every_script_are_digits(digits: str) -> None:
+    assert typed(Sheet.of([THREE]), digits).marks == typed(Sheet.of([THREE]), "345").marks
+
+
+@pytest.mark.parametrize("key", ["²", "½", "Ⅳ", "٬"])
+def test_that_signs_that_only_look_like_digits_are_refused(key: str) -> None:
+    assert Sheet.of([THREE]).press(key).said.startswith("That key is no answer to statement 1.")
