@@ -1,0 +1,54 @@
+"""Keeping a window out of screenshots, recordings and shared screens, where the system can.
+
+Nothing of this was tried on Windows or macOS; the calls follow their makers' reference.  On macOS
+newer capture programs may see the window all the same, and no system hides it from a camera or
+from a cable: nobody is told that a window cannot be captured.
+"""
+
+from __future__ import annotations
+
+import sys
+
+_SYSTEM: str = sys.platform
+_LEFT_OUT, _BLACK = 0x11, 0x01  # WDA_EXCLUDEFROMCAPTURE (Windows 10 2004), WDA_MONITOR
+
+
+def keep_out(window_handle: int) -> bool:
+    """Ask the system to leave the window out of captures; `window_handle` as Qt's winId gives it
+    (HWND, NSView).  False where that cannot be asked for.  Never raises."""
+    try:
+        if _SYSTEM == "win32":
+            return _on_windows(window_handle)
+        if _SYSTEM == "darwin":
+            return _on_macos(window_handle)
+    except (OSError, AttributeError, ValueError):
+        return False
+    return False
+
+
+def _on_windows(window_handle: int) -> bool:
+    import ctypes
+
+    set_affinity = ctypes.CDLL("user32").SetWindowDisplayAffinity
+    handle = ctypes.c_void_p(window_handle)
+    return bool(set_affinity(handle, _LEFT_OUT) or set_affinity(handle, _BLACK))
+
+
+def _on_macos(window_handle: int) -> bool:
+    """[[view window] setSharingType: NSWindowSharingNone]."""
+    import ctypes
+    from ctypes.util import find_library
+
+    objc = ctypes.CDLL(find_library("objc"))
+    objc.sel_registerName.restype = ctypes.c_void_p
+    objc.sel_registerName.argtypes = [ctypes.c_char_p]
+    pointer = ctypes.c_void_p
+    send = ctypes.cast(objc.objc_msgSend, ctypes.CFUNCTYPE(pointer, pointer, pointer))
+    set_to = ctypes.cast(
+        objc.objc_msgSend, ctypes.CFUNCTYPE(None, pointer, pointer, ctypes.c_ulong)
+    )
+    window = send(window_handle, objc.sel_registerName(b"window"))
+    if not window:
+        return False
+    set_to(window, objc.sel_registerName(b"setSharingType:"), 0)
+    return True
