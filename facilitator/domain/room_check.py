@@ -10,16 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from facilitator.domain.rounds import MINIMUM_AT_LEAST
+from facilitator.domain.channels import Gathering, advise
+from facilitator.domain.rounds import CONTACT_KINDS, MINIMUM_AT_LEAST, Promise, Supervisors
 
 MEGABYTE = 1_000_000
 DISK_LOW, DISK_FULL = 200 * MEGABYTE, 20 * MEGABYTE
 
-# On paper everyone writes at once: people read an item about two and a half times as slowly as a
-# practised screen takes them through it (ProQOL: up to 10 minutes on paper, 4 on screen), and
-# handing out, folding and collecting takes five minutes.
-PAPER_PACE, PAPER_HANDLING = 2.5, 5.0
-SCREEN_LONG = 30.0  # minutes at one laptop from which paper is worth a sentence
+# A sheet of more statements than this takes over three printed pages at a size that reads well.
+STATEMENTS_ON_PAPER = 48
 
 
 class Topic(StrEnum):
@@ -30,6 +28,9 @@ class Topic(StrEnum):
     LANGUAGE = "language"
     PIN = "pin"
     CONTACTS = "contacts"
+    STUDY = "study"
+    SUPERVISORS = "supervisors"
+    PAPER = "paper"
     TIME = "time"
     DISK = "disk"
 
@@ -49,7 +50,7 @@ class Concern:
 class FormFacts:
     """A questionnaire that can be chosen.  `minutes` per person on the screen; `languages` are
     those whose wording is at hand; `brackets` are each language's replaceable words; `can_prorate`:
-    some scale has a rule for it."""
+    some scale has a rule for it; `has_ranges`: some scale has published ones."""
 
     title: str
     minutes: float
@@ -60,6 +61,7 @@ class FormFacts:
     validated: bool = True
     brackets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     can_prorate: bool = False
+    has_ranges: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ class Language:
 @dataclass(frozen=True)
 class Preparation:
     """All that is known before anything is chosen: what there is to choose from, who is expected
-    (`people`) and signed in (`here`), and the state of the laptop."""
+    (`people`) and signed in (`here`), and the state of the laptop.  `contacts` are the lines of
+    CONTACT_KINDS as the settings have them, empty ones too."""
 
     offers: tuple[FormFacts, ...]
     languages: tuple[Language, ...]
@@ -90,79 +93,37 @@ class Preparation:
         chosen: Sequence[FormFacts],
         *,
         languages: Sequence[str],
-        minimum: int,
-        contacts: Sequence[str],
+        promise: Promise,
+        gathering: Gathering | None = None,
     ) -> RoomFacts:
-        """The facts as they would be with these choices."""
+        """The facts as they would be with these choices; `gathering` where the trainer said how
+        many people, laptops and minutes there are."""
         return RoomFacts(
-            people=self.people,
-            minimum=minimum,
+            people=self.people if gathering is None else gathering.people,
             forms=tuple(chosen),
             languages=tuple(languages),
+            promise=promise,
             has_pin=self.has_pin,
             free_bytes=self.free_bytes,
-            contacts=tuple(contacts),
+            gathering=gathering,
             language_names={language.code: language.name for language in self.languages},
         )
 
 
 @dataclass(frozen=True)
 class RoomFacts:
-    """What is known about the room.  `free_bytes` is None where the system would not say;
+    """What is known about the room.  `promise` may be half filled in: its contacts may be empty,
+    and the fields of its study.  `free_bytes` is None where the system would not say;
     `language_names` maps a language to its name in the window's language."""
 
     people: int
-    minimum: int
     forms: tuple[FormFacts, ...]
     languages: tuple[str, ...]
+    promise: Promise
     has_pin: bool
     free_bytes: int | None
-    contacts: tuple[str, ...] = ()
-    laptops: int = 1
+    gathering: Gathering | None = None
     language_names: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Minutes:
-    """Minutes in the room for everybody: one after another on the screen, all at once on paper."""
-
-    screen: float
-    paper: float
-
-
-def minutes_in_the_room(people: int, per_person: float, laptops: int = 1) -> Minutes:
-    """How long `people` take at `per_person` minutes each on `laptops` screens, and on paper."""
-    screen = people * per_person / max(laptops, 1)
-    paper = per_person * PAPER_PACE + PAPER_HANDLING if people and per_person else 0.0
-    return Minutes(screen, paper)
-
-
-def duration(minutes: float) -> str:
-    """Minutes in words, half hours counted down: "15 minutes", "over an hour and a half"."""
-    if minutes < 60:
-        whole = max(round(minutes), 1)
-        if whole < 60:
-            return "a minute" if whole == 1 else f"{whole} minutes"
-    halves = int(minutes // 30) if minutes >= 60 else 2
-    hours, half = divmod(halves, 2)
-    if hours == 1:
-        words = "an hour and a half" if half else "an hour"
-    else:
-        words = f"{hours} and a half hours" if half else f"{hours} hours"
-    return words if minutes <= halves * 30 else f"over {words}"
-
-
-def time_sentence(people: int, per_person: float, laptops: int = 1) -> str:
-    """ "24 people at 4 minutes on one laptop: over an hour and a half; paper takes 15 minutes."
-    Empty without people or questionnaires."""
-    if not people or not per_person:
-        return ""
-    room = minutes_in_the_room(people, per_person, laptops)
-    who = "1 person" if people == 1 else f"{people} people"
-    on = "one laptop" if laptops == 1 else f"{laptops} laptops"
-    each = "1 minute" if per_person == 1 else f"{per_person:g} minutes"
-    paper = duration(room.paper)
-    return f"{who} at {each} on {on}: {duration(room.screen)}; paper takes {paper}."
 
 
 def room_check(facts: RoomFacts) -> tuple[Concern, ...]:
@@ -171,9 +132,12 @@ def room_check(facts: RoomFacts) -> tuple[Concern, ...]:
         *_forms(facts),
         *_people(facts),
         *_wordings(facts),
-        *_pin(facts),
         *_contacts(facts),
+        *_study(facts),
+        *_supervisors(facts),
+        *_pin(facts),
         *_time(facts),
+        *_paper(facts),
         *_disk(facts),
     )
     return tuple(sorted(found, key=lambda concern: not concern.blocking))
@@ -201,17 +165,17 @@ def _people(facts: RoomFacts) -> tuple[Concern, ...]:
                 "Bring in the list first; people who walk in can be added at any time.",
             ),
         )
-    if facts.people > facts.minimum:
+    if facts.people > facts.promise.minimum:
         return ()
     who = "Only 1 person is" if facts.people == 1 else f"Only {facts.people} people are"
-    if facts.people == facts.minimum:
+    if facts.people == facts.promise.minimum:
         sentence = (
-            f"{who} on the roster, exactly the smallest group: if one of them does not answer, "
+            f"{who} expected, exactly the smallest group: if one of them does not answer, "
             "no results can be shown."
         )
     else:
         sentence = (
-            f"{who} on the roster, and results are shown for {facts.minimum} or more: "
+            f"{who} expected, and results are shown for {facts.promise.minimum} or more: "
             "with this group there would be none."
         )
     return (
@@ -266,29 +230,89 @@ def _pin(facts: RoomFacts) -> tuple[Concern, ...]:
 
 
 def _contacts(facts: RoomFacts) -> tuple[Concern, ...]:
-    if any(line.strip() for line in facts.contacts):
+    given = facts.promise.contacts
+    missing = [
+        kind.lower()
+        for number, kind in enumerate(CONTACT_KINDS)
+        if number >= len(given) or not given[number].strip()
+    ]
+    if not missing:
         return ()
     return (
         Concern(
             Topic.CONTACTS,
-            "No support contact is given, so the closing page can name only the people in the "
-            "room.",
-            "Write down someone to talk to today.",
+            f"Still missing for the closing page: {_and(missing)}.",
+            "Everyone gets all three, whatever they answer.",
+            blocking=True,
         ),
     )
 
 
-def _time(facts: RoomFacts) -> tuple[Concern, ...]:
-    each = sum(form.minutes for form in facts.forms)
-    room = minutes_in_the_room(facts.people, each, facts.laptops)
-    if room.screen <= SCREEN_LONG or room.screen <= room.paper:
+def _study(facts: RoomFacts) -> tuple[Concern, ...]:
+    study = facts.promise.study
+    if study is None:
+        return ()
+    fields = {
+        "institution": study.institution,
+        "ethics reference": study.reference,
+        "contact": study.contact,
+    }
+    missing = [name for name, said in fields.items() if not said.strip()]
+    if not missing:
         return ()
     return (
         Concern(
-            Topic.TIME,
-            time_sentence(facts.people, each, facts.laptops),
-            "Let most people answer on paper, and keep the screen for those who need it.",
+            Topic.STUDY,
+            f"The study has no {_and(missing, 'or')} yet.",
+            "People are told all three before they answer; or choose training only.",
+            blocking=True,
         ),
+    )
+
+
+def _supervisors(facts: RoomFacts) -> tuple[Concern, ...]:
+    match facts.promise.supervisors:
+        case Supervisors.TOGETHER:
+            return (
+                Concern(
+                    Topic.SUPERVISORS,
+                    "Supervisors answer in the same survey as their people.",
+                    "Some people will hold back. Where you can, let supervisors sit out.",
+                ),
+            )
+        case Supervisors.OWN_SURVEY:
+            least = facts.promise.minimum
+            return (
+                Concern(
+                    Topic.SUPERVISORS,
+                    f"The supervisors’ own survey needs {least} of them too, or it has no results.",
+                    "With fewer, let them sit out.",
+                ),
+            )
+        case _:
+            return ()
+
+
+def _time(facts: RoomFacts) -> tuple[Concern, ...]:
+    """Only where no way fits: which way is best is said beside the ways."""
+    room = facts.gathering
+    if room is None or not room.people or not room.each:
+        return ()
+    advice = advise(room)
+    if advice.fits:
+        return ()
+    return (Concern(Topic.TIME, advice.sentence, advice.mix),)
+
+
+def _paper(facts: RoomFacts) -> tuple[Concern, ...]:
+    return tuple(
+        Concern(
+            Topic.PAPER,
+            f"“{form.title}” has {form.statements} statements: on paper more than three pages.",
+            "People lose heart on the fourth page. A shorter questionnaire gets more answers.",
+        )
+        for form in facts.forms
+        if form.statements > STATEMENTS_ON_PAPER
     )
 
 
@@ -305,5 +329,5 @@ def _disk(facts: RoomFacts) -> tuple[Concern, ...]:
     )
 
 
-def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _and(words: list[str], last: str = "and") -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

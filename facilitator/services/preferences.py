@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,21 +21,22 @@ TEXT_SCALES = (1.0, 1.15, 1.3, 1.5)
 IDLE_AT_LEAST, IDLE_AT_MOST = 60, 900  # seconds
 PIN_AT_LEAST, PIN_AT_MOST = 4, 8  # digits
 US_CONTACT = "988 Suicide and Crisis Lifeline (US): call or text 988, any hour"
-_CONTACTS, _LINE = 6, 200  # lines, characters
+CONTACT_LINE = 200  # characters
+_CONTACTS = ("today", "assistance", "crisis")  # as domain.rounds.CONTACT_KINDS, in the file
 _SCRYPT = {"n": 1 << 14, "r": 8, "p": 1}  # a PIN keeps a hand off, not a laboratory
 
 
 class Preferences(NamedTuple):
     """All settings.  `idle_seconds`: how long the participant screen waits before it warns;
-    `minimum`: the smallest group offered for a new survey; `contacts`: lines on everyone's
-    closing page."""
+    `minimum`: the smallest group offered for a new survey; `contacts`: the three lines of
+    everyone's closing page, in the order of CONTACT_KINDS, empty where there is none yet."""
 
     theme: str = "system"
     text_scale: float = 1.0
     paper: str = "letter"
     idle_seconds: int = 180
     minimum: int = MINIMUM_AT_LEAST
-    contacts: tuple[str, ...] = (US_CONTACT,)
+    contacts: tuple[str, ...] = ("", "", US_CONTACT)
     trainer: str = ""
     has_pin: bool = False
 
@@ -56,7 +58,7 @@ def look(data_folder: Path) -> tuple[Preferences, str]:
             _number(kept.get("idle_seconds"), IDLE_AT_LEAST, IDLE_AT_MOST, usual.idle_seconds)
         ),
         minimum=int(_number(kept.get("minimum"), MINIMUM_AT_LEAST, MINIMUM_AT_MOST, usual.minimum)),
-        contacts=_lines(kept.get("contacts"), usual.contacts),
+        contacts=_contacts(kept.get("contacts"), usual.contacts),
         trainer=_text(kept.get("trainer")),
         has_pin=_pin(kept) is not None,
     )
@@ -78,7 +80,7 @@ def save(data_folder: Path, preferences: Preferences) -> Outcome[Preferences]:
             "paper": preferences.paper,
             "idle_seconds": preferences.idle_seconds,
             "minimum": preferences.minimum,
-            "contacts": list(preferences.contacts),
+            "contacts": dict(zip(_CONTACTS, preferences.contacts, strict=True)),
             "trainer": preferences.trainer,
         },
     )
@@ -138,10 +140,27 @@ def _number(value: object, low: float, high: float, usual: float) -> float:
 
 
 def _text(value: object) -> str:
-    return " ".join(value.split())[:_LINE] if isinstance(value, str) else ""
+    return " ".join(value.split())[:CONTACT_LINE] if isinstance(value, str) else ""
 
 
-def _lines(value: object, usual: tuple[str, ...]) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        return usual
-    return tuple(line for line in map(_text, value[:_CONTACTS]) if line)
+def _contacts(value: object, usual: tuple[str, ...]) -> tuple[str, ...]:
+    if isinstance(value, dict):
+        return tuple(_text(value.get(kind)) for kind in _CONTACTS)
+    if isinstance(value, list):
+        return _of_a_list([line for line in map(_text, value) if line])
+    return usual
+
+
+def _of_a_list(lines: list[str]) -> tuple[str, ...]:
+    """Three contacts from the free list of an earlier version: the 988 line is the crisis line,
+    the others follow in their order, and those without a place of their own join the last one."""
+    crisis = next((line for line in lines if line == US_CONTACT), "") or next(
+        (line for line in lines if re.search(r"(?<![\d-])988(?![\d-])", line)), ""
+    )
+    if crisis:
+        lines.remove(crisis)
+    elif len(lines) > 2:
+        crisis = "; ".join(lines[2:])
+        lines = lines[:2]
+    today, *others = lines or [""]
+    return (today, "; ".join(others), crisis)

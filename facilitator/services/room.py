@@ -53,8 +53,7 @@ def check(office: Office, session_id: int, plan: OpeningPlan) -> tuple[Concern, 
     facts = room.facts(
         [by_id[form_id] for form_id in plan.form_ids if form_id in by_id],
         languages=plan.languages,
-        minimum=plan.promise.minimum,
-        contacts=plan.promise.contacts,
+        promise=plan.promise,
     )
     return room_check(facts)
 
@@ -98,6 +97,7 @@ def _offer(data_folder: Path, card: FormCard) -> FormFacts:
         validated=form.validated,
         brackets=brackets,
         can_prorate=any(scale.prorated_from for scale in form.scales),
+        has_ranges=any(scale.bands for scale in form.scales),
     )
 
 

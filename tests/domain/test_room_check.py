@@ -6,24 +6,24 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.domain.channels import Gathering, advise
 from facilitator.domain.room_check import (
     Concern,
     FormFacts,
     RoomFacts,
     Topic,
-    duration,
     room_check,
-    time_sentence,
 )
+from facilitator.domain.rounds import Promise, Study, Supervisors
+from tests.support.offices import CONTACTS
 
 READY = RoomFacts(
     people=8,
-    minimum=5,
+    promise=Promise(contacts=CONTACTS),
     forms=(FormFacts("Pulse", 2, frozenset({"en"})),),
     languages=("en",),
     has_pin=True,
     free_bytes=5_000_000_000,
-    contacts=("Dana, room 4",),
     language_names={"es": "Spanish", "fr": "French"},
 )
 
@@ -62,9 +62,53 @@ def test_that_a_missing_wording_is_not_said_again_for_each_language() -> None:
     assert [concern.kind for concern in found] == [Topic.WORDING]
 
 
-def test_that_a_missing_pin_and_missing_contacts_are_said() -> None:
-    assert "PIN" in the(Topic.PIN, replace(READY, has_pin=False)).sentence
-    assert the(Topic.CONTACTS, replace(READY, contacts=("  ",))).remedy
+def promising(**said: object) -> RoomFacts:
+    return replace(READY, promise=replace(READY.promise, **said))
+
+
+def test_that_a_missing_pin_is_said() -> None:
+    concern = the(Topic.PIN, replace(READY, has_pin=False))
+    assert "PIN" in concern.sentence
+    assert not concern.blocking
+
+
+@pytest.mark.parametrize(
+    ("contacts", "missing"),
+    [
+        ((), "someone to talk to today, employee assistance and crisis line"),
+        (("Ana", " ", "988"), "employee assistance"),
+        (("", "Care line", ""), "someone to talk to today and crisis line"),
+    ],
+)
+def test_that_a_missing_contact_is_named_and_blocks(
+    contacts: tuple[str, ...], missing: str
+) -> None:
+    concern = the(Topic.CONTACTS, promising(contacts=contacts))
+    assert concern.sentence == f"Still missing for the closing page: {missing}."
+    assert concern.blocking
+
+
+def test_that_a_study_that_is_not_wholly_named_blocks() -> None:
+    half = the(Topic.STUDY, promising(study=Study("State University", " ", "")))
+    assert half.sentence == "The study has no ethics reference or contact yet."
+    assert half.blocking
+    assert room_check(promising(study=Study("State University", "IRB 12", "Ana Ruiz"))) == ()
+
+
+def test_that_supervisors_in_the_room_are_a_concern_that_blocks_nothing() -> None:
+    assert room_check(promising(supervisors=Supervisors.SIT_OUT)) == ()
+    together = the(Topic.SUPERVISORS, promising(supervisors=Supervisors.TOGETHER))
+    assert "same survey" in together.sentence
+    own = the(Topic.SUPERVISORS, promising(supervisors=Supervisors.OWN_SURVEY, minimum=7))
+    assert "needs 7 of them" in own.sentence
+    assert not together.blocking
+    assert not own.blocking
+
+
+def test_that_a_questionnaire_too_long_for_paper_is_said() -> None:
+    long = replace(READY, forms=(FormFacts("Everything", 9, frozenset({"en"}), statements=49),))
+    assert "more than three pages" in the(Topic.PAPER, long).sentence
+    assert room_check(replace(long, forms=(replace(long.forms[0], statements=48),))) == ()
 
 
 def test_that_a_disk_under_200_mb_is_said_and_a_full_one_blocks() -> None:
@@ -86,7 +130,8 @@ def test_that_a_roster_under_the_smallest_group_is_said(people: int, words: str)
 def test_that_a_roster_at_the_smallest_group_is_said_and_one_above_is_not() -> None:
     assert "exactly" in the(Topic.SMALL_GROUP, replace(READY, people=5)).sentence
     assert room_check(replace(READY, people=6)) == ()
-    assert "exactly" in the(Topic.SMALL_GROUP, replace(READY, people=8, minimum=8)).sentence
+    eight = replace(promising(minimum=8), people=8)
+    assert "exactly" in the(Topic.SMALL_GROUP, eight).sentence
 
 
 def test_that_an_empty_roster_is_one_concern_and_blocks_nothing() -> None:
@@ -95,36 +140,10 @@ def test_that_an_empty_roster_is_one_concern_and_blocks_nothing() -> None:
     assert not found[0].blocking
 
 
-def test_that_the_time_is_said_as_the_room_will_feel_it() -> None:
-    assert time_sentence(24, 4) == (
-        "24 people at 4 minutes on one laptop: over an hour and a half; paper takes 15 minutes."
-    )
-    assert time_sentence(35, 5.2).startswith("35 people at 5.2 minutes on one laptop: over 3 hours")
-    assert time_sentence(24, 4, laptops=3).startswith("24 people at 4 minutes on 3 laptops: 32")
-    assert time_sentence(1, 1).startswith("1 person at 1 minute on one laptop: a minute;")
-    assert time_sentence(0, 4) == time_sentence(4, 0) == ""
-
-
-def test_that_time_is_a_concern_only_when_the_screen_takes_long() -> None:
-    long = replace(READY, people=24, forms=(FormFacts("ProQOL 5", 4, frozenset({"en"})),))
-    assert the(Topic.TIME, long).sentence == time_sentence(24, 4)
-    assert room_check(replace(long, people=7)) == ()
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"),
-    [
-        (0.2, "a minute"),
-        (15, "15 minutes"),
-        (59.7, "an hour"),
-        (60, "an hour"),
-        (61, "over an hour"),
-        (90, "an hour and a half"),
-        (96, "over an hour and a half"),
-        (120, "2 hours"),
-        (182, "over 3 hours"),
-        (215, "over 3 and a half hours"),
-    ],
-)
-def test_that_durations_are_said_in_words(minutes: float, words: str) -> None:
-    assert duration(minutes) == words
+def test_that_time_is_a_concern_only_when_no_way_fits() -> None:
+    room = Gathering(people=35, each=4, statements=30, minutes=20)
+    assert room_check(replace(READY, gathering=room)) == ()
+    short = the(Topic.TIME, replace(READY, gathering=replace(room, minutes=15)))
+    assert short.sentence == advise(room).sentence
+    assert "15 minutes" in short.remedy
+    assert room_check(replace(READY, gathering=replace(room, people=0, minutes=0))) == ()

@@ -10,7 +10,7 @@ from facilitator import services
 from facilitator.domain.errors import StorageFault
 from facilitator.domain.room_check import DISK_LOW, Topic
 from facilitator.domain.rounds import OpeningPlan, Promise
-from tests.support.offices import a_session, practice_office
+from tests.support.offices import CONTACTS, a_session, practice_office
 
 
 @pytest.fixture
@@ -27,19 +27,21 @@ def test_that_everything_before_opening_is_known_in_one_go(office) -> None:
     services.roster.sign_in(office, first.id)
     room = services.room.prepare(office, session.id)
     assert (room.people, room.here, room.has_pin) == (9, 1, True)
-    assert room.contacts
+    assert len(room.contacts) == 3
     offers = {offer.id: offer for offer in room.offers}
     assert offers["pulse"].languages == {"en"}
     assert not offers["pulse"].validated
     assert offers["proqol-5"].languages == frozenset()
     assert offers["proqol-5"].can_prorate
+    assert offers["proqol-5"].has_ranges
+    assert not offers["pulse"].has_ranges
     assert (offers["evaluation"].statements, offers["evaluation"].comments) == (7, 3)
     assert [language.own for language in room.languages] == ["English"]
 
 
 def test_that_a_plan_is_checked_against_the_real_room(office) -> None:
     session = a_session(office, people=5)
-    plan = OpeningPlan("Baseline", ("pulse", "stss"), ("en",), Promise(contacts=("Dana",)))
+    plan = OpeningPlan("Baseline", ("pulse", "stss"), ("en",), Promise(contacts=CONTACTS))
     kinds = {concern.kind for concern in services.room.check(office, session.id, plan)}
     assert {Topic.PIN, Topic.WORDING, Topic.SMALL_GROUP} <= kinds
     assert Topic.CONTACTS not in kinds

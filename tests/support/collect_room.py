@@ -21,6 +21,7 @@ from facilitator.domain.rounds import OpeningPlan, Promise, Round
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.work import Work
 from tests.support import keyrings
+from tests.support.offices import CONTACTS
 
 PIN = "2468"
 ANSWERS = {str(number): 4.0 for number in range(1, 13)}
@@ -69,7 +70,7 @@ class Room:
 
     def closed_round(self, answers: int = 12, title: str = "Baseline survey") -> Round:
         """A survey with our pulse that so many people answered."""
-        plan = OpeningPlan(title, ("pulse",), ("en",), Promise())
+        plan = OpeningPlan(title, ("pulse",), ("en",), Promise(contacts=CONTACTS))
         office = self.desk.office
         opened = services.collection.open_round(office, self.session.id, plan).result
         for number in range(answers):
@@ -83,7 +84,7 @@ class Room:
 @cache
 def _furnished(people: int, pin: bool) -> tuple[TemporaryDirectory[str], int]:
     """A practice folder to copy, made once: with a session, so many people on its roster, the
-    first three of four of them signed in."""
+    first three of four of them signed in, and contacts in the settings."""
     home = TemporaryDirectory(prefix="room-")
     folder = Path(home.name) / "data"
     office = services.folders.create(folder, practice=True)
@@ -98,6 +99,8 @@ def _furnished(people: int, pin: bool) -> tuple[TemporaryDirectory[str], int]:
     brought = services.roster.bring_in(office, session.id, entries).result if entries else ()
     for person in brought[: people * 3 // 4]:
         services.roster.sign_in(office, person.id)
+    usual = services.preferences.read(folder)
+    services.preferences.save(folder, usual._replace(contacts=CONTACTS))
     if pin:
         services.preferences.set_pin(folder, PIN)
     office.close()

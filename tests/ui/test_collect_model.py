@@ -5,43 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from facilitator import services
-from facilitator.domain.room_check import FormFacts, Language, Preparation, Topic
 from facilitator.domain.rounds import Promise, Round, RoundForm, RoundState
 from facilitator.ui.session.collect.model import (
-    Choices,
     Count,
     Mark,
-    about,
     closed_of,
     open_of,
     screen_problem,
-    suggested_title,
 )
 
-HELPING = FormFacts(
-    title="Helping",
-    minutes=4,
-    languages=frozenset({"en", "es"}),
-    id="helping",
-    statements=30,
-    brackets={"en": ("help", "helper"), "es": ("ayuda",)},
-    can_prorate=True,
-)
-OURS = FormFacts("Pulse", 2, frozenset({"en"}), id="pulse", statements=10, comments=2)
-PAPER = FormFacts("Paper only", 3, frozenset(), id="paper", statements=17)
-ROOM = Preparation(
-    offers=(PAPER, OURS, HELPING),
-    languages=(Language("en", "English", "English"), Language("es", "Español", "Spanish")),
-    people=8,
-    here=6,
-    has_pin=True,
-    free_bytes=None,
-    contacts=("988",),
-    minimum=7,
-)
 ROUND = Round(
     id=1,
     session_id=1,
@@ -52,98 +25,6 @@ ROUND = Round(
     forms=(),
     opened=date(2026, 11, 24),
 )
-
-
-@pytest.fixture
-def choices() -> Choices:
-    return Choices(ROOM)
-
-
-def test_that_what_the_screen_can_show_is_offered_first(choices: Choices) -> None:
-    assert [offer.id for offer in choices.offers] == ["pulse", "helping", "paper"]
-    assert about(OURS) == "12 questions, 2 min"
-
-
-def test_that_nothing_is_chosen_for_the_trainer(choices: Choices) -> None:
-    assert choices.chosen == ()
-    assert not choices.may_open
-    assert choices.status == "No questionnaire is chosen yet. Tick at least one."
-
-
-def test_that_the_smallest_group_starts_at_the_setting_and_stays_in_its_bounds(
-    choices: Choices,
-) -> None:
-    assert choices.minimum == 7
-    assert choices.step_minimum(-9) == 5
-    assert choices.step_minimum(99) == 25
-
-
-def test_that_the_last_language_cannot_be_taken_out(choices: Choices) -> None:
-    assert choices.spoken == ("en",)
-    assert not choices.speak("en", False)
-    assert choices.speak("es", True)
-    assert choices.speak("en", False)
-    assert choices.spoken == ("es",)
-
-
-def test_that_only_words_of_chosen_texts_are_asked_and_only_given_ones_are_fixed(
-    choices: Choices,
-) -> None:
-    assert choices.brackets == ()
-    choices.choose("helping", True)
-    choices.speak("es", True)
-    assert choices.brackets == ("help", "helper", "ayuda")
-    choices.set_word("helper", "  case   worker ")
-    choices.set_word("help", " ")
-    assert choices.plan.promise.words == {"helper": "case worker"}
-    choices.choose("helping", False)
-    choices.choose("pulse", True)
-    assert choices.plan.promise.words == {}
-
-
-def test_that_proration_counts_only_where_a_chosen_form_allows_it(choices: Choices) -> None:
-    choices.prorate = True
-    choices.choose("pulse", True)
-    assert not choices.plan.promise.prorate
-    choices.choose("helping", True)
-    assert choices.plan.promise.prorate
-
-
-def test_that_the_plan_is_what_was_chosen_in_the_order_people_answer(choices: Choices) -> None:
-    choices.choose("helping", True)
-    choices.choose("pulse", True)
-    choices.title = "  "
-    choices.contacts = ("988", " ", " Dana ")
-    plan = choices.plan
-    assert plan.form_ids == ("pulse", "helping")
-    assert plan.title == "Survey"
-    assert plan.promise.contacts == ("988", "Dana")
-    assert plan.promise.minimum == 7
-
-
-def test_that_concerns_follow_every_choice(choices: Choices) -> None:
-    choices.choose("paper", True)
-    assert Topic.WORDING in {concern.kind for concern in choices.concerns}
-    choices.choose("paper", False)
-    choices.choose("pulse", True)
-    assert choices.concerns == ()
-    choices.speak("es", True)
-    assert [concern.kind for concern in choices.concerns] == [Topic.LANGUAGE]
-
-
-def test_that_choices_stay_when_the_room_changes(choices: Choices) -> None:
-    choices.choose("pulse", True)
-    choices.renew(replace(ROOM, people=30, contacts=("Dana",)))
-    assert choices.is_chosen("pulse")
-    assert choices.contacts == ("Dana",)
-    choices.contacts = ("Somebody else",)
-    choices.renew(replace(ROOM, contacts=("988",)))
-    assert choices.contacts == ("Somebody else",)
-
-
-def test_that_a_second_survey_says_that_it_is_the_second() -> None:
-    assert suggested_title(()) == "Survey"
-    assert suggested_title((ROUND,)) == "Survey 2"
 
 
 def test_that_the_marks_stand_where_results_and_comments_begin() -> None:

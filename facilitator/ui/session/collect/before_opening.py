@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.room_check import FormFacts
-from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST
+from facilitator.domain.rounds import CONTACT_KINDS, MINIMUM_AT_LEAST, MINIMUM_AT_MOST
+from facilitator.services.preferences import CONTACT_LINE
 from facilitator.ui.parts import (
     Badge,
     Card,
@@ -29,11 +30,6 @@ from facilitator.ui.session.collect.promise_card import PromiseCard
 from facilitator.ui.theme import px
 
 _COLUMNS = 3  # of word fields
-_CONTACTS = (
-    "Someone to talk to today",
-    "Employee assistance",
-    "Crisis line",
-)
 
 
 class BeforeOpening(QWidget):
@@ -198,13 +194,11 @@ class BeforeOpening(QWidget):
         card.setAccessibleName("Who people can talk to")
         card.add(Text("Who people can talk to", "section"))
         card.add(Text("Stands on the closing page that everyone gets.", "small", "soft", True))
-        lines = (*self.choices.contacts, "", "", "")[: max(3, len(self.choices.contacts))]
         self.contacts: list[TextField] = []
-        for number, line in enumerate(lines):
-            hint = _CONTACTS[number] if number < len(_CONTACTS) else "Another contact"
-            field = TextField(hint, line, limit=120)
-            field.setAccessibleName(hint)
-            field.setObjectName(f"contact-{number + 1}")
+        for kind, line in zip(CONTACT_KINDS, self.choices.contacts, strict=True):
+            field = TextField(kind, line, limit=max(CONTACT_LINE, len(line)))
+            field.setAccessibleName(kind)
+            field.setObjectName(f"contact-{len(self.contacts) + 1}")
             field.textChanged.connect(self._contacts_changed)
             self.contacts.append(field)
             card.add(field)
@@ -270,9 +264,7 @@ class BeforeOpening(QWidget):
         concerns = self.choices.concerns
         # What keeps the survey shut stands in the action bar already.
         self.concerns.show_concerns([one for one in concerns if not one.blocking])
-        timed = any(one.sentence == self.choices.time for one in concerns)
-        self._time.setText("" if timed else self.choices.time)
-        self._time.setVisible(bool(self._time.text()))
+        self._time.setText(self.choices.advice.sentence)
         self._prorate_card.setVisible(self.choices.can_prorate)
         self._show_words()
         self.changed.emit()

@@ -26,6 +26,9 @@ _ICONS = {
     Topic.LANGUAGE: "languages",
     Topic.PIN: "key-round",
     Topic.CONTACTS: "phone",
+    Topic.STUDY: "file-check",
+    Topic.SUPERVISORS: "user-check",
+    Topic.PAPER: "printer",
     Topic.TIME: "clock",
     Topic.DISK: "hard-drive",
 }

@@ -1,29 +1,32 @@
-"""What Collect shows: the choices before opening, and the count while a survey is open."""
+"""What Collect shows before a survey opens: what can be chosen, and what stands in the way."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from facilitator.domain.channels import Advice, Gathering, advise
 from facilitator.domain.room_check import (
     Concern,
     FormFacts,
     Language,
     Preparation,
     room_check,
-    time_sentence,
 )
 from facilitator.domain.rounds import (
+    CONTACT_KINDS,
+    KEPT_AT_MOST,
     MINIMUM_AT_LEAST,
     MINIMUM_AT_MOST,
     OpeningPlan,
     Promise,
     Round,
-    RoundState,
+    Study,
+    Supervisors,
 )
 
 COMMENTS_FROM = 10
 SPREAD_FROM = 8
+MINUTES = 20  # what an agenda usually has for it
 
 
 class Choices:
@@ -33,8 +36,16 @@ class Choices:
     def __init__(self, room: Preparation, earlier: Sequence[Round] = ()) -> None:
         self.room = room
         self.title = suggested_title(earlier)
-        self.contacts = room.contacts
+        self.contacts = three(room.contacts)
         self.prorate = False
+        self.for_study = False
+        self.study = Study("", "", "")  # what was typed stays while it is switched off
+        self.supervisors = Supervisors.SIT_OUT
+        self.own_result = False
+        self.keep_days = KEPT_AT_MOST
+        self.laptops = 1
+        self.minutes = MINUTES
+        self._people: int | None = None
         self._chosen: set[str] = set()
         self._languages = {self.languages[0].code} if self.languages else set()
         self._words: dict[str, str] = {}
@@ -42,8 +53,8 @@ class Choices:
 
     def renew(self, room: Preparation) -> None:
         """The same choices in a room that may have changed."""
-        if self.contacts == self.room.contacts:
-            self.contacts = room.contacts
+        if self.contacts == three(self.room.contacts):
+            self.contacts = three(room.contacts)
         self.room = room
         if not self.spoken and room.languages:
             self._languages = {room.languages[0].code}
@@ -112,13 +123,45 @@ class Choices:
         return any(offer.can_prorate for offer in self.chosen)
 
     @property
+    def offers_own_result(self) -> bool:
+        """There are ranges somebody could be shown."""
+        return any(offer.has_ranges for offer in self.chosen)
+
+    @property
+    def people(self) -> int:
+        """How many will answer: those on the roster, until the trainer says otherwise."""
+        return self.room.people if self._people is None else self._people
+
+    @people.setter
+    def people(self, people: int) -> None:
+        self._people = None if people == self.room.people else max(people, 0)
+
+    @property
+    def gathering(self) -> Gathering:
+        """What the room is asked, for the arithmetic."""
+        return Gathering(
+            people=self.people,
+            each=sum(offer.minutes for offer in self.chosen),
+            statements=sum(offer.statements for offer in self.chosen),
+            comments=sum(offer.comments for offer in self.chosen),
+            laptops=self.laptops,
+            minutes=self.minutes,
+            on_screen=all(offer.languages for offer in self.chosen),
+        )
+
+    @property
+    def advice(self) -> Advice:
+        """How the room had best answer."""
+        return advise(self.gathering)
+
+    @property
     def concerns(self) -> tuple[Concern, ...]:
         return room_check(
             self.room.facts(
                 self.chosen,
                 languages=self.spoken,
-                minimum=self.minimum,
-                contacts=self.contacts,
+                promise=self.promise,
+                gathering=self.gathering,
             )
         )
 
@@ -135,10 +178,6 @@ class Choices:
         return "Smallest group and who sees what are fixed once you open."
 
     @property
-    def time(self) -> str:
-        return time_sentence(self.room.people, sum(offer.minutes for offer in self.chosen))
-
-    @property
     def plan(self) -> OpeningPlan:
         return OpeningPlan(
             title=self.title.strip() or suggested_title(()),
@@ -153,8 +192,21 @@ class Choices:
             minimum=self.minimum,
             prorate=self.prorate and self.can_prorate,
             words={bracket: self.word(bracket) for bracket in self.brackets if self.word(bracket)},
-            contacts=tuple(line.strip() for line in self.contacts if line.strip()),
+            contacts=three(self.contacts),
+            study=_tidy(self.study) if self.for_study else None,
+            supervisors=self.supervisors,
+            own_result=self.own_result and self.offers_own_result,
+            keep_days=self.keep_days,
         )
+
+
+def _tidy(study: Study) -> Study:
+    return Study(study.institution.strip(), study.reference.strip(), study.contact.strip())
+
+
+def three(lines: Sequence[str]) -> tuple[str, ...]:
+    """One line for each kind of contact, empty where there is none yet."""
+    return tuple(" ".join(line.split()) for line in (*lines, "", "", ""))[: len(CONTACT_KINDS)]
 
 
 def suggested_title(earlier: Sequence[Round]) -> str:
@@ -165,83 +217,6 @@ def suggested_title(earlier: Sequence[Round]) -> str:
 def about(offer: FormFacts) -> str:
     """ "30 questions, 4 min" """
     return f"{offer.statements + offer.comments} questions, {offer.minutes:g} min"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A place on the bar from which something becomes possible."""
-
-    at: int
-    word: str
-
-
-@dataclass(frozen=True)
-class Count:
-    """The only thing that may be seen of an open survey, beside who is in the room anyway."""
-
-    answers: int
-    minimum: int
-    people: int
-    here: int
-
-    @property
-    def enough(self) -> bool:
-        return self.answers >= self.minimum
-
-    @property
-    def everyone(self) -> bool:
-        """All who signed in have answered."""
-        return self.enough and 0 < self.here <= self.answers
-
-    @property
-    def total(self) -> int:
-        """What the whole bar stands for."""
-        return max(self.people, self.answers, self.comments_from, self.minimum + 1)
-
-    @property
-    def comments_from(self) -> int:
-        return max(COMMENTS_FROM, self.minimum)
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        if self.comments_from == self.minimum:
-            return (Mark(self.minimum, "results and comments"),)
-        return (Mark(self.minimum, "results"), Mark(self.comments_from, "comments"))
-
-    @property
-    def heading(self) -> str:
-        return "answer is in" if self.answers == 1 else "answers are in"
-
-    @property
-    def room(self) -> str:
-        if self.here:
-            signed = "1 person is" if self.here == 1 else f"{self.here} people are"
-            return f"{signed} signed in. Answering is voluntary."
-        return "Answering is voluntary."
-
-    @property
-    def safe(self) -> str:
-        """The action bar's sentence."""
-        if self.answers == 0:
-            return "Nothing is in yet. Every answer is on the disk before anyone reads “Thank you”."
-        if self.answers == 1:
-            return "The answer is safe on this laptop, even if the power goes."
-        return f"All {self.answers} answers are safe on this laptop, even if the power goes."
-
-    @property
-    def missing(self) -> int:
-        """How many more answers results need."""
-        return max(self.minimum - self.answers, 0)
-
-
-def open_of(rounds: Sequence[Round]) -> Round | None:
-    """The session's open round, the newest when there are several."""
-    return next((one for one in reversed(rounds) if one.state is RoundState.OPEN), None)
-
-
-def closed_of(rounds: Sequence[Round]) -> tuple[Round, ...]:
-    """The session's closed rounds, newest first."""
-    return tuple(one for one in reversed(rounds) if one.state is RoundState.SEALED)
 
 
 def screen_problem(round_: Round, has_pin: bool) -> str:
