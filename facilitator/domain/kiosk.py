@@ -1,7 +1,6 @@
-"""The participant screen as data: which pages a round has, and what one person may do on each.
+"""One person's way along the participant screen: what may be done on each page, and what follows.
 
-`write_script` turns a round into a row of steps, once.  A `Visit` is one person's way along it: a
-frozen value whose every method gives the next visit.  A tap that has no meaning on the present
+A `Visit` is a frozen value whose every method gives the next visit.  A tap that has no meaning on the present
 page (a late one, a second one) gives the same visit back, so that nothing a room does can break
 the flow.  Ending a visit drops every answer: the closing page and the next person's first page
 know nothing of what was there before.
@@ -9,37 +8,22 @@ know nothing of what was there before.
 
 from __future__ import annotations
 
-import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
 
 from facilitator.domain.errors import BadInput
-from facilitator.domain.forms import COMMENT_LIMIT, NOT_APPLICABLE, AnswerSet, Form, Item, ItemKind
+from facilitator.domain.forms import COMMENT_LIMIT, NOT_APPLICABLE, AnswerSet
+from facilitator.domain.kiosk_script import Page, Script, Step, reads_from_right
 from facilitator.domain.responses import Answer, Response
-from facilitator.domain.rounds import RoundForm
-from facilitator.domain.wordings import Wording
-
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-
-
-class Page(StrEnum):
-    LANGUAGE = "language"
-    WELCOME = "welcome"
-    HEADING = "heading"
-    ITEM = "item"
-    COMMENT = "comment"
-    REVIEW = "review"
-    SENDING = "sending"
-    FAILED = "failed"
-    CLOSING = "closing"
 
 
 class Action(StrEnum):
     LANGUAGE = "choose a language"
     BEGIN = "begin"
+    WHO = "ask who sees this"
+    ALOUD = "ask to have the questions read aloud"
     ON = "go on"
     BACK = "go back"
     ANSWER = "answer"
@@ -49,13 +33,16 @@ class Action(StrEnum):
     STORED = "the answers are stored"
     FAILED = "the answers are not stored"
     ERASE = "erase and close"
+    OWN = "look at one's own ranges"
     CLEAR = "make room for the next person"
 
 
 _WALK = frozenset({Action.ON, Action.BACK, Action.ERASE})
 ALLOWED: Mapping[Page, frozenset[Action]] = {
     Page.LANGUAGE: frozenset({Action.LANGUAGE, Action.ERASE}),
-    Page.WELCOME: frozenset({Action.BEGIN, Action.BACK, Action.ERASE}),
+    Page.WELCOME: frozenset({Action.BEGIN, Action.BACK, Action.ERASE, Action.WHO, Action.ALOUD}),
+    Page.WHO: frozenset({Action.BACK, Action.ERASE}),
+    Page.ALOUD: frozenset({Action.BEGIN, Action.BACK, Action.ERASE}),
     Page.HEADING: _WALK,
     Page.ITEM: _WALK | {Action.ANSWER},
     Page.COMMENT: _WALK | {Action.WRITE},
@@ -63,12 +50,9 @@ ALLOWED: Mapping[Page, frozenset[Action]] = {
     Page.SENDING: frozenset({Action.STORED, Action.FAILED}),
     # Where storing seemed to fail a late "stored" still counts: it is the same ticket.
     Page.FAILED: frozenset({Action.SEND, Action.STORED, Action.ERASE}),
-    Page.CLOSING: frozenset({Action.CLEAR}),
+    Page.CLOSING: frozenset({Action.CLEAR, Action.OWN}),
+    Page.OWN: frozenset({Action.BACK}),
 }
-
-
-class WordingMissing(BadInput):
-    """A form without any wording was to be shown on the participant screen."""
 
 
 class CommentTooLong(BadInput):
@@ -80,109 +64,13 @@ class AnswerNotOffered(BadInput):
 
 
 @dataclass(frozen=True)
-class Step:
-    """One page of the way.  `form` is the form's place in the round (-1: none), `number` counts
-    the questions of the whole survey from 1 (0: not a question)."""
-
-    page: Page
-    form: int = -1
-    item: str = ""
-    number: int = 0
-
-
-@dataclass(frozen=True)
-class Script:
-    """The pages of a round in order, and the words they are shown in."""
-
-    languages: tuple[str, ...]
-    forms: tuple[RoundForm, ...]
-    steps: tuple[Step, ...]
-
-    @cached_property
-    def questions(self) -> int:
-        """How many questions the survey has, comments included."""
-        return sum(step.number > 0 for step in self.steps)
-
-    @property
-    def minutes(self) -> int:
-        """About how long it takes, in whole minutes, at least one."""
-        return max(1, math.ceil(sum(each.form.minutes for each in self.forms)))
-
-    @cached_property
-    def credits(self) -> tuple[str, ...]:
-        """Every form's credit lines, each once, in the order of the forms."""
-        lines = (word.credit for each in self.forms for word in each.wordings.values())
-        return tuple(dict.fromkeys(line for line in lines if line))
-
-    def place_of(self, page: Page) -> int:
-        """Where the first step with that page stands, -1 when there is none."""
-        return next((place for place, step in enumerate(self.steps) if step.page is page), -1)
-
-    def form(self, step: Step) -> Form:
-        return self.forms[step.form].form
-
-    def item(self, step: Step) -> Item:
-        return self.form(step).by_item[step.item]
-
-    def answers(self, step: Step) -> AnswerSet:
-        """The answers an item step offers.  KeyError for any other step."""
-        return self.form(step).answers_of(step.item)
-
-    def spoken(self, step: Step, language: str) -> str:
-        """The language the step's form is shown in: the chosen one, else the first of the round
-        that the form has, else any it has."""
-        wordings = self.forms[step.form].wordings
-        return next(
-            (code for code in (language, *self.languages) if code in wordings), next(iter(wordings))
-        )
-
-    def wording(self, step: Step, language: str) -> Wording:
-        return self.forms[step.form].wordings[self.spoken(step, language)]
-
-    def part_sizes(self) -> tuple[int, ...]:
-        """How many questions each form has, in order."""
-        return tuple(len(each.form.items) for each in self.forms)
-
-
-def write_script(forms: Sequence[RoundForm], languages: Sequence[str]) -> Script:
-    """The way through a round.
-
-    Raises WordingMissing when there is no form, or one without a single wording: such a form is
-    answered on its official sheet and typed in by number.
-    """
-    if not forms:
-        raise WordingMissing(
-            "This survey has no questionnaire.", "Open a survey with at least one questionnaire."
-        )
-    for each in forms:
-        if not each.wordings:
-            raise WordingMissing(
-                f"{each.form.title} has no official text here, so it cannot be shown on the "
-                "participant screen.",
-                "Bring in its official text and open the survey again, or let people answer on "
-                "paper and type the answers in by number.",
-            )
-    steps = [Step(Page.LANGUAGE)] if len(languages) > 1 else []
-    steps.append(Step(Page.WELCOME))
-    number = 0
-    for place, each in enumerate(forms):
-        steps.append(Step(Page.HEADING, place))
-        for item in each.form.items:
-            number += 1
-            page = Page.COMMENT if item.kind is ItemKind.COMMENT else Page.ITEM
-            steps.append(Step(page, place, item.id, number))
-    ends = (Page.REVIEW, Page.SENDING, Page.FAILED, Page.CLOSING)
-    steps.extend(Step(page) for page in ends)
-    return Script(tuple(languages), tuple(forms), tuple(steps))
-
-
-@dataclass(frozen=True)
 class Visit:
     """Where one person stands and what they have answered so far.
 
     `given` maps a step's place to its answer and never shows in `repr`; `seen` holds the places of
     the questions that were on screen; `looking` is set while one question is looked at again from
-    the review.
+    the review; `dark` while somebody reads the questions aloud from paper and the screen shows
+    none; `own_seen` once the person's own ranges were shown, which happens once.
     """
 
     script: Script = field(repr=False)
@@ -191,6 +79,8 @@ class Visit:
     given: Mapping[int, Answer] = field(default_factory=dict, repr=False)
     seen: frozenset[int] = field(default=frozenset(), repr=False)
     looking: bool = False
+    dark: bool = False
+    own_seen: bool = False
 
     @classmethod
     def first(cls, script: Script) -> Visit:
@@ -246,7 +136,11 @@ class Visit:
         return Response(forms)
 
     def may(self, action: Action) -> bool:
-        if action is Action.BACK and self.place == 0:
+        if action is Action.BACK and (self.place == 0 or self.place == self._before):
+            return False
+        if action is Action.ALOUD and self.script.place_of(Page.ITEM) < 0:
+            return False  # comments alone: there is nothing to press a number for
+        if action is Action.OWN and self.own_seen:
             return False
         return action in ALLOWED[self.page]
 
@@ -256,18 +150,36 @@ class Visit:
         return replace(self, language=code)._to(self.place + 1)
 
     def begin(self) -> Visit:
-        return self._to(self.place + 1) if self.may(Action.BEGIN) else self
+        if not self.may(Action.BEGIN):
+            return self
+        if self.page is Page.ALOUD:
+            return replace(self, dark=True)._to(self.script.place_of(Page.ITEM))
+        return replace(self, dark=False)._to(self.place + 1)
+
+    def ask_who(self) -> Visit:
+        """From the first page to who sees what."""
+        return self._to(self.script.place_of(Page.WHO)) if self.may(Action.WHO) else self
+
+    def ask_aloud(self) -> Visit:
+        """From the first page to how one answers without seeing the screen."""
+        return self._to(self.script.place_of(Page.ALOUD)) if self.may(Action.ALOUD) else self
 
     def on(self) -> Visit:
-        """To the next page: next, skip, or back to the review when looking at one question."""
+        """To the next page: next, skip, or back to the review when looking at one question.  In
+        the dark only questions with answers to choose from are asked."""
         if not self.may(Action.ON):
             return self
-        return self._to(self.script.place_of(Page.REVIEW) if self.looking else self.place + 1)
+        return self._to(self.script.place_of(Page.REVIEW) if self.looking else self._after)
 
     def back(self) -> Visit:
+        """To the page before; from a page beside the way to where it was opened."""
         if not self.may(Action.BACK):
             return self
-        return self._to(self.script.place_of(Page.REVIEW) if self.looking else self.place - 1)
+        if self.page in {Page.WHO, Page.ALOUD}:
+            return self._to(self.script.place_of(Page.WELCOME))
+        if self.page is Page.OWN:
+            return replace(self._closed(), own_seen=True)
+        return self._to(self.script.place_of(Page.REVIEW) if self.looking else self._before)
 
     def give(self, answer: Answer) -> Visit:
         """Answer the question on screen, or change its answer; the page stays.
@@ -325,12 +237,35 @@ class Visit:
         """Refused, or stopped: the closing page, and nothing is left of what was answered."""
         return self._closed() if self.may(Action.ERASE) else self
 
+    def look_at_own(self) -> Visit:
+        """From the closing page to one's own ranges, once."""
+        return self._to(self.script.place_of(Page.OWN)) if self.may(Action.OWN) else self
+
     def clear(self) -> Visit:
         return Visit.first(self.script) if self.may(Action.CLEAR) else self
 
     def wiped(self) -> Visit:
         """Whatever the page, the next person's first one."""
         return Visit.first(self.script)
+
+    @property
+    def _after(self) -> int:
+        if not self.dark:
+            return self.place + 1
+        return next(place for place in self._dark_places if place > self.place)
+
+    @property
+    def _before(self) -> int:
+        """The place going back leads to: in the dark the first question leads nowhere."""
+        if not self.dark:
+            return self.place - 1
+        earlier = [place for place in self._dark_places if place < self.place]
+        return earlier[-1] if earlier else self.place
+
+    @property
+    def _dark_places(self) -> tuple[int, ...]:
+        """Where one comes by in the dark: no headings, no comments."""
+        return self.script.places_of(Page.ITEM, Page.REVIEW)
 
     def _closed(self) -> Visit:
         return Visit(self.script, self.script.place_of(Page.CLOSING), self.language)
@@ -350,11 +285,6 @@ def tidy(text: str) -> str:
         if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"}
     )
     return "".join(kept).strip()
-
-
-def reads_from_right(language: str) -> bool:
-    """Whether a language code (`ar`, `ar-EG`, `he_IL`) is written from right to left."""
-    return language.replace("_", "-").split("-")[0].lower() in RIGHT_TO_LEFT
 
 
 def value_for_key(answers: AnswerSet, key: str) -> Answer | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facilitator.domain.kiosk import reads_from_right
+from facilitator.domain.kiosk_script import reads_from_right
 from facilitator.system.bundled import bundled
 
 FALLBACK = "en"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.forms import COMMENT_LIMIT
-from facilitator.domain.kiosk import WordingMissing
+from facilitator.domain.kiosk_script import WordingMissing
 from facilitator.domain.rounds import Promise, RoundForm
 from facilitator.ui.kiosk.window import KioskWindow
 from tests.support.kiosk_room import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
-from facilitator.domain.kiosk import Script, Step
+from facilitator.domain.kiosk_script import Script, Step
 from facilitator.system.sentences import Sentences, language_name, sentences
 from facilitator.ui.kiosk.controls import AnswerButton, KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from facilitator.domain.kiosk import CommentTooLong, Page, Script, Visit, value_for_key
+from facilitator.domain.kiosk import CommentTooLong, Visit, value_for_key
+from facilitator.domain.kiosk_script import Page, Script
 from facilitator.domain.kiosk_timing import CLOSING_CLEARS_S, HOLD_MS, Hold, Idle
 from facilitator.domain.responses import Answer
 from facilitator.ui.kiosk.handing_in import Door, HandingIn, Submit

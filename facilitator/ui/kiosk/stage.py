@@ -8,7 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.kiosk import Page, Visit
+from facilitator.domain.kiosk import Visit
+from facilitator.domain.kiosk_script import Page
 from facilitator.system.sentences import Sentences, sentences
 from facilitator.ui.kiosk.comment_page import CommentPage
 from facilitator.ui.kiosk.controls import KioskButton, Mark, Progress

@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from facilitator.domain.kiosk import write_script
+from facilitator.domain.kiosk_script import write_script
 from facilitator.domain.kiosk_timing import HOLD_MS
 from facilitator.domain.rounds import Round
 from facilitator.ui.kiosk.comment_page import CommentPage
