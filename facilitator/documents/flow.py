@@ -17,13 +17,27 @@ _LEFT_AT_MOST = 0.55  # of the line at a page's head; the other side says where 
 _ONE_AT_A_TIME = Lock()  # a ReportLab font may serve only one document at once
 
 
-def new_canvas(out: BytesIO, paper: Paper, running: Running) -> Any:
+class Surround(Protocol):
+    """What every page carries around its text.  `title` names the document, `right` what it is
+    about; both are clean."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def right(self) -> tuple[str, ...]: ...
+
+    def draw(self, pen: Pen, number: int, pages: int) -> None: ...
+
+
+def new_canvas(out: BytesIO, paper: Paper, running: Surround) -> Any:
     """An empty ReportLab canvas: the same calls on it give the same bytes at any time."""
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
     rl_config.useA85 = 0  # text armour from the days of seven-bit mail: a third of the time
-    canvas = Canvas(out, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1)
+    size = (paper.width * paper.scale, paper.height * paper.scale)
+    canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1)
     canvas.setTitle(running.title)
     canvas.setSubject(", ".join(running.right))
     canvas.setCreator("Facilitator")
@@ -121,7 +135,7 @@ class Flow:
         self.at(self.paper.bottom - block.height, block)
         self.y = self.paper.bottom
 
-    def pdf(self, running: Running) -> bytes:
+    def pdf(self, running: Surround) -> bytes:
         """The finished document; the same pages give the same bytes."""
         with _ONE_AT_A_TIME:
             out = BytesIO()
@@ -130,10 +144,12 @@ class Flow:
             canvas.save()
             return out.getvalue()
 
-    def draw(self, canvas: object, running: Running) -> None:
+    def draw(self, canvas: Any, running: Surround) -> None:
         """Draws every page on a canvas (or on whatever records the calls)."""
         pen = Pen(canvas, self.paper, self.setter)
         for number, page in enumerate(self._pages, start=1):
+            if self.paper.scale != 1:
+                canvas.scale(self.paper.scale, self.paper.scale)
             running.draw(pen, number, self.pages)
             for y, block in page.placed:
                 block.draw(pen, y)

@@ -53,7 +53,8 @@ def column(number: int) -> float:
 
 @dataclass(frozen=True)
 class Paper:
-    """`top` and `bottom` bound the text; all vertical places count from the page's top edge."""
+    """`top` and `bottom` bound the text; all vertical places count from the page's top edge.
+    `live` is the width of the text; the sheet is `scale` times as large as what is set on it."""
 
     name: str
     width: float
@@ -64,10 +65,12 @@ class Paper:
     top: float = 54.0
     head: float = 39.0
     head_rule: float = 46.0
+    live: float = LIVE
+    scale: float = 1.0
 
     @property
     def margin(self) -> float:
-        return (self.width - LIVE) / 2
+        return (self.width - self.live) / 2
 
     @property
     def room(self) -> float:

@@ -14,6 +14,7 @@ from facilitator.documents.typesetting import Line, Typesetter, clean
 ACCENT = (0.07, 0.42, 0.54)  # prints as 67 % black; a fill only, always inside a black outline
 ZONE, MIDDLE = 0.90, 0.72
 Align = Literal["left", "right", "centre"]
+Colour = tuple[float, float, float]  # red, green, blue from 0 to 1
 
 
 class Pen:
@@ -75,6 +76,11 @@ class Pen:
             for edge in (x, x + width):
                 self.fine_upright(edge, top, top + height)
 
+    def patch(self, x: float, top: float, width: float, height: float, colour: Colour) -> None:
+        """A rectangle filled with a colour."""
+        left, up = self.paper.margin + x, self.paper.height - top - height
+        self._put(f"{self._filled(colour)}{left:.2f} {up:.2f} {width:.2f} {height:.2f} re f")
+
     def track(self, x0: float, x1: float, y: float) -> None:
         """The dotted line a dot stands on."""
         left, up = self.paper.margin, self.paper.height - y
@@ -94,6 +100,20 @@ class Pen:
         """An earlier mean: a small white circle."""
         fill, stroke = self._filled(1.0), self._stroked(1.25)
         self._put(fill + stroke + self._circle(x, y, 3.25, "B"))
+
+    def ring(self, x: float, y: float, radius: float, thickness: float = 0.75) -> None:
+        """An empty circle to be marked by hand; the line's middle runs at the radius."""
+        self._put(self._stroked(thickness) + self._circle(x, y, radius, "S"))
+
+    def frame(
+        self, x: float, top: float, width: float, height: float, radius: float = 3.0
+    ) -> None:
+        """An empty box with round corners."""
+        left, up = self.paper.margin + x, self.paper.height - top - height
+        self._put(
+            f"{self._stroked(0.75)}q 1 0 0 1 {left:.2f} {up:.2f} cm "
+            f"{_round_box(width, height, radius)}S Q"
+        )
 
     def end_page(self) -> None:
         """Writes the page's text and goes on to the next page."""
@@ -132,7 +152,7 @@ class Pen:
         """Marks go to the page as PDF operators: ReportLab's own calls take six times as long."""
         self._canvas.addLiteral(operators)
 
-    def _filled(self, fill: float | tuple[float, float, float]) -> str:
+    def _filled(self, fill: float | Colour) -> str:
         """The operator that makes `fill` the colour of areas, if it is not already."""
         if fill == self._fill:
             return ""
@@ -157,4 +177,16 @@ def _circle_path(radius: float) -> str:
     return (
         f"{r} 0 m {r} {k} {k} {r} 0 {r} c -{k} {r} -{r} {k} -{r} 0 c "
         f"-{r} -{k} -{k} -{r} 0 -{r} c {k} -{r} {r} -{k} {r} 0 c "
+    )
+
+
+@lru_cache(maxsize=64)
+def _round_box(width: float, height: float, radius: float) -> str:
+    """A box from the origin, its corners quarter circles."""
+    w, h, r, k = width, height, radius, radius * 0.4477
+    return (
+        f"{r:.3f} 0 m {w - r:.3f} 0 l {w - k:.3f} 0 {w:.3f} {k:.3f} {w:.3f} {r:.3f} c "
+        f"{w:.3f} {h - r:.3f} l {w:.3f} {h - k:.3f} {w - k:.3f} {h:.3f} {w - r:.3f} {h:.3f} c "
+        f"{r:.3f} {h:.3f} l {k:.3f} {h:.3f} 0 {h - k:.3f} 0 {h - r:.3f} c "
+        f"0 {r:.3f} l 0 {k:.3f} {k:.3f} 0 {r:.3f} 0 c h "
     )

@@ -61,30 +61,30 @@ def headline(summary: Summary) -> tuple[str, ...]:
 
 
 def _strength_sentence(summary: Summary) -> str:
-    above = _furthest_above(summary, Direction.STRENGTH)
+    above = furthest_above(summary, Direction.STRENGTH)
     if above:
         return f"{above.title} is a strength here."
     ranked = _ranked(summary, Direction.STRENGTH)
     if not ranked:
         return ""
-    if _level(ranked):
+    if stand_close(ranked):
         return f"The {number(len(ranked)).lower()} scales stand close together."
-    strongest = _leading(ranked)
+    strongest = first_of(ranked)
     if len(joined(strongest)) > _TITLE_NAMES and len(strongest) > 1:
         return f"Two of the {number(len(ranked)).lower()} scales stand highest."
     return f"Strongest here: {joined(strongest)}." if strongest else ""
 
 
 def _load_sentence(summary: Summary) -> str:
-    above = _furthest_above(summary, Direction.LOAD)
+    above = furthest_above(summary, Direction.LOAD)
     if above:
         return f"{above.title} is the load to watch."
     if any(scale.comparison for scale in _shown(summary, Direction.LOAD)):
         return "No load stands out."
     ranked = _ranked(summary, Direction.LOAD)
-    if ranked and _level(ranked):
+    if ranked and stand_close(ranked):
         return "The loads weigh about the same."
-    if leading := _leading(ranked):
+    if leading := first_of(ranked):
         return f"{joined(leading)} weigh{'s' * (len(leading) == 1)} most."
     return next(
         (
@@ -118,7 +118,8 @@ def _shown(summary: Summary, direction: Direction) -> list[ScaleFigure]:
     ]
 
 
-def _furthest_above(summary: Summary, direction: Direction) -> ScaleFigure | None:
+def furthest_above(summary: Summary, direction: Direction) -> ScaleFigure | None:
+    """The scale that stands furthest above its published mean; None where none does."""
     found = [scale for scale in _shown(summary, direction) if is_above(scale)]
     return max(found, key=lambda scale: scale.difference or 0.0, default=None)
 
@@ -133,23 +134,30 @@ def is_below(scale: ScaleFigure) -> bool:
 
 
 def _ranked(summary: Summary, direction: Direction) -> list[ScaleFigure]:
-    """The scales of the first form that has several without a published mean on one range,
-    highest first."""
+    """The scales of the first form that has several to rank, highest first."""
     for form in about_people(summary):
-        found = [
-            scale
-            for scale in form.scales
-            if scale.direction is direction
-            and scale.mean is not None
-            and scale.norm is None
-            and scale.scale_id not in _ALL_IN_ONE
-        ]
-        if len(found) > 1 and len({scale.ends for scale in found}) == 1:
-            return sorted(found, key=lambda scale: -(scale.mean or 0.0))
+        if found := ranked_in(form, direction):
+            return found
     return []
 
 
-def _level(ranked: Sequence[ScaleFigure]) -> bool:
+def ranked_in(form: FormFigures, direction: Direction) -> list[ScaleFigure]:
+    """The form's scales without a published mean on one range, highest first; none where there
+    are not several."""
+    found = [
+        scale
+        for scale in form.scales
+        if scale.direction is direction
+        and scale.mean is not None
+        and scale.norm is None
+        and scale.scale_id not in _ALL_IN_ONE
+    ]
+    if len(found) > 1 and len({scale.ends for scale in found}) == 1:
+        return sorted(found, key=lambda scale: -(scale.mean or 0.0))
+    return []
+
+
+def stand_close(ranked: Sequence[ScaleFigure]) -> bool:
     """Too near each other to be ranked: by a twentieth of the range, or because the highest and
     the lowest mean each lie within the other's interval."""
     low, high = ranked[0].ends
@@ -162,7 +170,7 @@ def _level(ranked: Sequence[ScaleFigure]) -> bool:
     return first.interval[0] <= least and most <= last.interval[1]
 
 
-def _leading(ranked: Sequence[ScaleFigure]) -> list[str]:
+def first_of(ranked: Sequence[ScaleFigure]) -> list[str]:
     """The titles of the first, or of the first two where they show the same mean; where more do,
     none is picked out."""
     titles = [scale.title for scale in ranked if scale.mean == ranked[0].mean]
@@ -171,7 +179,7 @@ def _leading(ranked: Sequence[ScaleFigure]) -> list[str]:
 
 def _place_to_begin(summary: Summary) -> list[str]:
     ranked = _ranked(summary, Direction.STRENGTH)
-    return _leading(ranked[::-1])[::-1] if ranked and not _level(ranked) else []
+    return first_of(ranked[::-1])[::-1] if ranked and not stand_close(ranked) else []
 
 
 def advice(summary: Summary) -> tuple[tuple[str, str], ...]:
@@ -202,14 +210,14 @@ _ASK_WHAT_CARRIES = (
 
 
 def _to_keep(summary: Summary) -> str:
-    above = _furthest_above(summary, Direction.STRENGTH)
+    above = furthest_above(summary, Direction.STRENGTH)
     if above:
         return (
             f"{above.title} is above the published mean. Ask what makes that possible here, and "
             "protect it."
         )
     ranked = _ranked(summary, Direction.STRENGTH)
-    if ranked and not _level(ranked) and (strongest := _leading(ranked)):
+    if ranked and not stand_close(ranked) and (strongest := first_of(ranked)):
         stands = "stands" if len(strongest) == 1 else "stand"
         return (
             f"{joined(strongest)} {stands} highest. Ask what makes that possible here, and protect "
@@ -220,7 +228,7 @@ def _to_keep(summary: Summary) -> str:
 
 def _to_watch(summary: Summary) -> str:
     sentences = []
-    above = _furthest_above(summary, Direction.LOAD)
+    above = furthest_above(summary, Direction.LOAD)
     compared = [scale for scale in _shown(summary, Direction.LOAD) if scale.comparison]
     ranked = _ranked(summary, Direction.LOAD)
     if above:
@@ -230,7 +238,7 @@ def _to_watch(summary: Summary) -> str:
             "No load is clearly above its published mean. A mean can hide a heavy load, so keep "
             "asking."
         )
-    elif ranked and not _level(ranked):
+    elif ranked and not stand_close(ranked):
         sentences.append(_about_load(ranked[0]))
     for scale in _shown(summary, Direction.STRENGTH):
         if is_below(scale):

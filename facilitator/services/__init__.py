@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         saved_files,
         sessions,
         sign_in,
+        slides,
         summaries,
     )
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         "saved_files",
         "sessions",
         "sign_in",
+        "slides",
         "summaries",
     ]
 else:
