@@ -31,6 +31,11 @@ def short_day(day: date) -> str:
     return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def day_and_month(day: date) -> str:
+    """24 November."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
 def month(day: date) -> str:
     """Nov."""
     return _MONTHS[day.month - 1][:3]

@@ -1,21 +1,18 @@
-"""The dialogs around an open survey: the collection code, and close and count."""
+"""The dialogs around an open survey: its code, its end without a count, a sheet put away."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ui.parts import (
     Button,
-    Field,
     PrimaryButton,
     SecondaryButton,
     StopButton,
     Text,
-    TextField,
 )
-from facilitator.ui.session.collect.model import Count
 from facilitator.ui.theme import px
 
 
@@ -54,80 +51,6 @@ class _Dialog(QDialog):
         super().showEvent(event)
 
 
-class CloseDialog(_Dialog):
-    """Close and count, with enough answers.  Accepted means: close.  `present` is how many people
-    were in the room, None when nobody said."""
-
-    def __init__(self, count: Count, parent: QWidget) -> None:
-        what = "The answer" if count.answers == 1 else f"{count.answers} answers"
-        super().__init__(
-            "Close and count the survey?",
-            f"{what} will be mixed and counted. Nobody can add to them or change them afterwards, "
-            "and the box they lie in is destroyed.",
-            parent=parent,
-        )
-        self._count = count
-        here = str(count.here) if count.here >= count.answers and count.here else ""
-        self.room = TextField("not counted", here, limit=4)
-        self.room.setObjectName("people-in-the-room")
-        self.room.setValidator(QIntValidator(0, 9999, self.room))
-        self.room.setMaximumWidth(px(160))
-        self._field = Field(
-            "How many people were in the room?",
-            self.room,
-            "The summary then says how many of them answered.",
-            optional=True,
-        )
-        self.body.addSpacing(8)
-        self.body.addWidget(self._field)
-        self.room.textChanged.connect(self._field.clear_fault)
-        self.no = SecondaryButton("Not yet", on_click=self.reject)
-        self.yes = PrimaryButton("Close and count", "archive", on_click=self.accept)
-        self.yes.setObjectName("close-and-count")
-        self.offer(self.no, self.yes)
-
-    @property
-    def present(self) -> int | None:
-        text = self.room.text().strip()
-        return int(text) if text else None
-
-    def accept(self) -> None:
-        """Close, unless more people answered than were there."""
-        if self.present is not None and self.present < self._count.answers:
-            self._field.set_fault(
-                f"{self._count.answers} people answered. Count the room again, or leave this empty."
-            )
-            self.room.setFocus()
-            return
-        super().accept()
-
-
-class TooFewDialog(_Dialog):
-    """Close and count, without enough answers.  Accepted means: destroy what is in."""
-
-    def __init__(self, count: Count, parent: QWidget) -> None:
-        answers, minimum = count.answers, count.minimum
-        if answers:
-            some = "1 answer is" if answers == 1 else f"{answers} answers are"
-            title = f"Only {some} in, and {minimum} are needed"
-            what = (
-                f"You told everyone that results are shown only for {minimum} or more people. "
-                "Keep the survey open until more have answered, on the screen or on paper. Or "
-                "destroy what is in now: nothing of it is kept anywhere."
-            )
-            verb = "Destroy the answer" if answers == 1 else f"Destroy the {answers} answers"
-            no = "Keep it open"
-        else:
-            title = "Nobody has answered yet"
-            what = "You can keep the survey open, or take it back as if it had never been opened."
-            verb, no = "Take the survey back", "Keep it open"
-        super().__init__(title, what, parent=parent)
-        self.no = PrimaryButton(no, on_click=self.reject)
-        self.yes = StopButton(verb, "trash", on_click=self.accept)
-        self.yes.setObjectName("destroy-answers")
-        self.offer(self.no, self.yes)
-
-
 class DestroyDialog(_Dialog):
     """Destroy answers that cannot be opened any more.  Accepted means: destroy them."""
 
@@ -146,11 +69,12 @@ class DestroyDialog(_Dialog):
 
 
 class CodeDialog(_Dialog):
-    """The collection code, shown once.  Escape does not close it: the words would be gone."""
+    """The collection code, shown once.  Escape does not close it: the words would be gone.
+    `survey` names it where several were opened together, each with a code of its own."""
 
-    def __init__(self, code: str, parent: QWidget) -> None:
+    def __init__(self, code: str, parent: QWidget, survey: str = "") -> None:
         super().__init__(
-            "Write these four words down",
+            f"Four words for “{survey}”" if survey else "Write these four words down",
             "Should this laptop be shut down or fail while the survey is open, they open the "
             "answers again. They are shown only now and are kept nowhere.",
             parent=parent,

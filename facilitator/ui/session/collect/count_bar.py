@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.ui.session.collect.model import Count
+from facilitator.ui.session.collect.count import Count
 from facilitator.ui.theme import colour, font, px
 
 _BAR, _TICK = 16, 32

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
@@ -10,29 +12,50 @@ from facilitator.ui.parts import (
     Card,
     IconTile,
     Note,
-    PrimaryButton,
     Rule,
     SecondaryButton,
     Text,
 )
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.collect.big_number import BigNumber
+from facilitator.ui.session.collect.count import Count, Way
 from facilitator.ui.session.collect.count_bar import CountBar
-from facilitator.ui.session.collect.model import Count
 from facilitator.ui.theme import px
 
 _BUTTON = 168
+_CLOSE_HINT = "When everyone is done: mixes the answers, counts them and shows the summary."
+_WAYS = (
+    (
+        Way.PRINT,
+        "printer",
+        "Print the questionnaires",
+        "Print",
+        "All copies alike, no numbers on them.",
+    ),
+    (Way.OVER, "play", "Hand over the laptop", "Hand over", ""),
+    (
+        Way.TYPE,
+        "keyboard",
+        "Type paper answers",
+        "Type",
+        "Sheet by sheet with the number keys.",
+    ),
+    (Way.CLOSE, "archive", "Close and count", "Close", _CLOSE_HINT),
+)
 
 
 class OpenCards(QWidget):
-    """The count at the left, the ways on at the right; one under the other in a narrow window."""
+    """The count at the left, the ways on at the right; one under the other in a narrow window.
+    `late`: so many late sheets wait to be typed."""
 
+    print_sheets = Signal()
     hand_over = Signal()
     type_paper = Signal()
     close_survey = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, late: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._late = late
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
@@ -58,6 +81,9 @@ class OpenCards(QWidget):
         self.room = Text("", "small", "soft", wrap=True)
         words.addWidget(self.heading)
         words.addWidget(self.room)
+        self.channels = Text("", "small", "soft", wrap=True)
+        self.channels.setObjectName("channels")
+        words.addWidget(self.channels)
         words.addStretch(1)
         top.addLayout(words, 1)
         card.body.addStretch(1)
@@ -82,46 +108,34 @@ class OpenCards(QWidget):
     def _make_ways(self) -> Card:
         card = Card(margin=24, spacing=0)
         card.setAccessibleName("Ways on")
-        self.over: Button = PrimaryButton("Hand over", "play", on_click=self.hand_over.emit)
-        self.over.setObjectName("hand-over")
-        self.type = SecondaryButton("Type", "keyboard", on_click=self.type_paper.emit)
-        self.type.setObjectName("type-paper")
-        self.close_: Button = SecondaryButton("Close", "archive", on_click=self.close_survey.emit)
-        self.close_.setObjectName("close-survey")
-        self._over_hint = Text("", "small", "soft", wrap=True)
-        ways = (
-            ("laptop", "Hand over the laptop", self._over_hint, self.over),
-            (
-                "keyboard",
-                "Type paper answers",
-                Text("Sheet by sheet with the number keys.", "small", "soft", wrap=True),
-                self.type,
-            ),
-            (
-                "archive",
-                "Close and count",
-                Text(
-                    "When everyone is done: mixes the answers, counts them and shows the summary.",
-                    "small",
-                    "soft",
-                    wrap=True,
-                ),
-                self.close_,
-            ),
-        )
-        for number, (icon_name, title, hint, button) in enumerate(ways):
+        self._hints: dict[Way, Text] = {}
+        self.buttons: dict[Way, Button] = {}
+        for number, (way, icon_name, title, verb, hint) in enumerate(_WAYS):
             if number:
                 card.body.addSpacing(8)
                 card.add(Rule())
                 card.body.addSpacing(8)
-            card.body.addLayout(_way(icon_name, title, hint, button), 1)
+            said = self._hints[way] = Text(hint, "small", "soft", wrap=True)
+            button = self.buttons[way] = SecondaryButton(verb, icon_name, on_click=self._go(way))
+            button.setObjectName(way.value)
+            card.body.addLayout(_way(icon_name, title, said, button), 1)
         self.say_screen("")
         return card
 
+    def _go(self, way: Way) -> Callable[[], object]:
+        signals = {
+            Way.PRINT: self.print_sheets,
+            Way.OVER: self.hand_over,
+            Way.TYPE: self.type_paper,
+            Way.CLOSE: self.close_survey,
+        }
+        return signals[way].emit
+
     def say_screen(self, problem: str) -> None:
         """Why the laptop cannot be handed over; empty when it can."""
-        self._over_hint.setText(problem or "One person after another. Your PIN leads back here.")
-        self.over.setEnabled(not problem)
+        hint = problem or "One person after another. Your PIN leads back here."
+        self._hints[Way.OVER].setText(hint)
+        self.buttons[Way.OVER].setEnabled(not problem)
 
     def say_recovered(self, answers: int) -> None:
         """After a restart: what is safe."""
@@ -138,8 +152,12 @@ class OpenCards(QWidget):
         self.heading.setText(count.heading)
         self.room.setText(count.room)
         self.bar.show_count(count)
-        _fill(self.over, "play", not count.everyone)
-        _fill(self.close_, "archive", count.everyone)
+        self.channels.setText(count.channels)
+        self.channels.setVisible(bool(count.channels))
+        self._hints[Way.CLOSE].setText(count.kept or _CLOSE_HINT)
+        following = count.following(self.buttons[Way.OVER].isEnabled(), self._late)
+        for way, icon_name, *_ in _WAYS:
+            _fill(self.buttons[way], icon_name, way is following)
 
     def fit(self, width: int) -> None:
         """Lay out for a window of this width."""

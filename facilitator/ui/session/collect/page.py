@@ -1,10 +1,10 @@
-"""The Collect page: before opening, open, typing, and closed; one after the other."""
+"""The Collect page: before opening, open, typing, closing and closed; one after the other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,18 +12,21 @@ from facilitator.domain.changes import Change
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Round
-from facilitator.ui.parts import ActionBar, Note, PrimaryButton, SecondaryButton, StopButton, Text
-from facilitator.ui.parts.frames import WIDE_FROM, Scroll
+from facilitator.ui.parts import ActionBar, Note, PrimaryButton, StopButton, Text
+from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.collect.before_opening import BeforeOpening
 from facilitator.ui.session.collect.closed_card import ClosedCard
 from facilitator.ui.session.collect.closing import CodeDialog
 from facilitator.ui.session.collect.ending import Ending
 from facilitator.ui.session.collect.flow import Collecting
 from facilitator.ui.session.collect.handing_over import HandingOver
-from facilitator.ui.session.collect.model import closed_of, screen_problem
+from facilitator.ui.session.collect.middle import Middle
+from facilitator.ui.session.collect.model import screen_problem
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.opening import Opening
 from facilitator.ui.session.collect.paper_typing import PaperTyping
 from facilitator.ui.session.collect.resume_card import ResumeCard
+from facilitator.ui.session.collect.turning import ANOTHER, CLOSED, Turning
 from facilitator.ui.session.collect.typing_page import TypingPage
 
 if TYPE_CHECKING:
@@ -31,18 +34,6 @@ if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
 _SHOWN_FRESH = frozenset({Change.ROSTER, Change.FORMS, Change.SETTINGS})
-
-
-class Content(QWidget):
-    """Takes the height its words need at the width they have.  Qt's scroll area would keep that
-    of the narrowest possible page, and end in an empty one."""
-
-    def minimumSizeHint(self) -> QSize:
-        least = super().minimumSizeHint()
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            least.setHeight(0)  # the scroll area asks for the height at its width anyway
-        return least
 
 
 class CollectPage(QWidget):
@@ -61,12 +52,9 @@ class CollectPage(QWidget):
         self._make_frame()
         self.collecting = Collecting(desk, self)
         self.opening = Opening(desk, self.collecting, self.bar, self)
-        self.ending = Ending(self.collecting, self)
+        self.ending = Ending(self.collecting, self.bar, self)
         self.paper = PaperTyping(desk, self.collecting, self.bar, self)
-        self.paper.left.connect(self._stop)
         self.handing_over = HandingOver(desk, self.collecting, self)
-        self.handing_over.back.connect(self.collecting.recount)
-        self._stop_typing.clicked.connect(self.paper.leave)
         self._listen()
         desk.hub.changed.connect(self._hear)
 
@@ -74,35 +62,36 @@ class CollectPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._content = Content()
-        self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(32, 0, 32, 16)
-        self._column.addStretch(1)
-        self.scroller = Scroll(self._content)
-        self._shown: QWidget | None = None
+        self.turning = Turning()
+        self.turning.chosen.connect(self._turn)
+        self.middle = Middle(self.turning)
         self.bar = ActionBar()
-        whole.addWidget(self.scroller, 1)
+        whole.addWidget(self.middle, 1)
         whole.addWidget(self.bar)
         self._fixed = Text("", "small", "soft")
         self._summary = PrimaryButton("See the summary", "", "large", self.next_wanted.emit)
         self._summary.setObjectName("see-summary")
-        self._stop_typing = SecondaryButton("Stop typing", "", "large")
-        self._stop_typing.setObjectName("stop-typing")
 
     def _listen(self) -> None:
-        collecting = self.collecting
+        collecting, ending = self.collecting, self.ending
         collecting.looked.connect(self._show_closed_or_before)
         collecting.opened.connect(self._was_opened)
-        collecting.code_made.connect(self._show_code)
+        collecting.codes_made.connect(self._show_codes)
         collecting.resumed.connect(self._was_resumed)
         collecting.locked.connect(self._ask_code)
         collecting.broken.connect(self._say_broken)
         collecting.counted.connect(self._was_counted)
-        collecting.closed.connect(self._was_closed)
-        collecting.destroyed.connect(self._was_destroyed)
         collecting.failed.connect(self._failed)
-        collecting.working.connect(self.bar.progress.begin)
-        collecting.rested.connect(self.bar.progress.end)
+        collecting.asking.working.connect(self.bar.progress.begin)
+        collecting.asking.rested.connect(self.bar.progress.end)
+        ending.shown.connect(self._put)
+        ending.back.connect(self._back)
+        ending.type_first.connect(self._start_typing)
+        ending.closed.connect(self._was_closed)
+        ending.kept.connect(self._was_kept)
+        ending.destroyed.connect(self._was_destroyed)
+        self.paper.left.connect(self._back)
+        self.handing_over.back.connect(collecting.recount)
 
     # What the workspace asks ----------------------------------------------------------------
 
@@ -132,12 +121,10 @@ class CollectPage(QWidget):
     def fit(self, width: int) -> None:
         """Lay out for a window of this width."""
         self._width = width
-        narrow = width < WIDE_FROM
-        side = 16 if narrow else 32
-        self._column.setContentsMargins(side, 0, side, 16)
         self.bar.fit(width)
-        self._fixed.setVisible(not narrow and self.bar.offers(self._fixed))
-        self._fit_shown()
+        self._fixed.setVisible(width >= WIDE_FROM and self.bar.offers(self._fixed))
+        self.turning.fit(width)
+        self.middle.fit(width)
 
     def _hear(self, changes: frozenset[Change]) -> None:
         if changes & _SHOWN_FRESH:
@@ -149,19 +136,41 @@ class CollectPage(QWidget):
         self._look_again()
 
     def _look_again(self) -> None:
-        """Ask anew once something changed, unless somebody is answering or typing."""
-        free = self.typing is None and self.handing_over.screen is None
-        if self._stale and free and self.isVisible():
+        """Ask anew once something changed, unless somebody is answering, typing or closing."""
+        busy = self.typing or self.handing_over.screen or self.ending.page
+        if self._stale and busy is None and self.isVisible():
             self._stale = False
             self.collecting.look()
+
+    # Which survey ---------------------------------------------------------------------------
+
+    def _turn(self, place: str) -> None:
+        self._another = place == ANOTHER
+        self.collecting.turn(int(place) if place not in (CLOSED, ANOTHER) else None)
+
+    def _tell_turning(self) -> None:
+        """What can be turned to; nothing while sheets are typed or a survey is closed."""
+        surveys = self.collecting.surveys
+        turned = surveys.turned
+        places = [(str(id_), name) for id_, name in surveys.labels]
+        if surveys.closed:
+            places.append((CLOSED, "Closed"))
+        if len(places) > 1 or (places and self._another) or surveys.waits(self.collecting.today):
+            places.append((ANOTHER, "Another survey"))
+        here = isinstance(self.middle.shown, (OpenCards, ResumeCard, Note, ClosedCard))
+        if not (here or isinstance(self.middle.shown, BeforeOpening)):
+            places = []
+        elsewhere = ANOTHER if self._another else CLOSED
+        self.turning.offer(tuple(places), str(turned.id) if turned else elsewhere)
 
     # Before opening and after closing -------------------------------------------------------
 
     def _show_closed_or_before(self) -> None:
-        closed = closed_of(self.collecting.rounds)
+        closed = self.collecting.surveys.closed
         if closed and not self._another:
             card = ClosedCard(closed)
             card.another.connect(self._ask_another)
+            card.late_wanted.connect(self.collecting.open_late)
             self._put(card)
             self.bar.say("Its figures are fixed and stay as they are.")
             self.bar.offer(self._summary)
@@ -176,61 +185,75 @@ class CollectPage(QWidget):
     def _show_before(self) -> None:
         page = self.opening.show()
         if page is not None:
-            if page is not self._shown:
+            if page is not self.middle.shown:
                 self._put(page)
+            self._tell_turning()
             self.bar.offer(self.opening.button)
             self.opening.say()
 
-    def _show_code(self, code: str) -> None:
-        CodeDialog(code, self.window()).open()
+    def _show_codes(self, coded: tuple[OpenRound, ...]) -> None:
+        """One after the other; the first is the topmost."""
+        for opened in reversed(coded):
+            named = opened.round.title if len(coded) > 1 else ""
+            CodeDialog(opened.code or "", self.window(), named).open()
 
-    def _was_opened(self, _opened: OpenRound) -> None:
+    def _was_opened(self) -> None:
         self._another = False
         self.opening.forget()
         self._show_open()
-        self.bar.toast("The survey is open")
+        two = len(self.collecting.surveys.open) > 1
+        self.bar.toast("The surveys are open" if two else "The survey is open")
 
     # Open -----------------------------------------------------------------------------------
 
     def _show_open(self) -> None:
         """The count, and the ways on."""
-        opened, room = self.collecting.open, self.collecting.room
-        if opened is None or room is None:
+        collecting = self.collecting
+        opened = collecting.open
+        if opened is None or collecting.room is None:
             return
-        self.cards = OpenCards()
+        self.cards = OpenCards(collecting.surveys.late.get(opened.round.id, 0))
         self.cards.hand_over.connect(self.handing_over.start)
         self.cards.type_paper.connect(self._start_typing)
         self.cards.close_survey.connect(self.ending.ask_close)
-        self.cards.say_screen(screen_problem(opened.round, room.has_pin))
-        self.cards.show_count(self.collecting.count)
         self._put(self.cards)
-        self.bar.say(self.collecting.count.safe, "circle-check")
+        self._say_count()
         self._fixed.setText(f"Smallest group {opened.round.promise.minimum}, fixed at opening")
         self.bar.offer(self._fixed)
         self._fixed.setVisible(self._width >= WIDE_FROM)
 
     def _was_resumed(self) -> None:
+        self._another = False
         self._show_open()
         if self.cards is not None and self.collecting.after_restart:
-            self.cards.say_recovered(self.collecting.answers)
+            self.cards.say_recovered(self.collecting.count.answers)
 
     def _was_counted(self) -> None:
+        if self.middle.shown is None:
+            self._show_open()
+        elif self.cards is not None and self.cards is self.middle.shown:
+            self._say_count()
+            self._tell_turning()
+
+    def _say_count(self) -> None:
         opened, room = self.collecting.open, self.collecting.room
-        if self.cards is not None and self.cards is self._shown and opened and room:
+        if self.cards is not None and opened is not None and room is not None:
             self.cards.say_screen(screen_problem(opened.round, room.has_pin))
             self.cards.show_count(self.collecting.count)
             self.bar.say(self.collecting.count.safe, "circle-check")
 
     def _ask_code(self, fault: FacilitatorError) -> None:
-        if isinstance(self._shown, ResumeCard):
-            self._shown.refuse(fault)
-            return
-        card = ResumeCard(self.collecting.waiting)
-        card.wanted.connect(self.collecting.resume)
-        card.given_up.connect(self.ending.ask_destroy)
-        self._put(card)
-        self.bar.say("What was handed in is safe.", "shield-check")
-        self.bar.offer()
+        shown, turned = self.middle.shown, self.collecting.surveys.turned
+        if isinstance(shown, ResumeCard) and turned is not None and shown.round_id == turned.id:
+            shown.refuse(fault)
+        elif turned is not None:
+            several = len(self.collecting.surveys.open) > 1
+            card = ResumeCard(turned.id, turned.answers, turned.title if several else "")
+            card.wanted.connect(self.collecting.resume)
+            card.given_up.connect(self.ending.ask_destroy)
+            self._put(card)
+            self.bar.say("What was handed in is safe.", "shield-check")
+            self.bar.offer()
 
     def _say_broken(self, fault: FacilitatorError) -> None:
         destroy = StopButton("Destroy the answers", "trash", on_click=self.ending.ask_destroy)
@@ -244,6 +267,11 @@ class CollectPage(QWidget):
     def _was_closed(self, round_: Round) -> None:
         self._put(None)
         self._desk.toast(f"Closed: {round_.answers} answers are counted")
+
+    def _was_kept(self, _round: Round) -> None:
+        until = self.collecting.count.last_day
+        self._back()
+        self._desk.toast(f"The answers are kept until {until}" if until else "The survey is open")
 
     def _was_destroyed(self) -> None:
         self._put(None)
@@ -260,11 +288,11 @@ class CollectPage(QWidget):
         page = self.paper.start()
         if page is not None:
             self._put(page)
-            self.bar.offer(self._stop_typing)
             page.refresh()
             self.room_wanted.emit(self._width < WIDE_FROM)
 
-    def _stop(self) -> None:
+    def _back(self) -> None:
+        """From typing or from closing, to the count."""
         self._show_open()
         self.collecting.recount()
 
@@ -272,26 +300,11 @@ class CollectPage(QWidget):
 
     def _put(self, widget: QWidget | None) -> None:
         """This in the middle, instead of what was there."""
-        old, self._shown = self._shown, widget
-        if old is not None and old is not widget:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        if old is not None and old is self.typing and widget is not old:
+        typed = self.typing
+        self.middle.put(widget, grows=isinstance(widget, (OpenCards, TypingPage)))
+        if typed is not None and typed is not widget:
             self.paper.forget()
             self.room_wanted.emit(False)
-        if widget is not None:
-            grows = isinstance(widget, (OpenCards, TypingPage))
-            self._column.insertWidget(0, widget, 1 if grows else 0)
-            self._column.setStretch(1, 0 if grows else 1)
-            widget.show()
-            self._fit_shown()
-            self.scroller.verticalScrollBar().setValue(0)
-
-    def _fit_shown(self) -> None:
-        if self._shown is None:
-            return
-        for part in (self._shown, *self._shown.findChildren(QWidget)):
-            fit = getattr(part, "fit", None)
-            if fit is not None:
-                fit(self._width)
+        if self.ending.page is not widget:
+            self.ending.forget()
+        self._tell_turning()

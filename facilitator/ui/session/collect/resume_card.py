@@ -11,16 +11,21 @@ from facilitator.ui.theme import px
 
 
 class ResumeCard(Card):
-    """`wanted` carries the words as they were typed; `given_up`: they are lost."""
+    """`wanted` carries the words as they were typed; `given_up`: they are lost.  `title` names the
+    survey where several are open."""
 
     wanted = Signal(str)
     given_up = Signal()
 
-    def __init__(self, answers: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, round_id: int, answers: int, title: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(margin=32, spacing=8, parent=parent)
-        self.setAccessibleName("This survey is still open")
+        self.round_id = round_id
+        name = f"“{title}” is still open" if title else "This survey is still open"
+        self.setAccessibleName(name)
         self.setMaximumWidth(px(760))
-        self.add(Text("This survey is still open", "heading", wrap=True))
+        self.add(Text(name, "heading", wrap=True))
         safe = "1 answer is safe" if answers == 1 else f"{answers} answers are safe"
         self.add(
             Text(

@@ -1,0 +1,255 @@
+"""Close and count: what is known, what only the trainer can count, and what does not fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+
+from facilitator.domain.closing import Difference, Odd, RoomCounts, differences
+from facilitator.ui.parts import Card, Field, IconLabel, SecondaryButton, Text, TextField
+from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.collect.count import Count
+from facilitator.ui.theme import px
+
+MOST = 999  # people in a room, sheets in a pile
+_LONGEST = 300  # characters of an explanation
+
+
+class ClosingPage(QWidget):
+    """`counts` gives the numbers once everything fits or is explained.  `entered`: Enter was
+    pressed in a field; `left`: Escape; `type_first`: sheets are still to be typed."""
+
+    entered = Signal()
+    left = Signal()
+    type_first = Signal()
+
+    def __init__(self, count: Count, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = count
+        self.setAccessibleName("Close and count")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        what = f"“{title}”" if title else "the survey"
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(Text(f"Close and count {what}?", "heading", wrap=True))
+        self._said = Text("", "body", "soft", wrap=True)
+        head.addWidget(self._said)
+        column.addLayout(head)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(16)
+        self._known = Card(margin=24, spacing=12, title="What is known")
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(16)
+        self._facts.setVerticalSpacing(4)
+        self._facts.setColumnStretch(1, 1)
+        self._known.body.addLayout(self._facts)
+        self._known.body.addStretch(1)
+        self._row.addWidget(self._known, 46)
+        self._row.addWidget(self._make_fields(), 54)
+        column.addLayout(self._row)
+        self._odd = self._make_odd()
+        column.addWidget(self._odd)
+        column.addStretch(1)
+        self.show_count(count)
+
+    # The cards ------------------------------------------------------------------------------
+
+    def _make_fields(self) -> Card:
+        card = Card(margin=24, spacing=12, title="What only you can count")
+        here, answered = self.count.here, self.count.answers + self.count.tally.blank
+        known = str(here) if here >= answered and here else ""
+        self.room = self._number("people-in-the-room", known)
+        self._room = Field(
+            "How many people were in the room?",
+            self.room,
+            "The summary then says how many of them answered.",
+            optional=True,
+        )
+        card.add(self._room)
+        self.pile = self._number("sheets-in-the-pile", "")
+        self._pile = Field(
+            "How many sheets lie in the pile?",
+            self.pile,
+            "All that were handed in, typed or not, and the blank ones too.",
+            optional=True,
+        )
+        card.add(self._pile)
+        card.body.addStretch(1)
+        return card
+
+    def _number(self, name: str, text: str) -> TextField:
+        field = TextField("not counted", text, limit=12)
+        field.setObjectName(name)
+        field.setMaximumWidth(px(160))
+        field.textChanged.connect(self._changed)
+        field.returnPressed.connect(self.entered)
+        return field
+
+    def _make_odd(self) -> Card:
+        card = Card(margin=24, spacing=12)
+        card.setAccessibleName("What does not fit yet")
+        card.add(Text("What does not fit yet", "section", wrap=True))
+        self._differences = QVBoxLayout()
+        self._differences.setSpacing(12)
+        card.body.addLayout(self._differences)
+        self._type = SecondaryButton("Type the rest first", "keyboard", on_click=self._type_rest)
+        self._type.setObjectName("type-the-rest")
+        card.body.addWidget(self._type, 0, Qt.AlignmentFlag.AlignLeading)
+        self.explanation = TextField("In a sentence", limit=_LONGEST)
+        self.explanation.setObjectName("explanation")
+        self.explanation.textChanged.connect(self._clear_explanation)
+        self.explanation.returnPressed.connect(self.entered)
+        self._explanation = Field(
+            "Or: how did that come about?",
+            self.explanation,
+            "It is kept with the survey, for you. Names have no place in it.",
+        )
+        card.add(self._explanation)
+        return card
+
+    # What it says ---------------------------------------------------------------------------
+
+    def show_count(self, count: Count) -> None:
+        """Another count."""
+        self.count = count
+        what = "The answer" if count.answers == 1 else f"The {count.answers} answers"
+        self._said.setText(
+            f"{what} will be mixed and counted. Nobody can add to them or change them afterwards, "
+            "and the box they lie in is destroyed."
+        )
+        _clear(self._facts)
+        for row, (number, words) in enumerate(facts(count)):
+            shown = Text(str(number), "strong" if row else "heading")
+            shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBaseline)
+            label = Text(words, "body" if row else "strong", "soft" if row else "plain", wrap=True)
+            self._facts.addWidget(shown, row, 0)
+            self._facts.addWidget(label, row, 1)
+        self._pile.setVisible(count.paper)
+        self._changed()
+
+    def _changed(self) -> None:
+        self._room.clear_fault()
+        self._pile.clear_fault()
+        found = self.differences
+        _clear(self._differences)
+        for difference in found:
+            self._differences.addWidget(_Row(difference))
+        self._type.setVisible(any(one.kind is Odd.UNTYPED for one in found))
+        self._odd.setVisible(bool(found))
+        if not found:
+            self._explanation.clear_fault()
+
+    def _clear_explanation(self) -> None:
+        self._explanation.clear_fault()
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What does not fit with the numbers as they stand in the fields."""
+        return differences(self._counts())
+
+    def _counts(self) -> RoomCounts:
+        present, _ = read_number(self.room.text(), "people in the room")
+        pile, _ = read_number(self.pile.text(), "sheets in the pile")
+        explanation = " ".join(self.explanation.text().split())
+        return self.count.compared(present or None, pile if self.count.paper else None, explanation)
+
+    def counts(self) -> RoomCounts | None:
+        """The numbers to close with; None when something is missing, which is then said."""
+        _, room_fault = read_number(self.room.text(), "people in the room", least=1)
+        _, pile_fault = read_number(self.pile.text(), "sheets in the pile")
+        if self.count.paper and pile_fault:
+            self._refuse(self._pile, pile_fault)
+        if room_fault:
+            self._refuse(self._room, room_fault)
+        if room_fault or (self.count.paper and pile_fault):
+            return None
+        counts = self._counts()
+        if not differences(counts):
+            return self.count.compared(counts.present, counts.handed_in)
+        if not counts.explanation:
+            self._refuse(self._explanation, "Say in a sentence how that came about, or mend it.")
+            return None
+        return counts
+
+    def _refuse(self, field: Field, sentence: str) -> None:
+        field.set_fault(sentence)
+        field.control.setFocus()
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the first field that is still empty."""
+        empty = self.count.paper and bool(self.room.text())
+        (self.pile if empty else self.room).setFocus()
+
+    def fit(self, width: int) -> None:
+        """Lay out for a window of this width."""
+        direction = QBoxLayout.Direction
+        narrow = width < WIDE_FROM
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _type_rest(self) -> None:
+        self.type_first.emit()
+
+
+def facts(count: Count) -> tuple[tuple[int, str], ...]:
+    """What the program counted by itself: (number, words), what is in all first."""
+    tally = count.tally
+    earlier = count.answers - tally.answers
+    found = [(count.answers, count.heading)]
+    if not count.paper:
+        return tuple(found)
+    found.append((count.printed, "printed here"))
+    found.append((tally.typed, "typed from paper"))
+    found.append((tally.blank, "came back blank"))
+    found.append((tally.on_screen, "given on the screen"))
+    if earlier > 0:
+        found.append((earlier, "in by either way, before channels were counted"))
+    return tuple(found)
+
+
+def read_number(text: str, what: str, least: int = 0) -> tuple[int | None, str]:
+    """The number somebody typed, or the sentence that says what is wrong with it; (None, "") for
+    an empty field."""
+    digits = "".join(text.split()).replace(",", "")
+    if not digits:
+        return None, ""
+    if not digits.isdecimal():
+        return None, "Type a number, such as 24, or leave it empty."
+    number = int(digits)
+    if number > MOST:
+        return None, f"{MOST} {what} are the most. Count again, or leave it empty."
+    if number < least:
+        return None, f"Type how many {what} there were, or leave it empty."
+    return number, ""
+
+
+class _Row(QWidget):
+    """One thing that does not fit."""
+
+    def __init__(self, difference: Difference) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{difference.sentence} {difference.remedy}")
+        row = QGridLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setHorizontalSpacing(12)
+        row.setVerticalSpacing(0)
+        row.addWidget(IconLabel("circle-alert", "attention"), 0, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(difference.sentence, "strong", wrap=True), 0, 1)
+        row.addWidget(Text(difference.remedy, "body", "soft", wrap=True), 1, 1)
+        row.setColumnStretch(1, 1)
+
+
+def _clear(layout: QGridLayout | QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,61 @@
+"""The middle of Collect: one thing at a time, under the strip that turns to another survey."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facilitator.ui.parts.frames import WIDE_FROM, Scroll
+
+
+class _Content(QWidget):
+    """Takes the height its words need at the width they have.  Qt's scroll area would keep that
+    of the narrowest possible page, and end in an empty one."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            least.setHeight(0)  # the scroll area asks for the height at its width anyway
+        return least
+
+
+class Middle(Scroll):
+    """Scrolls what it shows; `strip` stays above it."""
+
+    def __init__(self, strip: QWidget) -> None:
+        content = _Content()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(32, 0, 32, 16)
+        self._column.setSpacing(0)
+        self._column.addWidget(strip)
+        self._column.addStretch(1)
+        super().__init__(content)
+        self._width = 1366
+        self.shown: QWidget | None = None
+
+    def put(self, widget: QWidget | None, grows: bool = False) -> None:
+        """This now, instead of what was there.  `grows`: it takes all the height there is."""
+        old, self.shown = self.shown, widget
+        if old is not None and old is not widget:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if widget is not None:
+            self._column.insertWidget(1, widget, 1 if grows else 0)
+            self._column.setStretch(2, 0 if grows else 1)
+            widget.show()
+            self.fit(self._width)
+            self.verticalScrollBar().setValue(0)
+
+    def fit(self, width: int) -> None:
+        """Lay out for a window of this width."""
+        self._width = width
+        side = 16 if width < WIDE_FROM else 32
+        self._column.setContentsMargins(side, 0, side, 16)
+        if self.shown is None:
+            return
+        for part in (self.shown, *self.shown.findChildren(QWidget)):
+            fit = getattr(part, "fit", None)
+            if fit is not None:
+                fit(width)

@@ -1,0 +1,205 @@
+"""Close and count while too few have answered: keep them a while or destroy them, and what to say
+to the room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.parts import Button, Card, IconLabel, PrimaryButton, StopButton, Text
+from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.collect.count import Count
+
+_ONES = (
+    *("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+
+
+class TooFewPage(QWidget):
+    """`keep_wanted`: it waits; `destroy_wanted`: nothing of it stays; `left`: Escape."""
+
+    keep_wanted = Signal()
+    destroy_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, count: Count, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = count
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        self.heading = Text(_heading(count), "heading", wrap=True)
+        self.setAccessibleName(self.heading.text())
+        head.addWidget(self.heading)
+        self._what = Text(_what(count, title), "body", "soft", wrap=True)
+        head.addWidget(self._what)
+        column.addLayout(head)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(16)
+        self.yes: Button = StopButton(_destroy_verb(count), "trash", on_click=self._destroy)
+        self.yes.setObjectName("destroy-answers")
+        self.no: Button | None = None
+        if count.may_wait or not count.answers:
+            self.no = PrimaryButton(_keep_verb(count), "clock", on_click=self._keep)
+            self.no.setObjectName("keep-answers")
+            self._row.addWidget(self._make_keep(self.no), 1)
+        self._row.addWidget(self._make_destroy(self.yes), 1)
+        column.addLayout(self._row)
+        column.addStretch(1)
+
+    def _make_keep(self, button: Button) -> Card:
+        count = self.count
+        if not count.answers:
+            said = "Whoever wants to can still answer, on the screen or on paper."
+            return _way("Keep it open", said, "", button)
+        said = (
+            f"More can come in on the screen or on paper. With {count.minimum} you can close and "
+            "count. "
+        )
+        if count.kept_until is not None:
+            said += f"After {count.last_day} they are destroyed by themselves, as was told."
+        return _way(_keep_verb(count), said, words_kept(count), button)
+
+    def _make_destroy(self, button: Button) -> Card:
+        count = self.count
+        if not count.answers:
+            said = "As if it had never been opened. You can open another one."
+            return _way("Take it back", said, "", button)
+        said = "Nothing of it is kept anywhere, and nobody can bring it back."
+        if count.paper:
+            said += " Shred the sheets of paper as well."
+        return _way("Destroy them now", said, words_destroyed(count), button)
+
+    def say_blank(self, fault: FacilitatorError) -> None:
+        """Enough came in, but too few of them filled in anything: how many stays untold."""
+        self.heading.setText("Too few of them filled in anything")
+        self._what.setText(fault.message)
+        self.setAccessibleName(self.heading.text())
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the harmless button."""
+        (self.no or self).setFocus()
+
+    def fit(self, width: int) -> None:
+        """Lay out for a window of this width."""
+        direction = QBoxLayout.Direction
+        narrow = width < WIDE_FROM
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _keep(self) -> None:
+        self.keep_wanted.emit()
+
+    def _destroy(self) -> None:
+        self.destroy_wanted.emit()
+
+
+def words_kept(count: Count) -> str:
+    """What to say to the room when the answers wait."""
+    if count.kept_until is None:
+        until = "until enough people have answered."
+    else:
+        until = (
+            f"until {count.last_day}. If enough people answer by then, you will hear the results. "
+            "If not, it is destroyed, uncounted."
+        )
+    return (
+        f"Fewer than {_spelled(count.minimum)} of us have answered, so there are no results today. "
+        f"What was handed in stays locked {until}"
+    )
+
+
+def words_destroyed(count: Count) -> str:
+    """What to say to the room when they are destroyed at once.  Who typed a sheet has seen it:
+    that nobody read anything is said only where all came on the screen."""
+    start = f"Fewer than {_spelled(count.minimum)} of us have answered, so there are no results. "
+    if count.paper:
+        return start + (
+            "I am destroying what was handed in now, on this laptop and on paper. It was not "
+            "counted, and nobody can bring it back."
+        )
+    return start + (
+        "I am destroying what was handed in now. Nobody has read it, and nobody can bring it back."
+    )
+
+
+def _spelled(number: int) -> str:
+    """A smallest group, 5 to 25, as it is read aloud."""
+    if number < len(_ONES):
+        return _ONES[number]
+    ones = _ONES[number % 10]
+    return f"twenty-{ones}" if ones else "twenty"
+
+
+def _heading(count: Count) -> str:
+    if not count.answers:
+        return "Nobody has answered yet"
+    some = "1 answer is" if count.answers == 1 else f"{count.answers} answers are"
+    return f"Only {some} in, and {count.minimum} are needed"
+
+
+def _what(count: Count, title: str) -> str:
+    survey = f"“{title}”" if title else "the survey"
+    if not count.answers:
+        return f"You can keep {survey} open, or take it back as if it had never been opened."
+    told = f"You told everyone that results are shown only for {count.minimum} or more people"
+    if count.may_wait:
+        return f"{told}. So {survey} cannot be counted now. What happens to the answers is yours."
+    return f"{told}, and that fewer are kept until {count.last_day}. That day is over."
+
+
+def _keep_verb(count: Count) -> str:
+    if not count.answers or count.kept_until is None:
+        return "Keep it open"
+    return f"Keep until {count.last_day}"
+
+
+def _destroy_verb(count: Count) -> str:
+    if not count.answers:
+        return "Take the survey back"
+    return "Destroy the answer" if count.answers == 1 else f"Destroy the {count.answers} answers"
+
+
+def _way(title: str, said: str, words: str, button: Button) -> Card:
+    """One way on: what it means, what to say, and the button that does it."""
+    card = Card(margin=24, spacing=8)
+    card.setAccessibleName(title)
+    card.add(Text(title, "section", wrap=True))
+    card.add(Text(said, "body", "soft", wrap=True))
+    card.body.addSpacing(8)
+    if words:
+        card.add(ReadAloud(words))
+        card.body.addSpacing(8)
+    card.body.addStretch(1)
+    card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+    return card
+
+
+class ReadAloud(QFrame):
+    """Words ready to be read to the room."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "note")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(4)
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(8)
+        head.addWidget(IconLabel("message-square", "accent", 18))
+        head.addWidget(Text("To say to the room", "small-strong"), 1)
+        column.addLayout(head)
+        self.words = Text(f"“{words}”", "section", wrap=True)
+        self.words.setAccessibleName(f"To say to the room: {words}")
+        column.addWidget(self.words)
