@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.system.sentences import Sentences
+from facilitator.ui.kiosk.covers import Veil
+from facilitator.ui.kiosk.interruptions import DisplayVeil, InterruptedVeil
 from facilitator.ui.kiosk.measure import Measure
-from facilitator.ui.kiosk.model import KioskModel, Veil
+from facilitator.ui.kiosk.model import KioskModel
 from facilitator.ui.kiosk.page import Frame
 from facilitator.ui.kiosk.veils import CoverVeil, IdleVeil, PinVeil, StopVeil, VeilPage
 
@@ -22,18 +24,21 @@ class Curtain(QObject):
     def __init__(self, window: QWidget, model: KioskModel, try_pin: Callable[[str], bool]) -> None:
         super().__init__(window)
         self._window, self._model, self._try_pin = window, model, try_pin
-        self._up: Veil | None = None
+        self._up: tuple[Veil | None, bool] = (None, False)
+        self.safe: int | None = None  # how many answers are in, as last heard
         self._frame: Frame | None = None
         self.page: VeilPage | None = None
 
     def hang(self, says: Sentences, now: int) -> bool:
         """Bring up the model's veil, or take the last one away.  True when that uncovered the
         page."""
-        wanted = self._model.veil
-        if wanted is self._up:
+        covers, wanted = self._model.covers, self._model.veil
+        changes = {Veil.DISPLAY: covers.elsewhere, Veil.INTERRUPTED: covers.known}
+        up = wanted, changes.get(wanted, False) if wanted is not None else False
+        if up == self._up:
             return False
         self._take_down()
-        self._up = wanted
+        self._up = up
         if wanted is None:
             return True
         self.page = self._made(wanted, says, now)
@@ -77,4 +82,10 @@ class Curtain(QObject):
             case Veil.IDLE:
                 return IdleVeil(says, self._model.idle.left(now) or 0)
             case Veil.PIN:
-                return PinVeil(says, loses=self._model.begun, try_pin=self._try_pin)
+                covers = self._model.covers
+                wait = covers.interrupted and not covers.known
+                return PinVeil(says, loses=self._model.begun, leads_on=wait, try_pin=self._try_pin)
+            case Veil.DISPLAY:
+                return DisplayVeil(says, gone=not self._model.covers.elsewhere)
+            case Veil.INTERRUPTED:
+                return InterruptedVeil(says, known=self._model.covers.known, safe=self.safe)

@@ -7,24 +7,15 @@ their own.  `changed` is called after everything that alters what is to be seen.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from facilitator.domain.kiosk import CommentTooLong, Visit, value_for_key
 from facilitator.domain.kiosk_script import Page, Script
 from facilitator.domain.kiosk_timing import CLOSING_CLEARS_S, HOLD_MS, Hold, Idle
 from facilitator.domain.responses import Answer
+from facilitator.ui.kiosk.covers import Covers, Veil
 from facilitator.ui.kiosk.handing_in import Door, HandingIn, Submit
 
 PIN_STAYS_MS = 30_000
-
-
-class Veil(StrEnum):
-    """What lies over the page and hides it."""
-
-    COVER = "cover"
-    STOP = "stop"
-    IDLE = "idle"
-    PIN = "pin"
 
 
 class KioskModel:
@@ -42,7 +33,7 @@ class KioskModel:
         self.script = script
         self.changed: Callable[[], None] = lambda: None
         self.person = 0
-        self.veils: tuple[Veil, ...] = ()
+        self.covers = Covers()
         self.hold = Hold(hold_ms)
         self.idle = Idle(idle_seconds)
         self.door = Door(pin_matches)
@@ -52,7 +43,7 @@ class KioskModel:
 
     @property
     def veil(self) -> Veil | None:
-        return self.veils[-1] if self.veils else None
+        return self.covers.top
 
     @property
     def begun(self) -> bool:
@@ -97,7 +88,7 @@ class KioskModel:
     def answer(self, value: Answer, now: int) -> None:
         """Answer the question on screen and hold; a press too soon after the page came up means
         the page before, and is dropped."""
-        if self.veils or not self.hold.accepts(now):
+        if self.covers.veils or not self.hold.accepts(now):
             return
         changed = self.visit.give(value)
         if changed is not self.visit:
@@ -146,7 +137,7 @@ class KioskModel:
 
     def send(self, now: int) -> None:
         """Hand in, or try again: the same person's ticket makes a repeat harmless."""
-        if self.veils or not self.hold.accepts(now):
+        if self.covers.veils or not self.hold.accepts(now):
             return
         response = self.visit.response
         moved = self.visit.send()
@@ -172,7 +163,7 @@ class KioskModel:
     def erase(self, now: int) -> None:
         """Confirmed: stop and erase."""
         if self.veil is Veil.STOP and self.hold.accepts(now):
-            self.veils = ()
+            self.covers.clear()
             self._walk(self.visit.erase(), now)
 
     def next_person(self, now: int) -> None:
@@ -185,12 +176,8 @@ class KioskModel:
 
     def lay(self, veil: Veil, now: int) -> None:
         """Hide the page under a veil."""
-        if veil not in self.veils:
-            self.hold.cancel()
-            self.door.wrong = False
-            self.veils = (*self.veils, veil)
-            self.hold.shown(now, by_hand=True)
-            self.changed()
+        if self.covers.lay(veil):
+            self._covered(now)
 
     def lift(self, now: int) -> None:
         """Somebody takes the uppermost veil away; not with the touch that laid it.  The idle
@@ -199,12 +186,33 @@ class KioskModel:
             self._lift(now)
 
     def _lift(self, now: int) -> None:
-        if self.veils:
-            lifted, self.veils = self.veils[-1], self.veils[:-1]
+        if lifted := self.covers.lift():
             if lifted is Veil.IDLE:
                 self.idle.touched(now)
             self.hold.shown(now, by_hand=True)
             self.changed()
+
+    def second_display(self, there: bool, now: int) -> None:
+        """A second display shows a picture: the page is hidden at once, its answers are kept."""
+        if self.covers.second_display(there):
+            self._covered(now)
+
+    def interrupt(self, now: int) -> None:
+        """The computer slept: the form is gone, and only the trainer leads on."""
+        self._fresh(now)
+        self.covers.interrupt()
+        self._covered(now)
+
+    def go_on(self, now: int) -> None:
+        """The trainer goes on for the next person."""
+        self.covers.go_on()
+        self._fresh(now)
+
+    def _covered(self, now: int) -> None:
+        self.hold.cancel()
+        self.door.wrong = False
+        self.hold.shown(now, by_hand=True)
+        self.changed()
 
     def try_pin(self, digits: str, now: int) -> bool:
         """True when it is the trainer's."""
@@ -218,28 +226,36 @@ class KioskModel:
         """Let time pass: move on after an answer, warn, wipe, clear."""
         self._now = now
         self._move_on(now)
-        if self.veil is Veil.PIN and now - self._touched >= PIN_STAYS_MS:
-            self._lift(now)
+        if now - self._touched >= PIN_STAYS_MS:
+            self._trainer_has_gone(now)
         if self.visit.page is Page.CLOSING and not self.closing_left(now):
             self._fresh(now)
         elif self.guarded:
             if self.idle.over(now):
                 self._fresh(now)
-            elif self.idle.left(now) is not None and Veil.IDLE not in self.veils:
+            elif self.idle.left(now) is not None and Veil.IDLE not in self.covers.veils:
                 self.lay(Veil.IDLE, now)
         elif self.visit.page in {Page.LANGUAGE, Page.WELCOME}:
-            left = self.visit.place or self.veils
+            left = self.visit.place or self.covers.veils
             if left and self.idle.left(now) is not None:
                 self._fresh(now)
 
+    def _trainer_has_gone(self, now: int) -> None:
+        """Nobody typed a PIN, or went on after it."""
+        if self.veil is Veil.PIN:
+            self._lift(now)
+        elif self.covers.known:
+            self.covers.known = False
+            self.changed()
+
     def _move_on(self, now: int) -> None:
-        if self.hold.due(now) and not self.veils:
+        if self.hold.due(now) and not self.covers.veils:
             self.hold.shown(now, by_hand=False)
             self.visit = self.visit.on()
             self.changed()
 
     def _walk(self, visit: Visit, now: int) -> None:
-        if visit is self.visit or self.veils or not self.hold.accepts(now):
+        if visit is self.visit or self.covers.veils or not self.hold.accepts(now):
             return
         self.visit = visit
         self.hold.shown(now, by_hand=True)
@@ -247,7 +263,7 @@ class KioskModel:
 
     def _fresh(self, now: int) -> None:
         self.visit = self.visit.wiped()
-        self.veils = ()
+        self.covers.clear()
         self.person += 1
         self.hold = Hold(self.hold.hold_ms)
         self.hold.shown(now, by_hand=True)

@@ -105,15 +105,18 @@ class StopVeil(VeilPage):
 
 
 class PinVeil(VeilPage):
-    """Ten large digits; what is typed shows as dots."""
+    """Ten large digits; what is typed shows as dots.  `loses`: someone's answers are under way;
+    `leads_on`: it leads on after an interruption, not out."""
 
-    def __init__(self, says: Sentences, *, loses: bool, try_pin: Callable[[str], bool]) -> None:
+    def __init__(
+        self, says: Sentences, *, loses: bool, leads_on: bool, try_pin: Callable[[str], bool]
+    ) -> None:
         super().__init__(says, "veil-pin")
         self._try, self._typed = try_pin, ""
         self.body.addStretch(1)
         self.centred(Words(says.say("pin_title"), 30, weight=600, name="title"))
         self.body.addSpacing(4)
-        self.centred(Words(says.say("pin_text"), 18, "text_soft"))
+        self.centred(Words(says.say("pin_text_on" if leads_on else "pin_text"), 18, "text_soft"))
         if loses:
             self.centred(Words(says.say("pin_loses"), 18, "attention", 500, "pin-loses"))
         self.body.addSpacing(12)
@@ -136,7 +139,9 @@ class PinVeil(VeilPage):
         row.addStretch(1)
         self._cancel = self.button("pin-cancel", says.say("pin_cancel"), action="lift")
         row.addWidget(self._cancel)
-        self._enter = KioskButton("pin-enter", says.say("pin_enter"), "primary")
+        self._enter = KioskButton(
+            "pin-enter", says.say("pin_open" if leads_on else "pin_enter"), "primary"
+        )
         self._enter.clicked.connect(self.enter)
         row.addWidget(self._enter)
         row.addStretch(1)

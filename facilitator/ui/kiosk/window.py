@@ -2,12 +2,13 @@
 
 For a driver (the practice run, a test): `page_name` tells what is up - the name of a
 `domain.kiosk.Page` ("language", "welcome", "heading", "item", "comment", "review", "sending",
-"failed", "closing") or of the veil over it ("cover", "stop", "idle", "pin").  Every control has an
+"failed", "closing") or of the veil over it ("cover", "stop", "idle", "pin", "display",
+"interrupted").  Every control has an
 object name: `language-<code>`, `begin`, `decline`, `answer-<position from 1>`, `answer-na`, `skip`
 (`next` where the question has an answer, and on a heading), `back`, `stop`, `erase`, `keep-going`,
 `cover`, the field `comment`, `unanswered-<number>`, `send`, `again`, `next-person`, `trainer`,
-`pin-<digit>`, `pin-delete`, `pin-enter`, `pin-cancel`.  `control(name)` finds one that can be seen.
-With `hold_ms=0` a click moves on at once.
+`pin-<digit>`, `pin-delete`, `pin-enter`, `pin-cancel`, `go-on`, `to-window`.  `control(name)`
+finds one that can be seen.  With `hold_ms=0` a click moves on at once.
 """
 
 from __future__ import annotations
@@ -16,21 +17,23 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from facilitator.domain.kiosk_script import write_script
 from facilitator.domain.kiosk_timing import HOLD_MS
 from facilitator.domain.rounds import Round
 from facilitator.ui.kiosk.comment_page import CommentPage
+from facilitator.ui.kiosk.covers import Veil
 from facilitator.ui.kiosk.curtain import Curtain
 from facilitator.ui.kiosk.end_pages import ClosingPage
 from facilitator.ui.kiosk.handing_in import Submit
 from facilitator.ui.kiosk.measure import shade
-from facilitator.ui.kiosk.model import KioskModel, Veil
+from facilitator.ui.kiosk.model import KioskModel
 from facilitator.ui.kiosk.stage import Stage
 from facilitator.ui.kiosk.touches import Touches
 from facilitator.ui.kiosk.veils import PinVeil
+from facilitator.ui.kiosk.watch import Outside, Surroundings
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _QUICK_MS, _CALM_MS = 30, 250
@@ -46,6 +49,7 @@ class KioskWindow(QWidget):
 
     Raises WordingMissing when a form of the round has no wording.  `submit` gets the response, the
     person's ticket, and what to call when it is stored (with the count) or not (with the fault).
+    `around`: what it asks of the computer; nothing where none is given.
     """
 
     left = Signal()
@@ -62,6 +66,7 @@ class KioskWindow(QWidget):
         *,
         hold_ms: int = HOLD_MS,
         clock: Callable[[], int] = steady_ms,
+        around: Surroundings | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("participant-screen")
@@ -86,6 +91,8 @@ class KioskWindow(QWidget):
         self._model.changed = self._show
         self._curtain = Curtain(self, self._model, self._try_pin)
         self._curtain.did.connect(self._did)
+        self._around = around or Surroundings()
+        self._outside = Outside(self, self._model, self._curtain, self._around, clock)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self._timer.start(_CALM_MS)
@@ -108,6 +115,7 @@ class KioskWindow(QWidget):
     def tick(self) -> None:
         """Let time pass; the timer calls it, a test may."""
         now = self._clock()
+        self._outside.tick(now)
         self._model.tick(now)
         self._show_time(now)
 
@@ -167,7 +175,10 @@ class KioskWindow(QWidget):
             case "lift" | "keep-going":
                 model.lift(now)
             case "leave":
-                self._leave()
+                if not self._outside.recognise():
+                    self._leave()
+            case "go-on":
+                self._outside.go_on()
             case _:
                 self._plain(action, now)
 
@@ -211,7 +222,7 @@ class KioskWindow(QWidget):
             return
         now, key, veil = self._clock(), event.key(), self._model.veil
         focus = self.focusWidget()
-        if veil in (Veil.COVER, Veil.IDLE):
+        if veil in (Veil.COVER, Veil.IDLE, Veil.DISPLAY):
             self._model.lift(now)
         elif key in _ENTER:
             if isinstance(focus, QAbstractButton) and focus.isVisibleTo(self):
@@ -255,6 +266,10 @@ class KioskWindow(QWidget):
             return
         event.ignore()
         self._model.lay(Veil.PIN, self._clock())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._around.keep_out(int(self.winId()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._stage is not None:
