@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from facilitator.services import (
         answer_files,
+        backup,
         collection,
         folders,
         library,
+        lock,
         preferences,
         room,
         roster,
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
 
     __all__ = [
         "answer_files",
+        "backup",
         "collection",
         "folders",
         "library",
+        "lock",
         "preferences",
         "room",
         "roster",

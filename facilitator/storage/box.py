@@ -5,28 +5,35 @@ Every submission writes everything anew: all bodies, of one length, sorted by co
 fresh nonces under fresh random keys, in one transaction; and then once more without adding, since
 a rollback journal shows what the last transaction brought.  The round's key is never in the
 data folder.
+
+How many came by which channel, and the sheets that came back blank, are numbers in the sealed
+proof: nobody reads them without the key, and they stand beside no answer.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from facilitator.domain.closing import Channel, Tally
 from facilitator.domain.errors import Locked, StorageFault
 from facilitator.storage import box_files, envelopes
 from facilitator.storage.box_files import BoxNote
 from facilitator.storage.faults import sqlite_faults
 from facilitator.storage.files import disk_faults, sync_file, sync_folder
+from facilitator.storage.ledger import Ledger
 from facilitator.storage.randomness import Randomness
 
 STEP = 4096  # bytes: a body's length is a multiple of this
 TICKET = 16  # bytes
 _KEY = 16  # bytes: an answer's key in the table
 _TAG = 16  # bytes at the end of a sealed body
+_DIGEST = 4 + 32  # bytes: how many answers there are, and which
 _LENGTH = 4  # bytes before a body that say how long it is without its padding
 _SCHEMA = (
     "CREATE TABLE note (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
@@ -58,7 +65,7 @@ class Box:
         self._connection = connection
         self._key = key
         self._randomness = randomness
-        self._turn = threading.Lock()
+        self._turn = threading.RLock()
 
     @classmethod
     def create(cls, path: Path, note: BoxNote, key: bytes, randomness: Randomness) -> Box:
@@ -93,7 +100,7 @@ class Box:
             raise
         return box
 
-    def submit(self, body: bytes, ticket: bytes) -> int:
+    def submit(self, body: bytes, ticket: bytes, channel: Channel = Channel.SCREEN) -> int:
         """Adds a packed response; returns how many are in, once that is durable.
 
         A ticket that was seen before changes nothing, so a submission may be repeated when its
@@ -101,20 +108,24 @@ class Box:
         """
         if len(body) + _LENGTH > self.note.size:
             raise StorageFault("This response is longer than its survey allows; it was not kept.")
-        with self._turn:
-            count = self._rewrite(body, ticket)
-            try:
-                self._rewrite()
-            except StorageFault as trouble:
-                # The answer is safe; what the journal shows is covered by the next rewrite.
-                _log.warning("The second rewrite of a box failed: %s", trouble.message)
-        return count
+        return self._add(ticket, channel, body).answers
+
+    def count_blank(self, ticket: bytes) -> Tally:
+        """Counts a sheet that came back blank, once that is durable; nothing else of it is kept.
+
+        A ticket that was seen before changes nothing.  Raises StorageFault, as `submit`.
+        """
+        return self._add(ticket, Channel.PAPER).tally
+
+    def tally(self) -> Tally:
+        """What came in by which channel.  Raises StorageFault when something is damaged."""
+        return self._look().tally
 
     def rewrite(self) -> int:
         """Writes everything anew without adding; returns how many are in.  Done at every start:
         a crash may have left the journal of a submission."""
         with self._turn:
-            return self._rewrite()
+            return self._rewrite().answers
 
     def count(self) -> int:
         with self._turn, sqlite_faults("Counting the answers so far"):
@@ -124,13 +135,13 @@ class Box:
     def bodies(self) -> list[bytes]:
         """All packed responses, sorted by content.  Raises StorageFault when one is damaged or
         missing."""
-        with self._turn, sqlite_faults("Reading the answers so far"):
-            self._connection.execute("BEGIN")
-            try:
-                bodies, _ = self._read()
-            finally:
-                self._connection.execute("ROLLBACK")
-        return [self._unpad(body) for body in bodies]
+        return [self._unpad(body) for body in self._look().bodies]
+
+    @contextlib.contextmanager
+    def still(self) -> Iterator[None]:
+        """While it lasts, other threads' submissions wait: what is read now is all there is."""
+        with self._turn:
+            yield
 
     def close(self) -> None:
         """Closes the file and forgets the key; the box stays on the disk."""
@@ -138,51 +149,73 @@ class Box:
             self._connection.close()
             self._key = b""
 
-    def _rewrite(self, body: bytes | None = None, ticket: bytes = b"") -> int:
+    def _add(self, ticket: bytes, channel: Channel, body: bytes | None = None) -> Ledger:
+        with self._turn:
+            held = self._rewrite(ticket, channel, body)
+            try:
+                self._rewrite()
+            except StorageFault as trouble:
+                # The answer is safe; what the journal shows is covered by the next rewrite.
+                _log.warning("The second rewrite of a box failed: %s", trouble.message)
+        return held
+
+    def _rewrite(
+        self, ticket: bytes = b"", channel: Channel = Channel.SCREEN, body: bytes | None = None
+    ) -> Ledger:
+        """Everything anew, and with a new ticket one answer more; without a body it is blank."""
         execute = self._connection.execute
         with sqlite_faults("Keeping the answers"):
             execute("BEGIN IMMEDIATE")
             try:
-                bodies, tickets = self._read()
-                if body is not None:
-                    if ticket in tickets:
+                held = self._read()
+                if ticket:
+                    if held.knows(ticket):
                         execute("ROLLBACK")
-                        return len(bodies)
-                    bodies = sorted([*bodies, self._pad(body)])
-                    tickets = sorted([*tickets, ticket])
-                self._write(bodies, tickets)
+                        return held
+                    held = (
+                        held.with_blank(ticket)
+                        if body is None
+                        else held.with_answer(self._pad(body), ticket, channel)
+                    )
+                self._write(held)
                 execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     execute("ROLLBACK")
                 raise
-        return len(bodies)
+        return held
 
-    def _read(self) -> tuple[list[bytes], list[bytes]]:
+    def _look(self) -> Ledger:
+        with self._turn, sqlite_faults("Reading the answers so far"):
+            self._connection.execute("BEGIN")
+            try:
+                return self._read()
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    def _read(self) -> Ledger:
         sealed = self._connection.execute("SELECT body FROM answer").fetchall()
         tickets = [row[0] for row in self._connection.execute("SELECT ticket FROM ticket")]
         (proof,) = self._connection.execute("SELECT value FROM proof").fetchone() or (b"",)
         try:
-            bodies = sorted(
-                envelopes.open_(self._key, row[0], self._for("answer")) for row in sealed
-            )
+            bodies = [envelopes.open_(self._key, row[0], self._for("answer")) for row in sealed]
             told = envelopes.open_(self._key, proof, self._for("proof"))
         except (envelopes.WrongKey, TypeError):
             raise _damaged() from None
-        if told != _digest([row[0] for row in sealed], tickets):
+        if told[:_DIGEST] != _digest([row[0] for row in sealed], tickets):
             raise _damaged()
-        return bodies, sorted(tickets)
+        return Ledger.of(bodies, tickets, told[_DIGEST:])
 
-    def _write(self, bodies: Sequence[bytes], tickets: Sequence[bytes]) -> None:
+    def _write(self, held: Ledger) -> None:
         """Empties the tables and fills them in key order; the caller owns the transaction."""
         connection = self._connection
         for table in ("answer", "ticket", "proof"):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
-        keys = sorted(self._randomness.token_bytes(_KEY) for _ in bodies)
-        sealed = [self._seal(body, "answer") for body in bodies]
+        keys = sorted(self._randomness.token_bytes(_KEY) for _ in held.bodies)
+        sealed = [self._seal(body, "answer") for body in held.bodies]
         connection.executemany("INSERT INTO answer VALUES (?, ?)", zip(keys, sealed, strict=True))
-        connection.executemany("INSERT INTO ticket VALUES (?)", ((ticket,) for ticket in tickets))
-        proof = self._seal(_digest(sealed, tickets), "proof")
+        connection.executemany("INSERT INTO ticket VALUES (?)", ((one,) for one in held.tickets))
+        proof = self._seal(_digest(sealed, held.tickets) + held.counted(), "proof")
         connection.execute("INSERT INTO proof VALUES ('all', ?)", (proof,))
 
     def _lay_out(self) -> None:
@@ -201,7 +234,7 @@ class Box:
             "check": self._seal(b"", "check"),
         }
         self._connection.executemany("INSERT INTO note VALUES (?, ?)", sorted(told.items()))
-        self._write([], [])
+        self._write(Ledger.of([], []))
         execute("COMMIT")
 
     def _check_key(self) -> None:

@@ -126,6 +126,18 @@ def open_key(keyfile: KeyFile, passphrase: str | None) -> bytes:
     )
 
 
+def is_passphrase(keyfile: KeyFile, secret: str) -> bool:
+    """Whether the secret opens a passphrase slot.  Raises StorageFault for a damaged one."""
+    for slot in keyfile.slots:
+        if slot["kind"] == "passphrase":
+            try:
+                _open_passphrase_slot(keyfile.id, slot, secret)
+            except Locked:
+                continue
+            return True
+    return False
+
+
 def forget_device_key(keyfile: KeyFile) -> None:
     """Takes the key of a folder that was never finished out of the keyring again."""
     from facilitator.storage import device

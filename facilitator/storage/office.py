@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from facilitator.domain.errors import NotAllowed, StorageFault
 from facilitator.domain.rounds import RoundState
-from facilitator.storage import box_files, engine, keyfile, schema
+from facilitator.storage import backup, box_files, engine, keyfile, schema
 from facilitator.storage.box import Box
 from facilitator.storage.engine import READING, WRITING, database_faults
 from facilitator.storage.files import (
@@ -39,6 +39,7 @@ class Office:
         path: Path,
         keys: keyfile.KeyFile,
         main: Engine,
+        key: bytes | None,
         randomness: Randomness,
         clock: Clock,
     ) -> None:
@@ -48,6 +49,7 @@ class Office:
         self.randomness = randomness
         self.boxes: dict[int, Box] = {}
         self._engine = main
+        self._key = key
         self._clock = clock
         self._turn = threading.RLock()
         with self.reading() as tx:
@@ -78,6 +80,14 @@ class Office:
         """One consistent look; changes no byte of the file.  Raises StorageFault."""
         with self._unit(doing, READING) as tx:
             yield tx
+
+    def copy_main(self, target: Path) -> None:
+        """The main file as it is now, encrypted as it is, in a new file that was opened and
+        counted; without rounds that are open, whose answers lie elsewhere.  Raises StorageFault."""
+        with self._turn, database_faults("Making the backup"), self._engine.connect() as connection:
+            connection = connection.execution_options(begin=READING)
+            connection.begin()
+            backup.copy_main(connection, self._key, target)
 
     def close(self) -> None:
         """Closes everything; the boxes of open rounds stay on the disk."""
@@ -168,10 +178,11 @@ def unlock(
 def _open(
     path: Path, keys: keyfile.KeyFile, key: bytes, randomness: Randomness, clock: Clock
 ) -> Office:
-    main = engine.engine(path / MAIN, key if keys.cipher else None)
+    used = key if keys.cipher else None
+    main = engine.engine(path / MAIN, used)
     try:
         schema.bring_up(main, path / MAIN)
-        office = Office(path, keys, main, randomness, clock)
+        office = Office(path, keys, main, used, randomness, clock)
         finish_what_was_left(office)
     except BaseException:
         main.dispose()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from facilitator.domain.closing import RoomCounts
 from facilitator.domain.rounds import Promise, RoundState
+from facilitator.storage import promises
 from facilitator.storage import tables as t
 from facilitator.storage.numbering import next_id
 from facilitator.storage.randomness import Randomness
@@ -33,6 +35,7 @@ class StoredSeal:
     day: date
     answers: int
     present: int | None
+    counts: RoomCounts | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class StoredRound:
     languages: tuple[str, ...]
     opened: date
     forms: tuple[FormTexts, ...]
-    seal: StoredSeal | None
+    seal: StoredSeal | None = None
+    printed: int = 0
 
     @property
     def sealed(self) -> bool:
@@ -96,19 +100,13 @@ class Rounds:
         return next_id(self._connection, t.round_)
 
     def add(self, stored: StoredRound) -> None:
-        promise = stored.promise
         self._connection.execute(
             insert(t.round_).values(
                 id=stored.id,
                 session_id=stored.session_id,
                 title=stored.title,
                 state=stored.state,
-                promise={
-                    "minimum": promise.minimum,
-                    "prorate": promise.prorate,
-                    "words": dict(promise.words),
-                    "contacts": list(promise.contacts),
-                },
+                promise=promises.told(stored.promise),
                 languages=list(stored.languages),
                 opened=stored.opened,
             )
@@ -133,7 +131,7 @@ class Rounds:
         bodies: Sequence[bytes],
         *,
         day: date,
-        present: int | None,
+        counts: RoomCounts,
         randomness: Randomness,
     ) -> None:
         """Keeps the bodies in an order of chance under keys of chance, and sets the marker."""
@@ -154,10 +152,19 @@ class Rounds:
                 day=day,
                 answers=len(bodies),
                 digest=digest(bodies),
-                present=present,
+                present=counts.present,
+                counts=asdict(counts),
             )
         )
         self._set_state(round_id, RoundState.SEALED)
+
+    def note_printed(self, round_id: int, copies: int) -> None:
+        """Adds to the copies that were made."""
+        self._connection.execute(
+            update(t.round_)
+            .where(t.round_.c.id == round_id)
+            .values(printed=t.round_.c.printed + copies)
+        )
 
     def start_discarding(self, round_id: int) -> None:
         self._set_state(round_id, DISCARDING)
@@ -186,7 +193,7 @@ class Rounds:
 
     def _where(self, *conditions: Any) -> tuple[StoredRound, ...]:
         query = (
-            select(t.round_, t.seal.c.day, t.seal.c.answers, t.seal.c.present)
+            select(t.round_, t.seal.c.day, t.seal.c.answers, t.seal.c.present, t.seal.c.counts)
             .outerjoin(t.seal, t.seal.c.round_id == t.round_.c.id)
             .where(*conditions)
             .order_by(t.round_.c.id)
@@ -217,15 +224,17 @@ def digest(bodies: Sequence[bytes]) -> bytes:
 
 
 def _stored(row: Row[Any], forms: tuple[FormTexts, ...]) -> StoredRound:
-    told = row.promise
     return StoredRound(
         row.id,
         row.session_id,
         row.title,
         row.state,
-        Promise(told["minimum"], told["prorate"], told["words"], tuple(told["contacts"])),
+        promises.promise(row.promise),
         tuple(row.languages),
         row.opened,
         forms,
-        None if row.day is None else StoredSeal(row.day, row.answers, row.present),
+        None
+        if row.day is None
+        else StoredSeal(row.day, row.answers, row.present, promises.counts(row.counts)),
+        row.printed,
     )

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     Time,
+    text,
 )
 
 metadata = MetaData(
@@ -90,6 +91,7 @@ round_ = Table(
     Column("promise", JSON, nullable=False),
     Column("languages", JSON, nullable=False),
     Column("opened", Date, nullable=False),
+    Column("printed", Integer, nullable=False, server_default=text("0")),
     Index("ix_round_session_id", "session_id"),
     sqlite_autoincrement=True,
 )
@@ -106,7 +108,8 @@ round_form = Table(
     sqlite_with_rowid=False,
 )
 
-# The marker of a sealed round, with what is frozen beside its answers.
+# The marker of a sealed round, with what is frozen beside its answers: `counts` are the numbers of
+# its closing, sums over the whole room.
 seal = Table(
     "seal",
     metadata,
@@ -115,6 +118,17 @@ seal = Table(
     Column("answers", Integer, nullable=False),
     Column("digest", LargeBinary, nullable=False),
     Column("present", Integer),
+    Column("counts", JSON(none_as_null=True)),
+    sqlite_with_rowid=False,
+)
+
+# What was ticked before leaving a session's site, and on which day.
+site_check = Table(
+    "site_check",
+    metadata,
+    Column("session_id", ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    Column("task", String, primary_key=True),
+    Column("day", Date, nullable=False),
     sqlite_with_rowid=False,
 )
 

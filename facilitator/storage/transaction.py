@@ -10,6 +10,7 @@ from facilitator.storage.about import About
 from facilitator.storage.agencies import Agencies, Sessions
 from facilitator.storage.roster import Roster
 from facilitator.storage.rounds import Rounds
+from facilitator.storage.site_checks import SiteChecks
 
 
 class Transaction:
@@ -38,6 +39,10 @@ class Transaction:
     @cached_property
     def rounds(self) -> Rounds:
         return Rounds(self._connection)
+
+    @cached_property
+    def site_checks(self) -> SiteChecks:
+        return SiteChecks(self._connection)
 
     def commit(self) -> None:
         """Makes everything durable; returns when it is on the disk."""

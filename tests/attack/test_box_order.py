@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from facilitator.domain.closing import Channel
 from facilitator.storage import envelopes
 from facilitator.storage.box import Box
 from facilitator.storage.box_files import BoxNote
@@ -181,7 +182,7 @@ def test_that_a_start_after_a_crash_makes_the_newest_answer_like_the_others(
     order = _order(5)
     for person in order[:-1]:
         box.submit(_said(person, 5), person.to_bytes(16, "big"))
-    box._rewrite(_said(order[-1], 5), bytes([255]) * 16)
+    box._rewrite(bytes([255]) * 16, Channel.SCREEN, _said(order[-1], 5))
     box.close()
     assert _copies(box.path, written, part) != ALIKE
     again = Box.open(box.path, KEY, _System(6))

@@ -13,10 +13,12 @@ from facilitator.domain.changes import Change
 from facilitator.domain.errors import BadInput, Locked, NotAllowed, StorageFault, TooFewPeople
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import OpeningPlan, Promise, RoundState
+from facilitator.services import opening, surveys
 from facilitator.storage import box_files, files, packing
 from facilitator.storage import office as offices
 from tests.support import keyrings
 from tests.support.offices import (
+    CONTACTS,
     NOW,
     MovingClock,
     a_response,
@@ -60,7 +62,7 @@ def kept(office, round_id):
 
 
 def test_that_an_open_round_shows_what_was_fixed_at_its_opening(office, session):
-    promise = Promise(7, True, {"helper": "officer"}, ("Someone to talk to: 555 0100",))
+    promise = Promise(7, True, {"helper": "officer"}, CONTACTS)
     plan = OpeningPlan(" Baseline  survey ", ("pulse", "skills"), ("en",), promise)
     outcome = collection.open_round(office, session.id, plan)
     assert outcome.changed == {Change.ROUNDS, Change.SESSIONS}
@@ -88,12 +90,12 @@ def test_that_a_form_without_wording_can_be_answered_by_number(office, session):
         ({"form_ids": ()}, "no questionnaire"),
         ({"form_ids": ("pulse", "pulse")}, "twice"),
         ({"form_ids": ("no-such-form",)}, "no form"),
-        ({"promise": Promise(4)}, "smallest group"),
-        ({"promise": Promise(26)}, "smallest group"),
+        ({"promise": Promise(4, contacts=CONTACTS)}, "smallest group"),
+        ({"promise": Promise(26, contacts=CONTACTS)}, "smallest group"),
     ],
 )
 def test_that_a_plan_that_cannot_be_kept_opens_nothing(office, session, said, about):
-    plan = OpeningPlan("Baseline", ("pulse",), ("en",), Promise())
+    plan = OpeningPlan("Baseline", ("pulse",), ("en",), Promise(contacts=CONTACTS))
     with pytest.raises(BadInput, match=about):
         collection.open_round(office, session.id, replace(plan, **said))
     assert collection.rounds(office, session.id) == ()
@@ -102,7 +104,8 @@ def test_that_a_plan_that_cannot_be_kept_opens_nothing(office, session, said, ab
 
 def test_that_a_round_needs_its_session(office):
     with pytest.raises(NotAllowed, match="session"):
-        collection.open_round(office, 99, OpeningPlan("Baseline", ("pulse",), ("en",), Promise()))
+        plan = OpeningPlan("Baseline", ("pulse",), ("en",), Promise(contacts=CONTACTS))
+        collection.open_round(office, 99, plan)
     assert list((office.path / "open").iterdir()) == []
 
 
@@ -130,7 +133,7 @@ def test_that_closing_keeps_every_answer_and_destroys_the_box_and_its_key(office
     survey = an_open_round(office, session)
     said = answer(office, survey, 7, comment="Grüße 😀")
     assert len(keyring.kept) == 1
-    outcome = collection.seal(office, survey, present=8)
+    outcome = collection.seal(office, survey, collection.counted(office, survey, present=8))
     assert outcome.changed == {Change.ROUNDS, Change.SESSIONS}
     closed = outcome.result
     assert (closed.state, closed.answers, closed.sealed) == (RoundState.SEALED, 7, NOW.date())
@@ -285,7 +288,7 @@ def test_that_a_later_change_of_a_form_never_changes_an_old_round(office, sessio
     collection.seal(office, survey)
     before = services.summaries.summary(office, survey.round.id)
     monkeypatch.setattr(services.library, "texts", None)
-    collection._parsed.cache_clear()
+    surveys._parsed.cache_clear()
     office = restarted(office)
     assert services.summaries.summary(office, survey.round.id) == before
     office.close()
@@ -387,7 +390,7 @@ def test_that_an_opening_cut_off_leaves_no_box_behind(office, session, monkeypat
 
     killing(monkeypatch, Transaction, "commit", 1)
     # The end of a process closes its files and does nothing else.
-    monkeypatch.setattr(collection, "_destroy", lambda office, round_id, box: box.close())
+    monkeypatch.setattr(opening, "destroy_box", lambda office, round_id, box: box.close())
     with pytest.raises(Killed):
         an_open_round(office, session)
     assert len(list((office.path / "open").iterdir())) == 2

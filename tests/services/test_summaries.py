@@ -6,7 +6,7 @@ import pytest
 
 from facilitator import services
 from facilitator.domain.errors import NotAllowed, StorageFault
-from tests.support.offices import a_session, an_open_round, answer, practice_office
+from tests.support.offices import CONTACTS, a_session, an_open_round, answer, practice_office
 
 
 @pytest.fixture
@@ -20,12 +20,13 @@ def closed(office, people=12, present=None, **said):
     session = a_session(office, people=people + 2)
     survey = an_open_round(office, session, ["pulse", "skills", "evaluation"], **said)
     answer(office, survey, people, comment="a calm day")
-    services.collection.seal(office, survey, present=present)
+    counts = services.collection.counted(office, survey, present=present)
+    services.collection.seal(office, survey, counts)
     return session, survey.round.id
 
 
 def test_that_a_summary_says_whose_it_is_and_how_many_answered(office):
-    session, round_id = closed(office, contacts=("Talk to someone: 555 0100",))
+    session, round_id = closed(office)
     figures = services.summaries.summary(office, round_id)
     assert (figures.answered, figures.minimum, figures.practice) == (12, 5, True)
     assert (figures.occasion.agency, figures.occasion.session) == (
@@ -33,7 +34,7 @@ def test_that_a_summary_says_whose_it_is_and_how_many_answered(office):
         session.title,
     )
     assert (figures.occasion.day, figures.occasion.survey) == (session.day, "Baseline")
-    assert figures.occasion.contacts == ("Talk to someone: 555 0100",)
+    assert figures.occasion.contacts == CONTACTS
     assert [form.form_id for form in figures.forms] == ["pulse", "skills", "evaluation"]
 
 

@@ -21,8 +21,8 @@ REBUILD = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -66,9 +66,15 @@ def a_row_in_every_table(office) -> None:
         )
         run(
             insert(tables.seal).values(
-                round_id=1, day=date(2026, 3, 4), answers=1, digest=b"d", present=3
+                round_id=1,
+                day=date(2026, 3, 4),
+                answers=1,
+                digest=b"d",
+                present=3,
+                counts={"answers": 1},
             )
         )
+        run(insert(tables.site_check).values(session_id=1, task="stick", day=date(2026, 3, 4)))
         run(insert(tables.response).values(round_id=1, key=b"k", body=b"b"))
         tx.commit()
 
@@ -84,7 +90,7 @@ def next_version(tmp_path, migration: str):
     """A migrations folder with one more step."""
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder)
-    (folder / "versions" / "next_0002.py").write_text(migration)
+    (folder / "versions" / "next_0003.py").write_text(migration)
     return folder
 
 
@@ -147,13 +153,13 @@ def test_that_rebuilding_a_parent_table_keeps_every_row_of_its_children(old, tmp
     with main.connect() as connection:
         before = rows(connection)
     folder = next_version(tmp_path, REBUILD)
-    assert schema.bring_up(main, path, head="0002", migrations=folder)
+    assert schema.bring_up(main, path, head="0003", migrations=folder)
     with main.connect() as connection:
         assert rows(connection) == before
         assert connection.scalar(text("SELECT hours FROM session")) is None
         assert connection.scalar(text("PRAGMA foreign_keys")) == 1
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
-    assert not schema.bring_up(main, path, head="0002", migrations=folder)
+    assert not schema.bring_up(main, path, head="0003", migrations=folder)
     assert list(path.parent.glob("*.before-*")) == []
 
 
@@ -161,7 +167,7 @@ def test_that_without_the_care_taken_children_would_be_lost_so_the_test_is_not_b
     main, _ = old
     folder = next_version(tmp_path, REBUILD)
     with main.connect() as connection:
-        schema._run(connection, "0002", folder)
+        schema._run(connection, "0003", folder)
         assert not rows(connection)["person"]
 
 
@@ -178,9 +184,9 @@ def test_that_a_migration_that_fails_leaves_the_old_file_as_it_was(old, tmp_path
     before = path.read_bytes()
     folder = next_version(tmp_path, f"{REBUILD}{trouble}\n")
     with pytest.raises((StorageFault, RuntimeError)):
-        schema.bring_up(main, path, head="0002", migrations=folder)
+        schema.bring_up(main, path, head="0003", migrations=folder)
     assert path.read_bytes() == before
-    (copy,) = path.parent.glob("*.before-0002")
+    (copy,) = path.parent.glob("*.before-0003")
     assert copy.read_bytes() == before
     with main.connect() as connection:
         assert connection.scalar(text("PRAGMA foreign_keys")) == 1

@@ -14,6 +14,7 @@ from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.ui.parts.fields import SearchField
 from facilitator.ui.sessions.page import SessionsPage
 from facilitator.ui.settings.page import SettingsPage
+from tests.support.offices import CONTACTS
 from tests.support.window_room import WindowRoom, window_room
 
 
@@ -26,7 +27,7 @@ def room(qtbot, dressed, tmp_path: Path) -> Iterator[WindowRoom]:
 
 
 def _open_survey(room: WindowRoom) -> None:
-    plan = OpeningPlan("Morning survey", ("pulse",), ("en",), Promise())
+    plan = OpeningPlan("Morning survey", ("pulse",), ("en",), Promise(contacts=CONTACTS))
     office, session_id = room.desk.office, room.session.id
     room.desk.work.do(
         lambda: services.collection.open_round(office, session_id, plan), owner=room.window

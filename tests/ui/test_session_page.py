@@ -18,7 +18,7 @@ from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.model import Progress, facts, steps
 from facilitator.ui.session.page import SessionPage
-from tests.support.offices import answer
+from tests.support.offices import CONTACTS, answer
 from tests.support.window_room import WindowRoom, texts, window_room
 
 # The offscreen platform says this of every window with a smallest size.
@@ -114,7 +114,7 @@ def test_that_a_session_is_found_where_it_was_left(at: WindowRoom) -> None:
 
 def test_that_surveys_opened_and_closed_elsewhere_are_seen(at: WindowRoom) -> None:
     page, office = workspace(at), at.desk.office
-    plan = OpeningPlan("Baseline survey", ("pulse",), ("en",), Promise())
+    plan = OpeningPlan("Baseline survey", ("pulse",), ("en",), Promise(contacts=CONTACTS))
     opened = services.collection.open_round(office, at.session.id, plan).result
     page.opened()
     at.settle()
@@ -137,7 +137,7 @@ def test_that_another_session_shows_nothing_of_the_first(at: WindowRoom) -> None
 
 def test_that_a_half_typed_sheet_is_not_left_behind_for_another_session(at: WindowRoom) -> None:
     page, office = workspace(at, "collect"), at.desk.office
-    plan = OpeningPlan("Baseline survey", ("pulse",), ("en",), Promise())
+    plan = OpeningPlan("Baseline survey", ("pulse",), ("en",), Promise(contacts=CONTACTS))
     services.collection.open_round(office, at.session.id, plan)
     page.opened()
     page.open_step("collect")

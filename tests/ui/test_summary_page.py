@@ -21,6 +21,7 @@ from facilitator.ui.parts import EmptyPage, files
 from facilitator.ui.session.summary import printing
 from facilitator.ui.session.summary.page import SummaryPage
 from tests.support.collect_room import Room, room
+from tests.support.offices import CONTACTS
 
 
 @pytest.fixture
@@ -71,7 +72,9 @@ def test_that_a_session_without_a_closed_survey_says_the_way_there(at: Room) -> 
 
 def test_that_an_open_survey_shows_nothing_but_that_it_is_open(at: Room) -> None:
     services.collection.open_round(
-        at.desk.office, at.session.id, OpeningPlan("Baseline", ("pulse",), ("en",), Promise())
+        at.desk.office,
+        at.session.id,
+        OpeningPlan("Baseline", ("pulse",), ("en",), Promise(contacts=CONTACTS)),
     )
     page = summary(at)
     assert empty(page).startswith("The survey is still open.")

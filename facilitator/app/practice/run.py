@@ -14,6 +14,7 @@ from facilitator import services
 from facilitator.app.making import take_lock
 from facilitator.app.practice.invented import invented_response
 from facilitator.app.practice.steps import Steps, report
+from facilitator.domain.closing import Channel
 from facilitator.domain.errors import BadInput, FacilitatorError
 from facilitator.domain.forms import Form
 from facilitator.domain.keying import BACK, ENTER, SKIPPED_KEY, Sheet, Stop
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from facilitator.services.folders import Office
 
 FORMS = ("pulse", "skills", "evaluation")
+CONTACTS = (
+    "The trainers, in this room until four",
+    "Employee assistance (invented): 555 0142",
+    services.preferences.US_CONTACT,
+)
 PIN = "2468"
 ON_PAPER = 2
 
@@ -73,7 +79,11 @@ def practise(
             for number, person in enumerate(paper, start=len(people) - len(paper) + 1):
                 sheet = typed(forms, person)
                 services.collection.submit(
-                    office, opened, sheet.response, services.collection.new_ticket()
+                    office,
+                    opened,
+                    sheet.response,
+                    services.collection.new_ticket(),
+                    Channel.PAPER,
                 )
                 arrived(number, participants)
         with steps.step("Closed the survey and counted"):
@@ -148,7 +158,7 @@ def _roster(office: Office, session_id: int, participants: int) -> tuple[Person,
 
 def _open(office: Office, session_id: int) -> OpenRound:
     preferences = services.preferences.read(office.path)
-    promise = Promise(minimum=preferences.minimum, contacts=preferences.contacts)
+    promise = Promise(minimum=preferences.minimum, contacts=CONTACTS)
     plan = OpeningPlan("Practice survey", FORMS, ("en",), promise)
     opened: OpenRound = services.collection.open_round(office, session_id, plan).result
     return opened
