@@ -9,12 +9,14 @@ from itertools import count
 
 import pytest
 
+from facilitator.domain.closing import Tally
 from facilitator.domain.errors import StorageFault
 from facilitator.domain.forms import AnswerSet, Form, Item, ItemKind, Permission
 from facilitator.domain.keying import ENTER, Stop
 from facilitator.domain.rounds import Promise, Round, RoundForm, RoundState
 from facilitator.domain.wordings import Wording
-from facilitator.ui.session.collect.typing_model import KeyMeaning, Typing
+from facilitator.ui.session.collect.key_meanings import KeyMeaning
+from facilitator.ui.session.collect.typing_model import Face, Typing
 
 LOAD = Form(
     id="load",
@@ -101,14 +103,123 @@ def test_that_keys_typed_while_a_sheet_is_kept_land_on_the_next_sheet(typing: Ty
     assert not typing.busy
 
 
-def test_that_a_blank_sheet_is_counted_here_and_nothing_of_it_is_kept(typing: Typing) -> None:
+def test_that_a_blank_sheet_is_handed_over_to_be_counted(typing: Typing) -> None:
     typing.press("b")
-    assert typing.hand_over() is None
+    handed = typing.hand_over()
+    assert handed is not None
+    assert handed[0].blank
+    assert handed[1] == b"\x01"
+    assert typing.status == "Keeping sheet 1"
+    typing.was_kept()
     assert typing.status == "1 blank"
     press(typing, [".", ".", ENTER])
-    assert typing.hand_over() is None
+    assert typing.hand_over() is not None
+    typing.was_kept()
     assert typing.status == "2 blank"
     assert typing.sheet_number == 3
+
+
+def test_that_what_was_typed_before_counts_on_once(typing: Typing) -> None:
+    assert typing.sheet_number == 1
+    typing.counted(Tally(on_screen=3, typed=12, blank=2))
+    assert typing.sheet_number == 15
+    assert typing.status == "12 sheets kept, 2 blank"
+    press(typing, ["1", "2", ENTER])
+    typing.hand_over()
+    typing.was_kept()
+    typing.counted(Tally(on_screen=3, typed=13, blank=2))
+    assert typing.tally == Tally(on_screen=3, typed=13, blank=2)
+    assert typing.sheet_number == 16
+
+
+def test_that_a_dropped_sheet_leaves_a_fresh_one(typing: Typing) -> None:
+    press(typing, "1")
+    typing.drop()
+    assert typing.sheet.untouched
+    press(typing, ["1", "2", ENTER])
+    typing.hand_over()
+    typing.drop()
+    assert typing.busy
+    typing.was_not_kept(StorageFault("The disk is full.", "Make room."))
+    typing.drop()
+    assert not typing.unfinished
+
+
+def test_that_typing_twice_changes_only_between_sheets(typing: Typing) -> None:
+    typing.press("1")
+    typing.type_twice(True)
+    assert not typing.twice
+    press(typing, ["2", ENTER])
+    typing.hand_over()
+    typing.type_twice(True)
+    assert not typing.twice
+    typing.was_kept()
+    typing.type_twice(True)
+    assert typing.sheet_name == "Sheet 2, first typing"
+    press(typing, ["1", "2", ENTER])
+    assert typing.sheet_name == "Sheet 2, second typing"
+    assert typing.tens[0].marks == ("", "")
+    assert typing.last == ""
+    assert not typing.between_sheets
+    assert typing.hand_over() is None
+    press(typing, ["1", "2", ENTER])
+    assert typing.agreed
+    assert typing.hand_over() is not None
+
+
+def test_that_what_differs_is_asked_with_its_keys_and_settled(typing: Typing) -> None:
+    typing.type_twice(True)
+    press(typing, ["1", "2", ENTER, "1", "3", ENTER])
+    assert typing.face is Face.SETTLE
+    assert typing.sheet_name == "Sheet 1, what differs"
+    assert typing.heading == "Short, one difference"
+    assert typing.number == "2"
+    assert [one.key for one in typing.meanings if one.main] == ["1", "2", "3", "/"]
+    typing.press("7")
+    assert typing.said.startswith("7 is not on the scale of statement 2.")
+    typing.press("3")
+    assert not typing.agreed
+    handed = typing.hand_over()
+    assert handed is not None
+    assert handed[0].forms == {"short": {"1": 1.0, "2": 3.0}}
+    typing.was_kept()
+    assert typing.face is Face.ITEM
+    assert typing.mismatch is None
+
+
+def test_that_the_legend_of_a_comment_chooses_one_or_mends_it() -> None:
+    typing = Typing(survey(RoundForm(LOAD, {"en": WORDING})), tickets().__next__)
+    typing.type_twice(True)
+    for words in ("A word.", "A werd."):
+        press(typing, ["1", "1", ENTER])
+        typing.write(words)
+        typing.press(ENTER)
+    assert [one.key for one in typing.meanings] == ["1", "2", "e"]
+    assert typing.text == "Anything else?"
+    typing.press("e")
+    assert typing.comment == "A werd."
+    assert typing.comment_room == "7 of 1,000 characters"
+    assert [one.key for one in typing.meanings] == ["Enter", "Shift Enter"]
+    typing.write("A word!")
+    typing.press(ENTER)
+    handed = typing.hand_over()
+    assert handed is not None
+    assert handed[0].forms["load"]["3"] == "A word!"
+
+
+def test_that_a_sheet_blank_once_is_asked_as_one_question(typing: Typing) -> None:
+    typing.type_twice(True)
+    press(typing, ["b", "1", "1", ENTER])
+    assert [(one.key, one.meaning) for one in typing.meanings] == [
+        ("1", "blank"),
+        ("2", "with the answers typed"),
+    ]
+
+
+def test_that_the_key_typed_last_is_said_within_its_questionnaire(typing: Typing) -> None:
+    assert typing.last == ""
+    typing.press("3")
+    assert typing.last == "Statement 1: 3"
 
 
 def test_that_a_fault_keeps_the_sheet_and_its_ticket_to_try_again(typing: Typing) -> None:

@@ -75,25 +75,25 @@ def test_that_shortcuts_of_the_window_are_no_answers(qtbot: QtBot) -> None:
     page, _ = page_of(qtbot, "pulse")
     qtbot.keyClick(page, "2", Qt.KeyboardModifier.ControlModifier)
     assert page.typing.place == 0
-    assert page.feedback.sentence == ""
+    assert page.card.feedback.sentence == ""
 
 
 def test_that_a_wrong_key_says_one_sentence_that_the_next_key_takes_away(qtbot: QtBot) -> None:
     page, _ = page_of(qtbot, "pulse")
     qtbot.keyClick(page, "7")
-    assert page.feedback.sentence == (
+    assert page.card.feedback.sentence == (
         "7 is not on the scale of statement 1. Type 1 to 5, or “.” when nothing is marked."
     )
     qtbot.keyClick(page, "4")
-    assert page.feedback.sentence == ""
+    assert page.card.feedback.sentence == ""
 
 
 def test_that_a_typed_digit_is_mended_by_clicking_it(qtbot: QtBot) -> None:
     page, kept = page_of(qtbot, "pulse")
     qtbot.keyClicks(page, "1" * 12)
     assert page.typing.sheet.stop is Stop.CHECK
-    cell = page.check._box(0, 2).center().toPoint()
-    qtbot.mouseClick(page.check, Qt.MouseButton.LeftButton, pos=cell)
+    cell = page.card.check._box(0, 2).center().toPoint()
+    qtbot.mouseClick(page.card.check, Qt.MouseButton.LeftButton, pos=cell)
     assert page.typing.number == "3"
     qtbot.keyClick(page, "5")
     qtbot.keyClick(page, Qt.Key.Key_Return)
@@ -104,13 +104,13 @@ def test_that_a_typed_digit_is_mended_by_clicking_it(qtbot: QtBot) -> None:
 
 def test_that_the_legend_can_be_clicked(qtbot: QtBot) -> None:
     page, _ = page_of(qtbot, "pulse")
-    qtbot.mouseClick(page.answers, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    qtbot.mouseClick(page.card.answers, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     assert page.typing.sheet.mark(page.typing.form, page.typing.form.items[0]) == "1"
 
 
 def test_that_wrapped_keys_stand_in_even_rows_and_one_row_stays_one(qtbot: QtBot) -> None:
     page, _ = page_of(qtbot, "pulse")
-    keys = page.answers
+    keys = page.card.answers
 
     def rows(width: int) -> list[int]:
         tops = [box.y() for box in keys._boxes(width)]
@@ -128,17 +128,17 @@ def test_that_comments_are_typed_as_text_and_enter_moves_on(qtbot: QtBot) -> Non
     qtbot.keyClick(page, "+")
     qtbot.keyClick(page, Qt.Key.Key_Return)
     assert page.typing.sheet.stop is Stop.COMMENT
-    qtbot.keyClicks(page.comment, "Two lines,")
-    qtbot.keyClick(page.comment, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClicks(page.comment, "5 of them good.")
-    assert page.room.text() == "26 of 1,000 characters"
-    qtbot.keyClick(page.comment, Qt.Key.Key_Return)
-    assert page.comment.toPlainText() == ""
-    qtbot.keyClick(page.comment, Qt.Key.Key_Backspace)
-    assert page.comment.toPlainText() == "Two lines,\n5 of them good."
-    qtbot.keyClick(page.comment, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(page.comment, Qt.Key.Key_Return)
-    qtbot.keyClick(page.comment, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.card.comment, "Two lines,")
+    qtbot.keyClick(page.card.comment, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(page.card.comment, "5 of them good.")
+    assert page.card.room.text() == "26 of 1,000 characters"
+    qtbot.keyClick(page.card.comment, Qt.Key.Key_Return)
+    assert page.card.comment.toPlainText() == ""
+    qtbot.keyClick(page.card.comment, Qt.Key.Key_Backspace)
+    assert page.card.comment.toPlainText() == "Two lines,\n5 of them good."
+    qtbot.keyClick(page.card.comment, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.card.comment, Qt.Key.Key_Return)
+    qtbot.keyClick(page.card.comment, Qt.Key.Key_Return)
     (response,) = kept
     comments = [text for text in response.forms["evaluation"].values() if isinstance(text, str)]
     assert comments == ["Two lines,\n5 of them good."]
@@ -150,10 +150,10 @@ def test_that_a_comment_too_long_is_kept_whole_until_it_is_shortened(qtbot: QtBo
     qtbot.keyClicks(page, "555555")
     qtbot.keyClick(page, "9")
     qtbot.keyClick(page, Qt.Key.Key_Return)
-    page.comment.setPlainText("x" * (COMMENT_LIMIT + 5))
-    qtbot.keyClick(page.comment, Qt.Key.Key_Return)
-    assert "1,005 characters" in page.feedback.sentence
-    assert len(page.comment.toPlainText()) == COMMENT_LIMIT + 5
+    page.card.comment.setPlainText("x" * (COMMENT_LIMIT + 5))
+    qtbot.keyClick(page.card.comment, Qt.Key.Key_Return)
+    assert "1,005 characters" in page.card.feedback.sentence
+    assert len(page.card.comment.toPlainText()) == COMMENT_LIMIT + 5
     assert kept == []
 
 
@@ -163,12 +163,12 @@ def test_that_the_words_of_one_sheet_are_not_on_the_next(qtbot: QtBot) -> None:
         qtbot.keyClicks(page, "555555")
         qtbot.keyClick(page, "9")
         qtbot.keyClick(page, Qt.Key.Key_Return)
-        assert page.comment.toPlainText() == ""
-        qtbot.keyClicks(page.comment, "Only here.")
+        assert page.card.comment.toPlainText() == ""
+        qtbot.keyClicks(page.card.comment, "Only here.")
         for _ in range(3):
-            qtbot.keyClick(page.comment, Qt.Key.Key_Return)
+            qtbot.keyClick(page.card.comment, Qt.Key.Key_Return)
     assert len(kept) == 2
-    assert not page.comment.document().isUndoAvailable()
+    assert not page.card.comment.document().isUndoAvailable()
 
 
 def test_that_a_blank_sheet_is_one_key_and_counted_apart(qtbot: QtBot) -> None:
@@ -176,7 +176,7 @@ def test_that_a_blank_sheet_is_one_key_and_counted_apart(qtbot: QtBot) -> None:
     said: list[str] = []
     page.said.connect(said.append)
     qtbot.keyClick(page, "b")
-    assert kept == []
+    assert [response.blank for response in kept] == [True]
     assert said == ["Blank sheet counted, nothing of it is stored"]
     assert page.typing.status == "1 blank"
 
@@ -215,12 +215,12 @@ def test_that_a_sheet_the_disk_did_not_take_stays_to_be_tried_again(at: Room) ->
     at.qtbot.keyClicks(typing, "3" * 12)
     at.qtbot.keyClick(typing, Qt.Key.Key_Return)
     at.settle()
-    assert typing.fault.isVisibleTo(page)
-    assert "Sheet 1 is not kept yet." in typing.fault.accessibleName()
+    assert typing.card.fault.isVisibleTo(page)
+    assert "Sheet 1 is not kept yet." in typing.card.fault.accessibleName()
     at.qtbot.keyClick(typing, "1")
     boxes.update(taken_away)
-    typing.again.click()
+    typing.card.keep_again.click()
     at.settle()
-    assert not typing.fault.isVisibleTo(page)
+    assert not typing.card.fault.isVisibleTo(page)
     assert page.bar.toast_text == "Sheet 1 kept"
     assert at.rounds()[0].answers == 1

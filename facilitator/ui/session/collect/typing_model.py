@@ -8,31 +8,29 @@ stays as it was.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from enum import StrEnum
 
+from facilitator.domain.closing import Tally
 from facilitator.domain.errors import FacilitatorError
-from facilitator.domain.forms import COMMENT_LIMIT, Form
-from facilitator.domain.keying import (
-    BLANK_KEY,
-    NOT_APPLICABLE_KEY,
-    NOT_THIS_ONE_KEY,
-    SKIPPED_KEY,
-    Sheet,
-    Stop,
-    Ten,
-)
+from facilitator.domain.forms import COMMENT_LIMIT, Form, Item
+from facilitator.domain.keying import Sheet, Stop, Ten
 from facilitator.domain.responses import Response
-from facilitator.domain.rounds import Round, RoundForm
+from facilitator.domain.rounds import Round
+from facilitator.domain.second_typing import Mismatch, Pass, Twice
 from facilitator.domain.wordings import Wording
+from facilitator.ui.session.collect.key_meanings import KeyMeaning, settling_keys, sheet_keys
 
 
-@dataclass(frozen=True)
-class KeyMeaning:
-    """A key and what it means right now.  `main` keys are answers, the others ways around."""
+class Face(StrEnum):
+    """What the page shows."""
 
-    key: str
-    meaning: str
-    main: bool = False
+    ITEM = "item"
+    CHECK = "check"
+    COMMENT = "comment"
+    SETTLE = "settle"
+
+
+_FACES = {Stop.ITEM: Face.ITEM, Stop.CHECK: Face.CHECK, Stop.COMMENT: Face.COMMENT}
 
 
 class Typing:
@@ -45,16 +43,24 @@ class Typing:
         self._new_ticket = new_ticket
         self.kept = 0
         self.blank = 0
+        self._before: Tally | None = None
+        self._twice = False
         self.fault: FacilitatorError | None = None
         self.busy = False  # a sheet is on its way to the disk
         self._waiting: list[str] = []
         self._begin()
 
     def _begin(self) -> None:
-        self.sheet = Sheet.of([part.form for part in self.forms])
+        forms = [part.form for part in self.forms]
+        self.work: Sheet | Twice = Twice.of(forms) if self._twice else Sheet.of(forms)
         self.ticket = self._new_ticket()
-        while self._waiting and not self.sheet.done:
-            self.sheet = self.sheet.press(self._waiting.pop(0))
+        while self._waiting and not self.work.done:
+            self.work = self.work.press(self._waiting.pop(0))
+
+    @property
+    def sheet(self) -> Sheet:
+        """The typing in hand."""
+        return self.work.sheet if isinstance(self.work, Twice) else self.work
 
     # Keys -----------------------------------------------------------------------------------
 
@@ -63,40 +69,76 @@ class Typing:
         be kept it means nothing."""
         if self.fault:
             return
-        if self.busy or self.sheet.done:
+        if self.busy or self.work.done:
             self._waiting.append(key)
         else:
-            self.sheet = self.sheet.press(key)
+            self.work = self.work.press(key)
 
     def write(self, text: str) -> None:
         """The current comment as it stands in the field."""
         if not self.busy and not self.fault:
-            self.sheet = self.sheet.write(text)
+            self.work = self.work.write(text)
 
     def mend(self, form_id: str, place: int) -> None:
         """Go to the choice item at `place` (from 0) of a form, if it was typed before."""
         form = next(part.form for part in self.forms if part.form.id == form_id)
         if not self.busy and not self.fault and place < len(form.choices):
-            self.sheet = self.sheet.go(form, form.choices[place])
+            self.work = self.work.go(form, form.choices[place])
+
+    # Typing twice ---------------------------------------------------------------------------
+
+    @property
+    def twice(self) -> bool:
+        """Each sheet is typed a second time."""
+        return self._twice
+
+    @property
+    def between_sheets(self) -> bool:
+        """Nothing of the sheet in hand is typed: the way of typing may change."""
+        return not self.unfinished
+
+    def type_twice(self, on: bool) -> None:
+        """Type each sheet twice from here on, or once; nothing in the middle of a sheet."""
+        if self.between_sheets and on != self._twice:
+            self._twice = on
+            self._begin()
+
+    @property
+    def mismatch(self) -> Mismatch | None:
+        """What is to be settled between two typings."""
+        return self.work.mismatch if isinstance(self.work, Twice) else None
+
+    @property
+    def draft(self) -> str | None:
+        """The comment being mended while typings are settled; None while none is."""
+        return self.work.draft if isinstance(self.work, Twice) else None
+
+    @property
+    def agreed(self) -> bool:
+        """The sheet in hand was typed twice, and both typings say the same."""
+        return isinstance(self.work, Twice) and self.work.done and not self.work.mismatches
 
     # Sheets ---------------------------------------------------------------------------------
 
+    def counted(self, tally: Tally) -> None:
+        """What the box counted before this visit; later calls change nothing."""
+        if self._before is None:
+            self._before = tally
+
     def hand_over(self) -> tuple[Response, bytes] | None:
-        """What must be kept now, once per finished sheet; None while nothing must.  A blank sheet
-        is only counted here: nothing of it is stored."""
-        while self.sheet.done and not self.busy and not self.fault:
-            response = self.sheet.response
-            if not response.blank:
-                self.busy = True
-                return response, self.ticket
-            self.blank += 1
-            self._begin()
-        return None
+        """What must be kept or counted now, once per finished sheet; None while nothing must."""
+        if not self.work.done or self.busy or self.fault:
+            return None
+        self.busy = True
+        return self.work.response, self.ticket
 
     def was_kept(self) -> None:
-        """The sheet is on the disk: the next one begins with the keys that waited."""
+        """The box has the sheet: the next one begins with the keys that waited."""
+        if self.work.response.blank:
+            self.blank += 1
+        else:
+            self.kept += 1
         self.busy, self.fault = False, None
-        self.kept += 1
         self._begin()
 
     def was_not_kept(self, fault: FacilitatorError) -> None:
@@ -107,22 +149,66 @@ class Typing:
     def again(self) -> tuple[Response, bytes]:
         """The same sheet under the same ticket, after a fault."""
         self.fault, self.busy = None, True
-        return self.sheet.response, self.ticket
+        return self.work.response, self.ticket
+
+    def drop(self) -> None:
+        """Forget what is typed of the sheet in hand, unless the box is just taking it."""
+        self._waiting.clear()
+        if not self.busy:
+            self.fault = None
+            self._begin()
 
     @property
     def unfinished(self) -> bool:
         """Leaving now would lose what was typed of this sheet."""
-        return self.busy or self.fault is not None or not self.sheet.untouched
+        return self.busy or self.fault is not None or not self.work.untouched
+
+    @property
+    def tally(self) -> Tally:
+        """Sheets typed and blank, with those of earlier visits."""
+        before = self._before or Tally()
+        return Tally(before.on_screen, before.typed + self.kept, before.blank + self.blank)
+
+    @property
+    def anything_done(self) -> bool:
+        """A sheet was kept or counted in this visit."""
+        return bool(self.kept or self.blank)
 
     # What is shown --------------------------------------------------------------------------
 
     @property
+    def face(self) -> Face | None:
+        """What the page shows; None while a sheet is being kept, which changes nothing."""
+        if self.mismatch is not None:
+            return Face.SETTLE
+        return _FACES.get(self.sheet.stop)
+
+    @property
+    def said(self) -> str:
+        """The one sentence about the last key."""
+        return self.work.said
+
+    @property
     def sheet_number(self) -> int:
-        return self.kept + self.blank + 1
+        return self.tally.typed + self.tally.blank + 1
+
+    @property
+    def sheet_name(self) -> str:
+        """ "Sheet 3", with the typing it is at where there are two."""
+        name = f"Sheet {self.sheet_number}"
+        if not isinstance(self.work, Twice):
+            return name
+        if self.work.stage is Pass.SETTLING:
+            return f"{name}, what differs"
+        return f"{name}, {'first' if self.work.stage is Pass.FIRST else 'second'} typing"
 
     @property
     def form(self) -> Form:
-        return self.sheet.step.form
+        return self.mismatch.form if self.mismatch else self.sheet.step.form
+
+    @property
+    def _item(self) -> Item | None:
+        return self.mismatch.item if self.mismatch else self.sheet.step.item
 
     @property
     def place(self) -> int:
@@ -138,6 +224,12 @@ class Typing:
         if len(self.forms) > 1:
             ids = [part.form.id for part in self.forms]
             title = f"{ids.index(self.form.id) + 1} of {len(ids)}: {title}"
+        if isinstance(self.work, Twice) and self.mismatch:
+            count = len(self.work.mismatches)
+            differs = (
+                f"difference {self.work.place + 1} of {count}" if count > 1 else "one difference"
+            )
+            return f"{title}, {differs}"
         if self.sheet.stop is Stop.ITEM:
             return f"{title}, statement {self.place + 1} of {len(self.form.choices)}"
         return title
@@ -145,50 +237,28 @@ class Typing:
     @property
     def number(self) -> str:
         """The item's number as it stands on the paper."""
-        return self.sheet.step.item.id if self.sheet.step.item else ""
+        return self._item.id if self._item else ""
 
     @property
     def text(self) -> str:
         """The statement, empty where its official text is not on this laptop."""
-        wording = self._wording()
+        wording = self.wording
         return wording.items.get(self.number, "") if wording else ""
+
+    @property
+    def last(self) -> str:
+        """The key typed for the statement before this one: "Statement 6: 4"."""
+        if self.sheet.stop is not Stop.ITEM or not self.place > 0:
+            return ""
+        item = self.form.choices[self.place - 1]
+        return f"Statement {item.id}: {self.sheet.mark(self.form, item)}"
 
     @property
     def meanings(self) -> tuple[KeyMeaning, ...]:
         """The keys that do something now."""
-        if self.sheet.stop is Stop.CHECK:
-            return (
-                KeyMeaning("Enter", "all as on the sheet", main=True),
-                KeyMeaning("Backspace", "go back"),
-            )
-        if self.sheet.stop is Stop.COMMENT:
-            return (KeyMeaning("Enter", "go on", main=True), KeyMeaning("Shift Enter", "new line"))
-        return (*self._answers(), *self._ways())
-
-    def _answers(self) -> tuple[KeyMeaning, ...]:
-        offered = self.sheet.answers_now
-        if offered is None:
-            return ()
-        wording = self._wording()
-        labels = wording.options.get(offered.id, ()) if wording else ()
-        if len(labels) != len(offered.keys):
-            labels = ("",) * len(offered.keys)
-        found = [
-            KeyMeaning(key, label, main=True)
-            for key, label in zip(offered.keys, labels, strict=True)
-        ]
-        if offered.not_applicable:
-            words = wording.not_applicable if wording else ""
-            found.append(KeyMeaning(NOT_APPLICABLE_KEY, words or "not applicable", main=True))
-        return tuple(found)
-
-    def _ways(self) -> tuple[KeyMeaning, ...]:
-        ways = [KeyMeaning(SKIPPED_KEY, "skipped"), KeyMeaning("Backspace", "go back")]
-        if self.sheet.at == 0 and self.sheet.untouched:
-            ways.append(KeyMeaning(BLANK_KEY, "blank sheet"))
-        if len(self.forms) > 1 and self.sheet.at_start_of_form:
-            ways.append(KeyMeaning(NOT_THIS_ONE_KEY, "this questionnaire is blank"))
-        return tuple(ways)
+        if isinstance(self.work, Twice) and self.mismatch:
+            return settling_keys(self.work, self.mismatch, self.wording)
+        return sheet_keys(self.sheet, self.wording, len(self.forms))
 
     @property
     def tens(self) -> tuple[Ten, ...]:
@@ -196,7 +266,10 @@ class Typing:
 
     @property
     def comment(self) -> str:
-        item = self.sheet.step.item
+        """What is written of the comment in hand."""
+        if self.draft is not None:
+            return self.draft
+        item = self._item
         return self.sheet.text(self.form, item) if item else ""
 
     @property
@@ -209,18 +282,18 @@ class Typing:
         """The action bar's sentence."""
         if self.busy:
             return f"Keeping sheet {self.sheet_number}"
+        typed, blank = self.tally.typed, self.tally.blank
         done = []
-        if self.kept:
-            done.append("1 sheet kept" if self.kept == 1 else f"{self.kept} sheets kept")
-        if self.blank:
-            done.append(f"{self.blank} blank")
-        return ", ".join(done) or "Shuffle the pile first, so that its order says nothing."
+        if typed:
+            done.append("1 sheet kept" if typed == 1 else f"{typed} sheets kept")
+        if blank:
+            done.append(f"{blank} blank")
+        return ", ".join(done) or "Each sheet is kept on the disk before the next one begins."
 
-    def _part(self) -> RoundForm:
-        return next(part for part in self.forms if part.form.id == self.form.id)
-
-    def _wording(self) -> Wording | None:
-        wordings = self._part().wordings
+    @property
+    def wording(self) -> Wording | None:
+        """The words of the questionnaire in hand, in a language that is here."""
+        wordings = next(part for part in self.forms if part.form.id == self.form.id).wordings
         for language in self._languages:
             if language in wordings:
                 return wordings[language]
