@@ -17,6 +17,11 @@ _LEFT_AT_MOST = 0.55  # of the line at a page's head; the other side says where 
 _ONE_AT_A_TIME = Lock()  # a ReportLab font may serve only one document at once
 
 
+def one_at_a_time() -> Lock:
+    """Held while a document is drawn and written."""
+    return _ONE_AT_A_TIME
+
+
 class Surround(Protocol):
     """What every page carries around its text.  `title` names the document, `right` what it is
     about; both are clean."""
@@ -137,7 +142,7 @@ class Flow:
 
     def pdf(self, running: Surround) -> bytes:
         """The finished document; the same pages give the same bytes."""
-        with _ONE_AT_A_TIME:
+        with one_at_a_time():
             out = BytesIO()
             canvas = new_canvas(out, self.paper, running)
             self.draw(canvas, running)

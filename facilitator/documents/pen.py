@@ -105,9 +105,7 @@ class Pen:
         """An empty circle to be marked by hand; the line's middle runs at the radius."""
         self._put(self._stroked(thickness) + self._circle(x, y, radius, "S"))
 
-    def frame(
-        self, x: float, top: float, width: float, height: float, radius: float = 3.0
-    ) -> None:
+    def frame(self, x: float, top: float, width: float, height: float, radius: float = 3.0) -> None:
         """An empty box with round corners."""
         left, up = self.paper.margin + x, self.paper.height - top - height
         self._put(

@@ -1,0 +1,306 @@
+"""One person's sheets of a survey: every questionnaire in one language, ready to be copied.
+
+All copies are the same to the byte: nothing is drawn that tells one from another.  The outermost
+40 points of every corner stay white, so that marks for scanning can stand there later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from facilitator.documents.answer_columns import Columns, columns_for
+from facilitator.documents.answer_rows import (
+    DENSITIES,
+    AnswerHead,
+    AnswerRow,
+    Density,
+    WriteIn,
+    number_room,
+)
+from facilitator.documents.flow import Block, Flow
+from facilitator.documents.grid import LETTER, SMALL, TEXT_BOLD, TITLE, columns, paper_named
+from facilitator.documents.mirroring import facing
+from facilitator.documents.questionnaire_words import (
+    Ending,
+    LeftBlank,
+    PromiseBox,
+    SheetSurround,
+    heights,
+)
+from facilitator.documents.typesetting import Typesetter, typesetter
+from facilitator.documents.words import Words
+from facilitator.domain.forms import COMMENT_LIMIT, AnswerSet, Form, Item, ItemKind
+from facilitator.domain.kiosk_script import reads_from_right
+from facilitator.domain.people import GroupSession
+from facilitator.domain.rounds import Round, RoundForm
+from facilitator.domain.wordings import Wording
+from facilitator.system.sentences import Sentences, sentences
+
+_TALL_HEADING: Final = 0.45  # of a page: more than this does not have to stay with the first row
+
+
+@dataclass(frozen=True)
+class Packet:
+    """One copy, laid out and not yet drawn.  `pages` counts without a blank back; `by_form` says
+    on how many pages each form stands, by form id."""
+
+    flow: Flow
+    surround: SheetSurround
+    pages: int
+    by_form: dict[str, int]
+
+    def pdf(self) -> bytes:
+        """One copy; the same survey gives the same bytes."""
+        return self.flow.pdf(self.surround)
+
+
+def packet(
+    round_: Round,
+    session: GroupSession,
+    language: str,
+    paper: str = "letter",
+    *,
+    practice: bool = False,
+    blank_back: bool | None = None,
+) -> Packet:
+    """One person's sheets on `letter` or `a4`.  A form without a wording in the language becomes
+    answer rows by number, for the official sheet.  An odd page gets a blank back when
+    `blank_back` says so; by default when there is more than one page, so that each copy starts
+    on a new sheet.  Raises BadInput for another paper."""
+    laid = [_Packet(round_, language, paper, density) for density in DENSITIES]
+    best = min(laid, key=lambda one: one.flow.pages)  # the roomiest of those with fewest pages
+    pages = best.flow.pages
+    if (pages > 1 if blank_back is None else blank_back) and pages % 2:
+        best.flow.turn()
+        best.flow.together([best.facing(LeftBlank(best.said))])
+    surround = SheetSurround(
+        best.said,
+        round_,
+        session,
+        screening=not all(one.form.about_session for one in round_.forms),
+        practice=practice,
+    )
+    return Packet(best.flow, surround, pages, best.by_form)
+
+
+class _Packet:
+    """Lays out the pages of one copy at one density."""
+
+    def __init__(self, round_: Round, language: str, paper: str, density: Density) -> None:
+        # Both papers end at the same line, so that pages break alike on them.
+        self.flow = Flow(replace(paper_named(paper), bottom=LETTER.bottom), typesetter())
+        self.said = sentences(language)
+        self.by_form: dict[str, int] = {}
+        setter = self.flow.setter
+        shared = _Shared(setter, self.said, round_.forms, density)
+        self._lacking(round_, language)
+        self.flow.together([self.facing(PromiseBox(setter, self.said, round_))])
+        for part in round_.forms:
+            self._add(_FormPages(shared, part.form, part.wordings.get(language)))
+        self.flow.at_foot(self.facing(Ending(setter, self.said, round_.promise)))
+
+    def facing(self, block: Block) -> Block:
+        return facing(block, self.said.from_right)
+
+    def _lacking(self, round_: Round, language: str) -> None:
+        """A note first of all when a letter cannot be drawn here."""
+        texts = [*_texts(round_, language)]
+        if note := self.flow.setter.lacking(texts):
+            self.flow.together([Words(self.flow.setter, note, TEXT_BOLD)])
+
+    def _add(self, pages: _FormPages) -> None:
+        """A form begins on this page where it fits whole, or where only the promise stands."""
+        flow = self.flow
+        first_form = not self.by_form
+        if not first_form and pages.height > flow.room:
+            flow.turn()
+        first = flow.pages
+        pages.place(flow)
+        self.by_form[pages.form.id] = flow.pages - first + 1
+
+
+def _texts(round_: Round, language: str) -> Iterator[str]:
+    yield from round_.promise.contacts
+    for part in round_.forms:
+        if wording := part.wordings.get(language):
+            yield from (wording.title, wording.instructions, wording.not_applicable)
+            yield from wording.items.values()
+            for labels in wording.options.values():
+                yield from labels
+
+
+class _Shared:
+    """What all forms of a packet have in common, so that digits stand in the same columns."""
+
+    def __init__(
+        self,
+        setter: Typesetter,
+        said: Sentences,
+        forms: Sequence[RoundForm],
+        density: Density,
+    ) -> None:
+        self.setter, self.said, self.density = setter, said, density
+        self.aside = any(
+            answers.not_applicable for part in forms for answers in part.form.answer_sets
+        )
+        self.start = number_room(setter, [item.id for part in forms for item in part.form.items])
+
+    def columns(self, answers: AnswerSet, wording: Wording | None) -> Columns:
+        not_applicable = self.said.say("not_applicable")
+        if wording is None:
+            return columns_for(
+                self.setter, answers, (), aside=self.aside, not_applicable=not_applicable
+            )
+        return columns_for(
+            self.setter,
+            answers,
+            wording.options.get(answers.id, ()),
+            ends=wording.ends.get(answers.id),
+            aside=self.aside,
+            not_applicable=wording.not_applicable or not_applicable,
+        )
+
+
+@dataclass
+class _Run:
+    """Rows that share a head: statements with the same answers, or comments."""
+
+    head: Callable[[bool], list[Block]]
+    rows: list[Block]
+
+
+class _FormPages:
+    """One form: its heading, its statements in the order of the form, its credit line."""
+
+    def __init__(self, shared: _Shared, form: Form, wording: Wording | None) -> None:
+        self._shared, self.form, self._wording = shared, form, wording
+        self._from_right = wording is not None and reads_from_right(wording.language)
+        self._title = wording.title if wording else form.title
+        self._heading = self._make_heading()
+        self._runs = [
+            self._comments(list(items)) if kind is ItemKind.COMMENT else self._choices(list(items))
+            for (kind, _), items in groupby(form.items, key=self._looks)
+        ]
+        self._tail = self._make_tail()
+
+    def _looks(self, item: Item) -> tuple[ItemKind, object]:
+        """Items in a row that look alike share a head: by number alone only digits are seen."""
+        if item.kind is ItemKind.COMMENT or self._wording:
+            return item.kind, item.answers
+        answers = self.form.answers_of(item.id)
+        return item.kind, (answers.keys, answers.not_applicable)
+
+    @property
+    def height(self) -> float:
+        """What the form takes when nothing parts it."""
+        runs = (heights([*run.head(False), *run.rows]) for run in self._runs)
+        return heights(self._heading) + sum(runs) + heights(self._tail)
+
+    def place(self, flow: Flow) -> None:
+        """Puts the form on the pages, from where the flow stands."""
+        heading: list[Block] = self._heading
+        if flow.needed(heading) > _TALL_HEADING * flow.paper.room:
+            flow.together(heading)
+            heading = []
+        for number, run in enumerate(self._runs):
+            tail = self._tail if number == len(self._runs) - 1 else ()
+            before, heading = heading, []
+
+            def head(again: bool, run: _Run = run, before: list[Block] = before) -> list[Block]:
+                return run.head(True) if again else [*before, *run.head(False)]
+
+            flow.rows(head, run.rows, tail)
+
+    def _make_heading(self) -> list[Block]:
+        setter, said, wording = self._shared.setter, self._shared.said, self._wording
+        density = self._shared.density
+        blocks = [self._own(Words(setter, self._title, TITLE, above=density.title))]
+        if wording is None:
+            told = [said.say("paper_official")]
+            if note := self._positions():
+                told.append(note)
+            blocks.append(
+                self._said(Words(setter, " ".join(told), density.reading, width=columns(10)))
+            )
+        elif wording.instructions:
+            blocks.append(self._own(Words(setter, wording.instructions, density.reading)))
+        blocks.append(self._said(Words(setter, said.say("paper_mark"), TEXT_BOLD, above=3)))
+        return blocks
+
+    def _positions(self) -> str:
+        """What the digits stand for where the official sheet may print other numbers."""
+        sets = {self.form.answers_of(item.id) for item in self.form.choices}
+        if all(
+            answers.values == tuple(range(int(answers.low), int(answers.high) + 1))
+            for answers in sets
+        ):
+            return ""
+        return self._shared.said.say("paper_positions")
+
+    def _choices(self, items: list[Item]) -> _Run:
+        shared = self._shared
+        columns = shared.columns(self.form.answers_of(items[0].id), self._wording)
+        texts = self._wording.items if self._wording else {}
+
+        def head(again: bool) -> list[Block]:
+            belongs_to = self._title if again else ""
+            by_number = self._wording is None
+            return [self._own(AnswerHead(shared.setter, columns, belongs_to, by_number=by_number))]
+
+        rows = [
+            self._own(
+                AnswerRow(
+                    shared.setter,
+                    item.id,
+                    texts.get(item.id, ""),
+                    columns,
+                    shared.density,
+                    shared.start,
+                    (place, len(items)),
+                )
+            )
+            for place, item in enumerate(items, start=1)
+        ]
+        return _Run(head, rows)
+
+    def _comments(self, items: list[Item]) -> _Run:
+        shared = self._shared
+        texts = self._wording.items if self._wording else {}
+        limit = shared.said.number(COMMENT_LIMIT)
+        care = Words(
+            shared.setter, shared.said.say("paper_comment_care", limit=limit), SMALL, above=10
+        )
+
+        def head(again: bool) -> list[Block]:
+            return [] if again else [self._said(care)]
+
+        rows: list[Block] = [
+            self._own(
+                WriteIn(
+                    shared.setter,
+                    item.id,
+                    texts.get(item.id, ""),
+                    shared.density,
+                    shared.start,
+                    above=6.0,
+                )
+            )
+            for item in items
+        ]
+        return _Run(head, rows)
+
+    def _make_tail(self) -> list[Block]:
+        if self._wording is None:
+            return []
+        return [self._own(Words(self._shared.setter, self._wording.credit, SMALL, above=6))]
+
+    def _own(self, block: Block) -> Block:
+        """A block in the form's own words."""
+        return facing(block, self._from_right)
+
+    def _said(self, block: Block) -> Block:
+        """A block in the application's words."""
+        return facing(block, self._shared.said.from_right)

@@ -1,0 +1,161 @@
+"""The paper of a survey: sheets to answer on, a contacts card and a stub for each seat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import ceil
+from typing import TYPE_CHECKING
+
+from facilitator import services
+from facilitator.domain.copies import PrintPlan, check_plan, suggested, too_long
+from facilitator.domain.errors import NotAllowed
+from facilitator.domain.people import Agency, GroupSession
+from facilitator.domain.rounds import Promise, Round, RoundForm, RoundState
+
+if TYPE_CHECKING:
+    from facilitator.documents.copies import Part, Plates
+    from facilitator.storage.office import Office
+
+__all__ = [
+    "PrintPlan",
+    "draft_pages",
+    "packet",
+    "pages",
+    "plates",
+    "prints",
+    "suggested",
+    "too_long",
+]
+
+
+def packet(
+    office: Office, round_id: int, paper: str = "letter", language: str | None = None
+) -> bytes:
+    """One person's sheets as a PDF, in the survey's first language or another of its languages.
+
+    Raises BadInput for another paper, NotAllowed for a survey that is not there.
+    """
+    from facilitator.documents.questionnaire import packet as laid_out
+
+    round_ = _round(office, round_id)
+    session = services.sessions.get(office, round_.session_id)
+    spoken = language or round_.languages[0]
+    return laid_out(round_, session, spoken, paper, practice=office.practice).pdf()
+
+
+def pages(office: Office, round_id: int, language: str | None = None) -> dict[str, int]:
+    """On how many pages each questionnaire stands, by title.  Raises as `packet`."""
+    round_ = _round(office, round_id)
+    session = services.sessions.get(office, round_.session_id)
+    return _pages(round_, session, language or round_.languages[0])
+
+
+def draft_pages(
+    office: Office, form_ids: Sequence[str], languages: Sequence[str]
+) -> dict[str, int]:
+    """As `pages`, for questionnaires that are only being chosen: the most pages in any of the
+    languages.  Raises BadInput for an unknown form."""
+    today = office.today()
+    forms = tuple(services.library.round_form(office.path, form_id) for form_id in form_ids)
+    session = GroupSession(0, Agency(0, ""), "", today)
+    found: dict[str, int] = {}
+    for form in forms:
+        draft = Round(0, 0, "", RoundState.OPEN, Promise(), tuple(languages), (form,), today)
+        for language in languages:
+            for title, count in _pages(draft, session, language).items():
+                found[title] = max(count, found.get(title, 0))
+    return found
+
+
+def plates(office: Office, round_id: int, plan: PrintPlan) -> Plates:
+    """Each different page of a print run once, with the order a printer needs.  Raises as
+    `prints`."""
+    from facilitator.documents.copies import plates as drawn
+
+    return drawn(_parts(office, round_id, plan))
+
+
+def prints(
+    office: Office,
+    round_id: int,
+    plan: PrintPlan,
+    step: Callable[[int, int], object] | None = None,
+) -> bytes:
+    """The whole print run as one PDF: identical copies of the sheets, then cards, then stubs.
+
+    Making it counts nothing: `services.collection.note_printed` does, once it went to paper.
+    `step` is told (pages done, of all) and may raise to stop.  Raises BadInput for a plan that
+    prints nothing or far too much, NotAllowed for a survey that is closed or not there.
+    """
+    from facilitator.documents.copies import copied_pdf
+
+    return copied_pdf(_parts(office, round_id, plan), step)
+
+
+def _parts(office: Office, round_id: int, plan: PrintPlan) -> list[Part]:
+    check_plan(plan)
+    round_ = _round(office, round_id)
+    if round_.state is not RoundState.OPEN:
+        raise NotAllowed(
+            "This survey is closed: it takes no more sheets.",
+            "Open a survey first; what its sheets promise is fixed then.",
+        )
+    session = services.sessions.get(office, round_.session_id)
+    wanted = {language: count for language, count in plan.copies.items() if count}
+    return list(_made(round_, session, wanted, plan, practice=office.practice))
+
+
+def _made(
+    round_: Round,
+    session: GroupSession,
+    wanted: Mapping[str, int],
+    plan: PrintPlan,
+    *,
+    practice: bool,
+) -> Iterator[Part]:
+    from facilitator.documents.cards import CARDS, STUBS, NoSurround, cards_flow, stubs_flow
+    from facilitator.documents.copies import Part
+    from facilitator.documents.questionnaire import packet as laid_out
+
+    def lay(language: str, blank_back: bool | None) -> Part:
+        made = laid_out(
+            round_, session, language, plan.paper, practice=practice, blank_back=blank_back
+        )
+        return Part(made.flow, made.surround, wanted[language])
+
+    both_sides = False
+    if plan.sheets:
+        sheets = [lay(language, None) for language in wanted]
+        both_sides = any(part.flow.pages > 1 for part in sheets)
+        if both_sides:  # then a single page in another language must not share its sheet either
+            sheets = [lay(language, True) for language in wanted]
+        yield from sheets
+    title = round_.title
+    for language, copies in wanted.items():
+        if plan.cards:
+            flow = cards_flow(session, round_.promise, language, plan.paper)
+            yield Part(flow, NoSurround(title), ceil(copies / CARDS), both_sides)
+    for language, copies in wanted.items():
+        if plan.stubs:
+            flow = stubs_flow(session, language, plan.paper)
+            yield Part(flow, NoSurround(title), ceil(copies / STUBS), both_sides)
+
+
+def _pages(round_: Round, session: GroupSession, language: str) -> dict[str, int]:
+    from facilitator.documents.questionnaire import packet as laid_out
+
+    by_form = laid_out(round_, session, language).by_form
+    return {_title(part, language): by_form[part.form.id] for part in round_.forms}
+
+
+def _title(part: RoundForm, language: str) -> str:
+    wording = part.wordings.get(language)
+    return wording.title if wording else part.form.title
+
+
+def _round(office: Office, round_id: int) -> Round:
+    with office.reading("Reading the survey") as tx:
+        stored = tx.rounds.get(round_id)
+    if stored is None:
+        raise NotAllowed("That survey is not there any more.", "Look at the Collect page anew.")
+    return services.collection.as_round(stored, answers=0)
