@@ -9,6 +9,7 @@ import tempfile
 import pytest
 
 from facilitator.storage.envelopes import Cost
+from facilitator.system.machine import Machine
 from tests.support import proofs
 
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -40,6 +41,27 @@ def _cheap_guesses():
     written keeps its cost beside it, so processes that tests start need not know."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Cost.__init__, "__defaults__", (2**10, 8, 1))
+        yield
+
+
+class _Restless:
+    """A computer that need not be kept awake."""
+
+    covers_lid = True
+
+    def begin(self) -> bool:
+        return True
+
+    def end(self) -> None:
+        """Nothing was held off."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _a_plain_laptop():
+    """One display, a full battery, never asleep, whatever the computer is that runs the tests."""
+    answers = (lambda: 1, lambda: None, lambda _window: False, lambda: 0, _Restless())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Machine.__init__, "__defaults__", answers)
         yield
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Round
+from facilitator.ui.kiosk.watch import Surroundings
 from facilitator.ui.kiosk.window import KioskWindow
 from tests.support.kiosk_rounds import plain_round
 
@@ -75,7 +76,14 @@ class Room:
 Opens = Callable[..., Room]
 
 
-def open_room(qtbot: QtBot, made: Round | None = None, *, idle: int = 180, hold: int = 350) -> Room:
+def open_room(
+    qtbot: QtBot,
+    made: Round | None = None,
+    *,
+    idle: int = 180,
+    hold: int = 350,
+    around: Surroundings | None = None,
+) -> Room:
     """A participant screen on a round (`plain_round` if none is given), shown at 1366x768."""
     room = Room(window=None)  # type: ignore[arg-type]
 
@@ -92,6 +100,7 @@ def open_room(qtbot: QtBot, made: Round | None = None, *, idle: int = 180, hold:
         idle,
         hold_ms=hold,
         clock=lambda: room.now,
+        around=around,
     )
     qtbot.addWidget(room.window)
     room.window.resize(1366, 768)

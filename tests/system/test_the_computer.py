@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,11 +148,12 @@ def test_that_sleep_is_not_held_off_by_a_window_that_died(tmp_path: Path) -> Non
     os.mkfifo(gone)
     program.write_text(program.read_text().replace("\n", f"\nexec 9> '{gone}'\n", 1))
     reader = os.open(gone, os.O_RDONLY | os.O_NONBLOCK)
-    child = os.fork()
-    if child == 0:  # pragma: no cover
-        Awake([str(program)]).begin()
-        os._exit(9)
-    os.waitpid(child, 0)
+    dies = (
+        "import os; from facilitator.system.awake import Awake; "
+        f"assert Awake([{str(program)!r}]).begin(); os._exit(9)"
+    )
+    died = subprocess.run([sys.executable, "-c", dies], stdout=subprocess.DEVNULL, check=False)
+    assert died.returncode == 9
     os.set_blocking(reader, True)
     with os.fdopen(reader, "rb") as told:
         assert told.read() == b""  # nobody holds it any more: inhibitor and child are gone

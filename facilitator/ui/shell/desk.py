@@ -12,6 +12,8 @@ from facilitator.ui.work import Hub, Work
 
 if TYPE_CHECKING:
     from facilitator.services.folders import Office
+    from facilitator.system.machine import Machine
+    from facilitator.ui.shell.locking import Locking
 
 
 class Shell(Protocol):
@@ -66,8 +68,23 @@ class Desk:
         self.start_practice = start_practice
         self.new = False  # whether the data folder has nothing in it yet
         self.home: Path | None = None  # where "Leave the practice run" leads back to
+        self.locking: Locking | None = None  # once the window has painted
+        self._machine: Machine | None = None
         self._office: Office | None = None
         self._shell: Shell | None = None
+
+    @property
+    def machine(self) -> Machine:
+        """What the computer answers: displays, battery, sleep."""
+        if self._machine is None:
+            from facilitator.system.machine import Machine
+
+            self._machine = Machine()
+        return self._machine
+
+    def run_on(self, machine: Machine) -> None:
+        """Ask this one from now on."""
+        self._machine = machine
 
     @property
     def hub(self) -> Hub:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +12,19 @@ from facilitator import services
 from facilitator.ui.session.collect.flow import Collecting
 
 if TYPE_CHECKING:
+    from facilitator.domain.errors import FacilitatorError
+    from facilitator.services.collection import OpenRound
+    from facilitator.ui.kiosk.watch import Counted, Refused, Surroundings
     from facilitator.ui.kiosk.window import KioskWindow
+    from facilitator.ui.parts.dialogs import Question
     from facilitator.ui.shell.desk import Desk
+
+SECOND_SCREEN = "A projector or second screen is connected. Unplug it, then hand over."
 
 
 class HandingOver(QObject):
-    """`back` fires when the trainer is back at the laptop."""
+    """`back` fires when the trainer is back at the laptop.  `question` is up while the trainer is
+    asked about a projector."""
 
     back = Signal()
 
@@ -24,14 +32,56 @@ class HandingOver(QObject):
         super().__init__(parent)
         self._desk, self._collecting, self._page = desk, collecting, parent
         self.screen: KioskWindow | None = None
+        self.question: Question | None = None
 
     def start(self) -> None:
-        """Cover everything with the participant screen."""
+        """Cover everything with the participant screen, unless a second display shows a picture.
+        Where the computer cannot tell, the trainer is asked."""
+        from facilitator.ui.kiosk.watch import displays_seen
+
+        if self._collecting.open is None or self.screen is not None:
+            return
+        shown = displays_seen(self._desk.machine.displays)
+        if shown is None:
+            self._ask()
+        elif shown > 1:
+            self._desk.toast(SECOND_SCREEN)
+        else:
+            self._open()
+
+    def _ask(self) -> None:
+        from facilitator.ui.parts.dialogs import Question
+
+        if self.question is not None:
+            self.question.raise_()
+            return
+        self.question = Question(
+            "Is a projector or second screen connected, perhaps showing the same picture?",
+            "This computer cannot tell. Whoever answers must not be seen on a wall.",
+            "No, hand over",
+            "Not yet",
+            parent=self._page.window(),
+        )
+        self.question.setObjectName("projector-question")
+        self.question.finished.connect(self._answered)
+        self.question.open()
+
+    def _answered(self, _answer: int) -> None:
+        question, self.question = self.question, None
+        if question is not None:
+            agreed = question.result() == question.DialogCode.Accepted
+            question.deleteLater()
+            if agreed:
+                self._open()
+
+    def _open(self) -> None:
         from facilitator.ui.kiosk.window import KioskWindow
 
         opened, session = self._collecting.open, self._collecting.session
         if opened is None or session is None or self.screen is not None:
             return
+        folder, round_id = self._desk.data_folder, opened.round.id
+        self._desk.work.do(partial(services.handed_over.note, folder, round_id), owner=self)
         self.screen = KioskWindow(
             opened.round,
             session.agency.name,
@@ -40,11 +90,42 @@ class HandingOver(QObject):
             self._pin_matches,
             self._desk.preferences.idle_seconds,
             self._page.window(),
+            around=self._around(opened),
         )
         self.screen.left.connect(self._left)
         # Not every desktop has someone who makes full screen true: take all of it ourselves.
         self.screen.setGeometry(self._page.window().screen().geometry())
         self.screen.showFullScreen()
+
+    def _around(self, opened: OpenRound) -> Surroundings:
+        from facilitator.ui.kiosk.watch import Surroundings, displays_seen
+
+        machine = self._desk.machine
+        return Surroundings(
+            displays=partial(displays_seen, machine.displays),
+            passed_ms=machine.passed_ms,
+            keep_out=machine.keep_out,
+            count=partial(self._count, opened),
+            look_after=partial(self._look_after, opened),
+        )
+
+    def _count(self, opened: OpenRound, then: Counted) -> None:
+        office = self._desk.office
+        self._desk.work.do(
+            lambda: services.collection.count(office, opened), then, self._uncounted, owner=self
+        )
+
+    def _uncounted(self, _fault: FacilitatorError) -> None:
+        """Going on will say what is wrong."""
+
+    def _look_after(self, opened: OpenRound, then: Counted, refused: Refused) -> None:
+        office, round_id = self._desk.office, opened.round.id
+        self._desk.work.do(
+            lambda: services.collection.resume(office, round_id).recovered,
+            then,
+            refused,
+            owner=self,
+        )
 
     def _pin_matches(self, pin: str) -> bool:
         return bool(services.preferences.pin_matches(self._desk.data_folder, pin))
@@ -54,4 +135,7 @@ class HandingOver(QObject):
         if screen is not None:
             screen.close()
             screen.deleteLater()
+        # From here on a start of the program shows the trainer's side.
+        folder = self._desk.data_folder
+        self._desk.work.do(partial(services.handed_over.forget, folder), owner=self)
         self.back.emit()
