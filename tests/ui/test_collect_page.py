@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
@@ -15,18 +15,14 @@ from facilitator.domain.people import GroupSession, SessionPlan
 from facilitator.domain.rounds import RoundState
 from facilitator.ui.session.collect.before_opening import BeforeOpening
 from facilitator.ui.session.collect.closed_card import ClosedCard
-from facilitator.ui.session.collect.closing import (
-    CloseDialog,
-    CodeDialog,
-    DestroyDialog,
-    DropSheetDialog,
-    TooFewDialog,
-)
-from facilitator.ui.session.collect.model import Count
+from facilitator.ui.session.collect.closing import CodeDialog, DestroyDialog, DropSheetDialog
+from facilitator.ui.session.collect.closing_page import ClosingPage
+from facilitator.ui.session.collect.count import Count, Way
 from facilitator.ui.session.collect.open_card import OpenCards
-from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.resume_card import ResumeCard
+from facilitator.ui.session.collect.too_few import TooFewPage
 from facilitator.ui.session.collect.typing_page import TypingPage
+from tests.support.collect_page import collect, dialog, find, opened, press, stop_typing, type_sheet
 from tests.support.collect_room import PIN, Room, room
 
 
@@ -42,51 +38,6 @@ def without_keyring(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
         yield made
 
 
-def collect(at: Room) -> CollectPage:
-    page = CollectPage(at.desk)
-    at.qtbot.addWidget(page)
-    page.resize(1158, 540)
-    page.fit(1366)
-    page.show()
-    page.show_session(at.session)
-    at.settle()
-    return page
-
-
-def find(page: QWidget, name: str) -> QAbstractButton:
-    found = page.findChild(QAbstractButton, name)
-    assert isinstance(found, QAbstractButton), name
-    return found
-
-
-def dialog(page: CollectPage, kind: type[QDialog]) -> QDialog:
-    found = page.findChildren(kind)
-    assert found, kind
-    return found[-1]
-
-
-def press(at: Room, page: QWidget, name: str) -> None:
-    find(page, name).click()
-    at.settle()
-
-
-def opened(at: Room, *forms: str) -> CollectPage:
-    """A page on which a survey was opened."""
-    page = collect(at)
-    for form in forms or ("pulse",):
-        find(page, f"form-{form}").setChecked(True)
-    press(at, page, "open-survey")
-    return page
-
-
-def type_sheet(at: Room, page: CollectPage, digit: str = "4") -> None:
-    assert page.typing is not None
-    for _ in range(12):
-        at.qtbot.keyClick(page.typing, digit)
-    at.qtbot.keyClick(page.typing, Qt.Key.Key_Return)
-    at.settle()
-
-
 def test_that_nothing_can_be_opened_before_a_questionnaire_is_chosen(at: Room) -> None:
     page = collect(at)
     assert isinstance(page.opening.page, BeforeOpening)
@@ -94,14 +45,6 @@ def test_that_nothing_can_be_opened_before_a_questionnaire_is_chosen(at: Room) -
     assert page.bar.sentence == "No questionnaire is chosen yet. Tick at least one."
     find(page, "form-pulse").setChecked(True)
     assert page.opening.button.isEnabled()
-
-
-def test_that_the_words_people_will_read_follow_the_smallest_group(at: Room) -> None:
-    page = collect(at)
-    assert page.opening.page is not None
-    page.opening.page.smallest.more.click()
-    assert page.opening.page.promise.groups == "Results are shown only for 6 or more people."
-    assert page.opening.page.choices.plan.promise.minimum == 6
 
 
 def test_that_a_missing_pin_is_said_with_the_way_to_settings(qtbot: QtBot, tmp_path: Path) -> None:
@@ -201,7 +144,7 @@ def test_that_typed_sheets_are_kept_and_counted_only_when_typing_stops(at: Room)
         type_sheet(at, page)
         assert page.bar.toast_text == f"Sheet {sheet} kept"
     assert at.rounds()[0].answers == 3
-    press(at, page, "stop-typing")
+    stop_typing(at, page)
     assert isinstance(page.cards, OpenCards)
     assert page.collecting.count.answers == 3
     assert page.bar.sentence == "All 3 answers are safe on this laptop, even if the power goes."
@@ -227,15 +170,17 @@ def test_that_a_survey_under_the_smallest_group_cannot_be_closed_but_destroyed(a
     press(at, page, "type-paper")
     for _ in range(4):
         type_sheet(at, page)
-    press(at, page, "stop-typing")
-    find(page, "close-survey").click()
-    asked = dialog(page, TooFewDialog)
-    assert asked.windowTitle() == "Only 4 answers are in, and 5 are needed"
-    at.qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    stop_typing(at, page)
+    press(at, page, "close-survey")
+    shown = page.ending.page
+    assert isinstance(shown, TooFewPage)
+    assert shown.heading.text() == "Only 4 answers are in, and 5 are needed"
+    at.qtbot.keyClick(shown, Qt.Key.Key_Escape)
     at.settle()
+    assert page.ending.page is None
     assert at.rounds()[0].state is RoundState.OPEN
-    find(page, "close-survey").click()
-    press(at, dialog(page, TooFewDialog), "destroy-answers")
+    press(at, page, "close-survey")
+    press(at, page, "destroy-answers")
     assert at.rounds() == ()
     assert isinstance(page.opening.page, BeforeOpening)
     assert at.shell.toasts[-1] == "The survey is gone; nothing of it was kept"
@@ -246,16 +191,16 @@ def test_that_closing_counts_and_another_survey_can_follow(at: Room) -> None:
     press(at, page, "type-paper")
     for _ in range(6):
         type_sheet(at, page)
-    press(at, page, "stop-typing")
-    find(page, "close-survey").click()
-    asked = dialog(page, CloseDialog)
-    assert isinstance(asked, CloseDialog)
-    assert asked.present == 18
+    stop_typing(at, page)
+    press(at, page, "close-survey")
+    asked = page.ending.page
+    assert isinstance(asked, ClosingPage)
+    assert asked.room.text() == "18"
     asked.room.setText("5")
-    find(asked, "close-and-count").click()
-    assert asked.isVisible()
+    press(at, page, "close-and-count")
+    assert page.ending.page is asked
     asked.room.setText("7")
-    press(at, asked, "close-and-count")
+    press(at, page, "close-and-count")
     (round_,) = at.rounds()
     assert (round_.state, round_.answers) == (RoundState.SEALED, 6)
     assert page.findChild(ClosedCard) is not None
@@ -354,7 +299,7 @@ def test_that_a_narrow_page_ends_where_its_content_ends(at: Room) -> None:
     page.resize(627, 220)
     page.fit(683)
     at.settle()
-    content, shown = page.scroller.widget(), page.opening.page
+    content, shown = page.middle.widget(), page.opening.page
     assert shown is not None
     at.qtbot.waitUntil(
         lambda: 0 <= content.height() - shown.geometry().bottom() <= 24, timeout=60_000
@@ -376,14 +321,13 @@ def test_that_closing_is_the_filled_button_once_everyone_here_has_answered(at: R
     assert page.cards is not None
 
     def filled() -> list[str]:
-        ways = ("hand-over", "type-paper", "close-survey")
-        return [name for name in ways if find(page, name).property("kind") == "primary"]
+        return [way for way in Way if find(page, way).property("kind") == "primary"]
 
-    assert filled() == ["hand-over"]
+    assert filled() == [Way.PRINT]
     page.cards.show_count(Count(answers=9, minimum=5, people=24, here=9))
-    assert filled() == ["close-survey"]
+    assert filled() == [Way.CLOSE]
     page.cards.show_count(Count(answers=9, minimum=5, people=24, here=10))
-    assert filled() == ["hand-over"]
+    assert filled() == [Way.OVER]
 
 
 def test_that_a_questionnaire_without_wording_is_typed_by_number_and_not_handed_over(

@@ -17,6 +17,7 @@ from facilitator.domain.forms import COMMENT_LIMIT
 from facilitator.domain.keying import Stop
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Promise, Round, RoundState
+from facilitator.ui.session.collect.count import Way
 from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.typing_model import Typing
 from facilitator.ui.session.collect.typing_page import TypingPage
@@ -206,7 +207,7 @@ def test_that_a_sheet_the_disk_did_not_take_stays_to_be_tried_again(at: Room) ->
     page.collecting.open_survey(page.opening.choices.plan)
     at.settle()
     assert page.cards is not None
-    page.cards.type.click()
+    page.cards.buttons[Way.TYPE].click()
     typing = page.typing
     assert typing is not None
     boxes = at.desk.office.boxes

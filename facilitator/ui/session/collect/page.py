@@ -12,7 +12,7 @@ from facilitator.domain.changes import Change
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Round
-from facilitator.ui.parts import ActionBar, Note, PrimaryButton, StopButton, Text
+from facilitator.ui.parts import ActionBar, Note, PrimaryButton
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.collect.before_opening import BeforeOpening
 from facilitator.ui.session.collect.closed_card import ClosedCard
@@ -21,13 +21,13 @@ from facilitator.ui.session.collect.ending import Ending
 from facilitator.ui.session.collect.flow import Collecting
 from facilitator.ui.session.collect.handing_over import HandingOver
 from facilitator.ui.session.collect.middle import Middle
-from facilitator.ui.session.collect.model import screen_problem
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.opening import Opening
 from facilitator.ui.session.collect.paper_typing import PaperTyping
 from facilitator.ui.session.collect.resume_card import ResumeCard
 from facilitator.ui.session.collect.turning import ANOTHER, CLOSED, Turning
 from facilitator.ui.session.collect.typing_page import TypingPage
+from facilitator.ui.session.collect.while_open import WhileOpen
 
 if TYPE_CHECKING:
     from facilitator.services.collection import OpenRound
@@ -48,10 +48,10 @@ class CollectPage(QWidget):
         self._desk = desk
         self._width = 1366
         self._another = self._stale = False
-        self.cards: OpenCards | None = None
         self._make_frame()
         self.collecting = Collecting(desk, self)
         self.opening = Opening(desk, self.collecting, self.bar, self)
+        self.while_open = WhileOpen(self.collecting, self.bar, self)
         self.ending = Ending(self.collecting, self.bar, self)
         self.paper = PaperTyping(desk, self.collecting, self.bar, self)
         self.handing_over = HandingOver(desk, self.collecting, self)
@@ -68,7 +68,6 @@ class CollectPage(QWidget):
         self.bar = ActionBar()
         whole.addWidget(self.middle, 1)
         whole.addWidget(self.bar)
-        self._fixed = Text("", "small", "soft")
         self._summary = PrimaryButton("See the summary", "", "large", self.next_wanted.emit)
         self._summary.setObjectName("see-summary")
 
@@ -77,13 +76,15 @@ class CollectPage(QWidget):
         collecting.looked.connect(self._show_closed_or_before)
         collecting.opened.connect(self._was_opened)
         collecting.codes_made.connect(self._show_codes)
-        collecting.resumed.connect(self._was_resumed)
-        collecting.locked.connect(self._ask_code)
-        collecting.broken.connect(self._say_broken)
         collecting.counted.connect(self._was_counted)
         collecting.failed.connect(self._failed)
         collecting.asking.working.connect(self.bar.progress.begin)
         collecting.asking.rested.connect(self.bar.progress.end)
+        self.while_open.shown.connect(self._put)
+        self.while_open.hand_over.connect(self.handing_over.start)
+        self.while_open.type_paper.connect(self._start_typing)
+        self.while_open.close_survey.connect(ending.ask_close)
+        self.while_open.given_up.connect(ending.ask_destroy)
         ending.shown.connect(self._put)
         ending.back.connect(self._back)
         ending.type_first.connect(self._start_typing)
@@ -114,6 +115,11 @@ class CollectPage(QWidget):
         return "A sheet is half typed; it would be lost." if half_typed else ""
 
     @property
+    def cards(self) -> OpenCards | None:
+        """The count and the ways on, while they are shown."""
+        return self.while_open.cards
+
+    @property
     def typing(self) -> TypingPage | None:
         """The typing page, while sheets are being typed."""
         return self.paper.page
@@ -122,7 +128,7 @@ class CollectPage(QWidget):
         """Lay out for a window of this width."""
         self._width = width
         self.bar.fit(width)
-        self._fixed.setVisible(width >= WIDE_FROM and self.bar.offers(self._fixed))
+        self.while_open.fit(width)
         self.turning.fit(width)
         self.middle.fit(width)
 
@@ -200,67 +206,18 @@ class CollectPage(QWidget):
     def _was_opened(self) -> None:
         self._another = False
         self.opening.forget()
-        self._show_open()
+        self.while_open.show()
         two = len(self.collecting.surveys.open) > 1
         self.bar.toast("The surveys are open" if two else "The survey is open")
 
     # Open -----------------------------------------------------------------------------------
 
-    def _show_open(self) -> None:
-        """The count, and the ways on."""
-        collecting = self.collecting
-        opened = collecting.open
-        if opened is None or collecting.room is None:
-            return
-        self.cards = OpenCards(collecting.surveys.late.get(opened.round.id, 0))
-        self.cards.hand_over.connect(self.handing_over.start)
-        self.cards.type_paper.connect(self._start_typing)
-        self.cards.close_survey.connect(self.ending.ask_close)
-        self._put(self.cards)
-        self._say_count()
-        self._fixed.setText(f"Smallest group {opened.round.promise.minimum}, fixed at opening")
-        self.bar.offer(self._fixed)
-        self._fixed.setVisible(self._width >= WIDE_FROM)
-
-    def _was_resumed(self) -> None:
-        self._another = False
-        self._show_open()
-        if self.cards is not None and self.collecting.after_restart:
-            self.cards.say_recovered(self.collecting.count.answers)
-
     def _was_counted(self) -> None:
         if self.middle.shown is None:
-            self._show_open()
-        elif self.cards is not None and self.cards is self.middle.shown:
-            self._say_count()
+            self.while_open.show()
+        elif self.cards is not None:
+            self.while_open.refresh()
             self._tell_turning()
-
-    def _say_count(self) -> None:
-        opened, room = self.collecting.open, self.collecting.room
-        if self.cards is not None and opened is not None and room is not None:
-            self.cards.say_screen(screen_problem(opened.round, room.has_pin))
-            self.cards.show_count(self.collecting.count)
-            self.bar.say(self.collecting.count.safe, "circle-check")
-
-    def _ask_code(self, fault: FacilitatorError) -> None:
-        shown, turned = self.middle.shown, self.collecting.surveys.turned
-        if isinstance(shown, ResumeCard) and turned is not None and shown.round_id == turned.id:
-            shown.refuse(fault)
-        elif turned is not None:
-            several = len(self.collecting.surveys.open) > 1
-            card = ResumeCard(turned.id, turned.answers, turned.title if several else "")
-            card.wanted.connect(self.collecting.resume)
-            card.given_up.connect(self.ending.ask_destroy)
-            self._put(card)
-            self.bar.say("What was handed in is safe.", "shield-check")
-            self.bar.offer()
-
-    def _say_broken(self, fault: FacilitatorError) -> None:
-        destroy = StopButton("Destroy the answers", "trash", on_click=self.ending.ask_destroy)
-        destroy.setObjectName("destroy-broken")
-        self._put(Note(fault.remedy, "attention", fault.message, action=destroy))
-        self.bar.say("")
-        self.bar.offer()
 
     # Closing --------------------------------------------------------------------------------
 
@@ -293,7 +250,7 @@ class CollectPage(QWidget):
 
     def _back(self) -> None:
         """From typing or from closing, to the count."""
-        self._show_open()
+        self.while_open.show()
         self.collecting.recount()
 
     # Showing --------------------------------------------------------------------------------
@@ -307,4 +264,5 @@ class CollectPage(QWidget):
             self.room_wanted.emit(False)
         if self.ending.page is not widget:
             self.ending.forget()
+        self.while_open.forget(widget)
         self._tell_turning()
