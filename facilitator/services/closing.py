@@ -109,8 +109,8 @@ def expire(office: Office) -> Outcome[tuple[Round, ...]]:
     """Destroys open rounds that are under their smallest group after the last day they were to be
     kept, as was told before anyone answered; gives what was destroyed.
 
-    A round that may have enough stays, and so does one whose box cannot be read.  Nothing is
-    destroyed when its last day is more than a year ago: then the clock is likelier wrong.  Raises
+    A round that may have enough stays, and so does one whose box is gone or cannot be read: that
+    is for a person to see.  Nothing is destroyed when its last day is more than a year ago: then the clock is likelier wrong.  Raises
     StorageFault.
     """
     with office.reading() as tx:
@@ -187,9 +187,8 @@ def _is_over(round_: Round, today: date) -> bool:
 def _has_too_few(office: Office, stored: StoredRound) -> bool:
     """Whether it is sure that fewer than promised answered.  Who skipped everything counts for
     nobody, which only the key shows."""
-    path = office.box_path(stored.id)
     try:
-        if not path.exists() or box_files.count_in(path) < stored.promise.minimum:
+        if box_files.count_in(office.box_path(stored.id)) < stored.promise.minimum:
             return True
         survey = resume(office, stored.id)
         _check_enough(survey.round, survey.box.bodies())

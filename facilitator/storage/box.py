@@ -151,6 +151,12 @@ class Box:
 
     def _add(self, ticket: bytes, channel: Channel, body: bytes | None = None) -> Ledger:
         with self._turn:
+            if not self._key:
+                raise StorageFault(
+                    "The survey was closed a moment ago; these answers came too late and are not "
+                    "kept.",
+                    "Call the trainer.",
+                )
             held = self._rewrite(ticket, channel, body)
             try:
                 self._rewrite()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator import services
+from facilitator.domain.closing import Channel, Tally
 from facilitator.domain.errors import Locked
 from facilitator.storage.box import Box
 from facilitator.storage.box_files import BoxNote
@@ -39,6 +40,28 @@ def _comment(number: int) -> str:
     return "words of one person " * number**2
 
 
+def _channel(number: int) -> Channel:
+    return Channel.PAPER if number % 3 else Channel.SCREEN
+
+
+@pytest.mark.slow
+def test_that_blank_sheets_between_the_answers_still_give_one_box_file(memory_folder):
+    """Blank sheets are handed in after the second and the fifth answer, whoever gives those."""
+    images = set()
+    for number, order in enumerate(_orders()):
+        note = BoxNote(1, 4096, b"", Cost())
+        box = Box.create(memory_folder / f"box-{number}.db", note, bytes(32), FixedRandomness())
+        blank = [b"b" * 16, b"a" * 16] if number % 2 else [b"a" * 16, b"b" * 16]
+        for place, person in enumerate(order, start=1):
+            box.submit(_comment(person).encode(), person.to_bytes(16, "big"), _channel(person))
+            if place in (2, 5):
+                box.count_blank(blank.pop())
+        assert box.tally() == Tally(on_screen=2, typed=4, blank=2)
+        box.close()
+        images.add(box.path.read_bytes())
+    assert len(images) == 1
+
+
 @pytest.mark.slow
 def test_that_many_orders_of_the_same_answers_give_one_box_file(memory_folder):
     """The journal is left out: SQLite puts a random number of its own there."""
@@ -47,7 +70,7 @@ def test_that_many_orders_of_the_same_answers_give_one_box_file(memory_folder):
         note = BoxNote(1, 4096, b"", Cost())
         box = Box.create(memory_folder / f"box-{number}.db", note, bytes(32), FixedRandomness())
         for person in order:
-            box.submit(_comment(person).encode(), person.to_bytes(16, "big"))
+            box.submit(_comment(person).encode(), person.to_bytes(16, "big"), _channel(person))
         box.close()
         images.add(box.path.read_bytes())
     assert len(images) == 1
@@ -63,7 +86,8 @@ def test_that_many_orders_of_the_same_answers_give_one_main_file_after_closing(m
         survey = an_open_round(office, a_session(office, people=PEOPLE))
         for person in order:
             said = a_response(forms_of(survey), person, _comment(person)[:1000])
-            services.collection.submit(office, survey, said, person.to_bytes(16, "big"))
+            ticket = person.to_bytes(16, "big")
+            services.collection.submit(office, survey, said, ticket, _channel(person))
         boxes.add(office.box_path(survey.round.id).read_bytes())
         services.collection.seal(office, survey)
         office.close()

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from facilitator import services
+from facilitator.domain.closing import Channel, RoomCounts
 from facilitator.domain.rounds import RoundState
 from facilitator.storage import office as offices
 from facilitator.storage import packing
@@ -23,8 +24,15 @@ from facilitator.storage.box_files import BoxNote
 from facilitator.storage.envelopes import Cost
 from facilitator.storage.randomness import SystemRandomness
 from tests.support import keyrings
-from tests.support.crash_child import KEY, said
-from tests.support.offices import a_session, an_open_round, answer, forms_of, practice_office
+from tests.support.crash_child import KEY, is_blank, said, tally
+from tests.support.offices import (
+    a_session,
+    an_open_round,
+    answer,
+    blanks,
+    forms_of,
+    practice_office,
+)
 from tests.support.proofs import tries
 
 pytestmark = [
@@ -67,15 +75,18 @@ def test_that_killing_while_people_submit_loses_none_and_doubles_none(tmp_path):
         kept_before, longer = chance.randrange(1, 12), chance.uniform(0.0, 0.01)
         lines = killed_after(kept_before, longer, "submit", path, len(durable))
         recovered, kept = lines[0], lines[1:]
-        assert recovered in (f"recovered {len(durable)}", f"recovered {len(durable) + 1}")
+        known = len(durable)
+        assert recovered in {f"recovered {tally(number).answers}" for number in (known, known + 1)}
         durable |= {int(line.removeprefix("kept ")) for line in kept}
     box = Box.open(path, KEY, SystemRandomness())
-    assert box.rewrite() in (len(durable), len(durable) + 1)
-    found = box.bodies()
+    recovered, counted, found = box.rewrite(), box.tally(), box.bodies()
     box.close()
+    assert counted in (tally(len(durable)), tally(len(durable) + 1))
+    assert recovered == len(found) == counted.answers
     assert len(found) == len(set(found))
-    assert {said(number) for number in durable} <= set(found)
-    assert set(found) <= {said(number) for number in range(len(durable) + 1)}
+    assert {said(number) for number in durable if not is_blank(number)} <= set(found)
+    everything = range(len(durable) + 1)
+    assert set(found) <= {said(number) for number in everything if not is_blank(number)}
     assert len(durable) > KILLS_SUBMITTING
 
 
@@ -84,7 +95,9 @@ def test_that_killing_while_closing_ends_in_a_closed_survey_with_every_answer_on
     with keyrings.using(keyrings.FileKeyring(tmp_path / "keyring.json")):
         office = practice_office(tmp_path / "data")
         survey = an_open_round(office, a_session(office))
-        answers = answer(office, survey, 12, comment="a calm day")
+        answers = answer(office, survey, 8, comment="a calm day")
+        answers += answer(office, survey, 4, comment="a long one", channel=Channel.PAPER)
+        blanks(office, survey, 3)
         forms = forms_of(survey)
         office.close()
     ends = []
@@ -122,6 +135,8 @@ def _finished(folder, round_id, forms, answers, ring):
     with office.reading() as tx:
         kept = [packing.unpack(forms, body) for body in tx.rounds.bodies(round_id)]
         assert tx.rounds.intact(round_id)
+    (closed,) = services.collection.rounds(office, 1)
+    assert closed.counts == RoomCounts(12, on_screen=8, typed=4, blank=3)
     assert len(kept) == len(answers)
     assert all(kept.count(response) == answers.count(response) for response in answers)
     assert list((folder / "open").iterdir()) == []

@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from facilitator.domain.closing import Channel, Tally
+
 KEY = bytes(range(32))
 
 
@@ -21,15 +23,37 @@ def ticket(number: int) -> bytes:
     return number.to_bytes(16, "big")
 
 
+def is_blank(number: int) -> bool:
+    return number % 4 == 3
+
+
+def channel(number: int) -> Channel:
+    return Channel.PAPER if number % 4 == 1 else Channel.SCREEN
+
+
+def tally(numbers: int) -> Tally:
+    """What must be counted when all below `numbers` are in."""
+    came = [channel(number) for number in range(numbers) if not is_blank(number)]
+    return Tally(
+        on_screen=came.count(Channel.SCREEN),
+        typed=came.count(Channel.PAPER),
+        blank=sum(map(is_blank, range(numbers))),
+    )
+
+
 def submit(path: Path, first: int) -> None:
-    """Submits to the box from `first` on, saying each number once it is kept."""
+    """Submits to the box from `first` on, saying each number once it is kept: answers from the
+    screen, typed sheets and blank ones."""
     from facilitator.storage.box import Box
     from facilitator.storage.randomness import SystemRandomness
 
     box = Box.open(path, KEY, SystemRandomness())
     tell("recovered", box.rewrite())
     for number in range(first, first + 1000):
-        box.submit(said(number), ticket(number))
+        if is_blank(number):
+            box.count_blank(ticket(number))
+        else:
+            box.submit(said(number), ticket(number), channel(number))
         tell("kept", number)
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from facilitator import services
+from facilitator.domain.closing import Channel
 from facilitator.domain.forms import Form
 from facilitator.domain.people import GroupSession, PersonEntry, SessionPlan
 from facilitator.domain.responses import Answer, Response
@@ -96,9 +97,22 @@ def forms_of(open_round: OpenRound) -> list[Form]:
     return [one.form for one in open_round.round.forms]
 
 
-def answer(office: Office, open_round: OpenRound, people: int, comment: str = "") -> list[Response]:
+def answer(
+    office: Office,
+    open_round: OpenRound,
+    people: int,
+    comment: str = "",
+    channel: Channel = Channel.SCREEN,
+) -> list[Response]:
     """That many people answer; what they said, in the order they came."""
     said = [a_response(forms_of(open_round), seed, comment) for seed in range(people)]
     for response in said:
-        services.collection.submit(office, open_round, response, services.collection.new_ticket())
+        ticket = services.collection.new_ticket()
+        services.collection.submit(office, open_round, response, ticket, channel)
     return said
+
+
+def blanks(office: Office, open_round: OpenRound, sheets: int) -> None:
+    """That many sheets come back blank."""
+    for _ in range(sheets):
+        services.collection.count_blank(office, open_round, services.collection.new_ticket())
