@@ -17,7 +17,8 @@ _RADIUS: Final = 10.5
 _PITCH = {2: 37.0, 3: 37.0, 4: 37.0, 5: 37.0, 6: 33.0, 7: 30.0, 8: 27.0, 9: 25.0, 10: 23.0}
 _TIGHTEST = 21.0
 _WIDEST_BLOCK = 236.0
-_BETWEEN_WORDS = 3.5
+_BETWEEN_WORDS = 4.5
+_UNPARTED: Final = "\u00a0"
 _WORDS: Final = (Style(8.5, 10.5), Style(8.0, 10.0))
 _MOST_LINES = 4
 _DIGITS: Final = Style(10.5, 13)
@@ -85,7 +86,7 @@ def columns_for(
     radius = min(_RADIUS, pitch / 2 - 2)
     legend = ""
     if said and not words:
-        legend = "   ".join(f"{digit} = {word}" for digit, word in zip(digits, said, strict=True))
+        legend = _legend(digits, said)
     aside_words: tuple[str, ...] = ()
     if aside and answers.not_applicable:
         aside_words = setter.broken(not_applicable, _WORDS[1], ASIDE - 4)
@@ -102,6 +103,13 @@ def columns_for(
         LIVE - (ASIDE - 12) / 2 if aside_words else 0.0,
         aside_words,
     )
+
+
+def _legend(digits: Sequence[str], said: Sequence[str]) -> str:
+    """Each digit with its words, set apart from the next, and never parted by a line's end."""
+    pairs = [f"{digit} = {word}" for digit, word in zip(digits, said, strict=True)]
+    gap = 4 * _UNPARTED + " "
+    return gap.join(pair.replace(" ", _UNPARTED) for pair in pairs)
 
 
 def _fitting(

@@ -86,15 +86,16 @@ class AnswerHead:
         pen.rule(top, 0.75, self._start)
         if not self.height:
             return
-        y = top + 3 + TEXT.size * 0.9
-        for line in self._legend:
-            pen.text(0, y, line, TEXT)
-            y += TEXT.leading
         bottom = top + self.height
         columns, last = self._columns, bottom - 6
         style = columns.style
+        y = top + 3 + TEXT.size * 0.9
         if self._left:
-            pen.text(0, last, self._left, SMALL_BOLD)
+            pen.text(0, y if self._legend else last, self._left, SMALL_BOLD)
+            y += SMALL_BOLD.leading
+        for line in self._legend:
+            pen.text(0, y, line, TEXT)
+            y += TEXT.leading
         for x, lines in zip(columns.centres, columns.words, strict=False):
             _upwards(pen, x, last, lines, style)
         if columns.aside_words:

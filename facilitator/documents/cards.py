@@ -6,7 +6,7 @@ as a key fits its lock, and would say whose sheet it was.  Neither carries a num
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from facilitator.documents.flow import Flow
@@ -32,7 +32,10 @@ from facilitator.system.sentences import Sentences, sentences
 CARDS, STUBS = 8, 10  # to a page, in two columns
 _HEIGHT = 672.0  # of all of them together: the same size on both papers
 _PAD = 14.0
-_LINE: Final = Style(9.5, 12.5)
+_LINES: Final = (Style(10.5, 13.5), Style(9.5, 12.5), Style(8.5, 11.5))
+_CARD_ROOM = 122.0  # for title and contacts
+_CONTACT_GAP = 4.0
+_MOST_LINES = 3
 
 
 class NoSurround:
@@ -97,13 +100,32 @@ class _Card:
     ) -> None:
         width = LIVE / 2 - 2 * _PAD
         self._title = setter.balanced(said.say("contacts_title"), READING_HEAD, width)
-        self._contacts = [
-            (setter.shortened(clean(kind), SMALL_BOLD, width), _at_most(setter, line, width, 2))
-            for kind, line in contacts_in(said, promise)
-        ]
+        contacts = [(clean(kind), line) for kind, line in contacts_in(said, promise)]
+        room = _CARD_ROOM - len(self._title) * READING_HEAD.leading
+        for style in _LINES:
+            self._style = style
+            self._contacts = [
+                (setter.shortened(kind, SMALL_BOLD, width), setter.broken(line, style, width))
+                for kind, line in contacts
+            ]
+            if self._taken <= room:
+                break
+        else:  # more than a card can say: the ends give way, evenly
+            self._contacts = [
+                (kind, _at_most(setter, lines, style, width)) for kind, lines in self._contacts
+            ]
         self._everyone = said.say("paper_card_everyone")
-        free = width - setter.width(self._everyone, FOOT) - 12
-        self._agency = setter.shortened(clean(session.agency.name), FOOT, free)
+        agency = clean(session.agency.name)
+        beside = width - setter.width(self._everyone, FOOT) - 12
+        self._two_lines = setter.width(agency, FOOT) > beside
+        self._agency = setter.shortened(agency, FOOT, width)
+
+    @property
+    def _taken(self) -> float:
+        return sum(
+            (SMALL_BOLD.leading if kind else 0) + len(lines) * self._style.leading + _CONTACT_GAP
+            for kind, lines in self._contacts
+        )
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
         x, y = left + _PAD, top + _PAD - 3
@@ -111,26 +133,27 @@ class _Card:
             pen.text(x, y + baseline(READING_HEAD), line, READING_HEAD)
             y += READING_HEAD.leading
         y += 3
+        style = self._style
         for kind, lines in self._contacts:
             if kind:
                 pen.text(x, y + baseline(SMALL_BOLD), kind, SMALL_BOLD)
                 y += SMALL_BOLD.leading
             for line in lines:
-                pen.text(x, y + baseline(_LINE), line, _LINE)
-                y += _LINE.leading
-            y += 3
-        foot = top + height - _PAD + 2
-        pen.text(x, foot, self._agency, FOOT)
+                pen.text(x, y + baseline(style), line, style)
+                y += style.leading
+            y += _CONTACT_GAP
+        foot = top + height - _PAD + 3
+        pen.text(x, foot - (FOOT.leading if self._two_lines else 0), self._agency, FOOT)
         pen.text(left + LIVE / 2 - _PAD, foot, self._everyone, FOOT, "right")
 
 
-def _at_most(setter: Typesetter, text: str, width: float, lines: int) -> tuple[str, ...]:
-    """The lines of a text; what would be one too many ends in dots."""
-    broken = setter.broken(text, _LINE, width)
-    if len(broken) <= lines:
-        return broken
-    rest = " ".join(broken[lines - 1 :])
-    return (*broken[: lines - 1], setter.shortened(rest, _LINE, width))
+def _at_most(
+    setter: Typesetter, lines: Sequence[str], style: Style, width: float
+) -> tuple[str, ...]:
+    if len(lines) <= _MOST_LINES:
+        return tuple(lines)
+    rest = " ".join(lines[_MOST_LINES - 1 :])
+    return (*lines[: _MOST_LINES - 1], setter.shortened(rest, style, width))
 
 
 class _Stub:

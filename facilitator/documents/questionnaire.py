@@ -181,8 +181,10 @@ class _FormPages:
         self._title = wording.title if wording else form.title
         self._heading = self._make_heading()
         self._runs = [
-            self._comments(list(items)) if kind is ItemKind.COMMENT else self._choices(list(items))
-            for (kind, _), items in groupby(form.items, key=self._looks)
+            self._comments(list(items))
+            if kind is ItemKind.COMMENT
+            else self._choices(list(items), first=place == 0)
+            for place, ((kind, _), items) in enumerate(groupby(form.items, key=self._looks))
         ]
         self._tail = self._make_tail()
 
@@ -240,13 +242,13 @@ class _FormPages:
             return ""
         return self._shared.said.say("paper_positions")
 
-    def _choices(self, items: list[Item]) -> _Run:
+    def _choices(self, items: list[Item], *, first: bool) -> _Run:
         shared = self._shared
         columns = shared.columns(self.form.answers_of(items[0].id), self._wording)
         texts = self._wording.items if self._wording else {}
 
         def head(again: bool) -> list[Block]:
-            belongs_to = self._title if again else ""
+            belongs_to = self._title if again or not first else ""
             by_number = self._wording is None
             return [self._own(AnswerHead(shared.setter, columns, belongs_to, by_number=by_number))]
 
