@@ -75,7 +75,7 @@ class Mismatch:
                 "What stands on the sheet?"
             )
         if self.kind is Kind.COMMENT:
-            return "The comment was typed in two ways. Which one stands on the sheet?"
+            return "Which comment stands on the sheet?"
         how = "blank, then with answers" if self.first_blank else "with answers, then blank"
         return f"{self.form.title} was typed {how}. Which is right?"
 

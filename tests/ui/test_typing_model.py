@@ -159,7 +159,7 @@ def test_that_typing_twice_changes_only_between_sheets(typing: Typing) -> None:
     press(typing, ["1", "2", ENTER])
     assert typing.sheet_name == "Sheet 2, second typing"
     assert typing.tens[0].marks == ("", "")
-    assert typing.last == ""
+    assert typing.cue == "The same sheet again"
     assert not typing.between_sheets
     assert typing.hand_over() is None
     press(typing, ["1", "2", ENTER])
@@ -217,9 +217,9 @@ def test_that_a_sheet_blank_once_is_asked_as_one_question(typing: Typing) -> Non
 
 
 def test_that_the_key_typed_last_is_said_within_its_questionnaire(typing: Typing) -> None:
-    assert typing.last == ""
+    assert typing.cue == ""
     typing.press("3")
-    assert typing.last == "Statement 1: 3"
+    assert typing.cue == "Statement 1: 3"
 
 
 def test_that_a_fault_keeps_the_sheet_and_its_ticket_to_try_again(typing: Typing) -> None:

@@ -44,8 +44,10 @@ def sheet_keys(sheet: Sheet, wording: Wording | None, forms: int) -> tuple[KeyMe
     if sheet.stop is Stop.COMMENT:
         return KeyMeaning("Enter", "go on", main=True), _NEW_LINE
     offered = sheet.answers_now
-    ways = [KeyMeaning(SKIPPED_KEY, "skipped"), _BACK]
-    if sheet.at == 0 and sheet.untouched:
+    ways = [KeyMeaning(SKIPPED_KEY, "skipped")]
+    if sheet.at:
+        ways.append(_BACK)
+    elif sheet.untouched:
         ways.append(KeyMeaning(BLANK_KEY, "blank sheet"))
     if forms > 1 and sheet.at_start_of_form:
         ways.append(KeyMeaning(NOT_THIS_ONE_KEY, "this questionnaire is blank"))

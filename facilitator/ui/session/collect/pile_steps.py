@@ -8,18 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.closing import Tally
-from facilitator.ui.parts import Card, Choice, Text
+from facilitator.ui.parts import Card, Choice, Split, Text
+from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.collect.big_number import BigNumber
 
 BEFORE = (
-    "Shuffle the pile, so that its order says nothing about who sat where.",
-    "Type it yourself. The sheets are never for agency staff.",
+    "Shuffle the pile: its order tells who sat where.",
+    "Type it yourself; agency staff never do.",
     "Turn the screen away from the room.",
 )
 AFTER = (
-    ("Count the pile against these numbers.", ""),
-    ("Put all sheets into an envelope, the blank ones too, and seal it.", ""),
-    ("Write the day you agreed on it, and shred it by then.", "Until then it stays with you."),
+    ("Count the pile.", ""),
+    ("Put all of it into an envelope and seal it.", "The blank sheets too."),
+    (
+        "Shred it by the day you agreed.",
+        "Write that day on the envelope; until then it stays with you.",
+    ),
 )
+_NUMBERED = tuple(enumerate(AFTER, start=1))
 
 
 class BeforePile(QFrame):
@@ -44,22 +50,41 @@ class BeforePile(QFrame):
         column.addLayout(rows)
 
 
-class AfterPile(Card):
+class AfterPile(QWidget):
     """The pile is typed: its numbers, and what becomes of the paper.  The ticks are for the
     trainer's eyes and are kept nowhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=24, spacing=12, parent=parent)
-        self.add(Text("That was the pile", "heading", wrap=True))
-        self._numbers = Text("", "body", "soft", wrap=True)
-        self.add(self._numbers)
-        self.steps = [
-            Choice(f"{place + 1}. {line}", hint) for place, (line, hint) in enumerate(AFTER)
-        ]
+        super().__init__(parent)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Split(self._make_steps(), self._make_count(), 376))
+
+    def _make_count(self) -> Card:
+        card = Card(margin=24, spacing=4)
+        self._whole = BigNumber()
+        self._name = Text("", "heading", wrap=True)
+        self._parts = Text("", "body", "soft", wrap=True)
+        card.add(self._whole)
+        card.body.addSpacing(12)
+        card.add(self._name)
+        card.add(self._parts)
+        card.body.addStretch(1)
+        return card
+
+    def _make_steps(self) -> Card:
+        card = Card(margin=24, spacing=16)
+        card.add(Text("Put the paper away", "heading", wrap=True))
+        self.steps = [Choice(f"{place}. {line}", hint) for place, (line, hint) in _NUMBERED]
         for place, step in enumerate(self.steps):
             step.box.setObjectName(f"pile-step-{place + 1}")
-            self.add(step)
-        self.body.addStretch(1)
+            card.add(step)
+        card.body.addStretch(1)
+        return card
+
+    def fit(self, width: int) -> None:
+        """Lay out for a window of this width."""
+        self._whole.small = width < WIDE_FROM
 
     def begin(self, tally: Tally) -> None:
         """So many sheets went through; nothing is ticked yet."""
@@ -69,16 +94,14 @@ class AfterPile(Card):
 
     def show_tally(self, tally: Tally) -> None:
         """So many sheets went through."""
-        self._numbers.setText(pile_words(tally))
-        self.setAccessibleName(f"That was the pile. {self._numbers.text()}")
+        whole = tally.typed + tally.blank
+        sheets, parts = _sheets(whole), f"{tally.typed} typed, {tally.blank} blank"
+        self._whole.show_text(str(whole))
+        self._name.setText(f"{sheets} in the pile")
+        self._parts.setText(parts)
+        self.steps[0].say_hint(f"It should be {whole} {sheets}: {parts}.")
+        self.setAccessibleName(f"{whole} {sheets} in the pile: {parts}.")
 
-    @property
-    def numbers(self) -> str:
-        return self._numbers.text()
 
-
-def pile_words(tally: Tally) -> str:
-    """ "12 sheets typed and 2 blank: 14 in the pile." """
-    typed = "1 sheet typed" if tally.typed == 1 else f"{tally.typed} sheets typed"
-    whole = tally.typed + tally.blank
-    return f"{typed} and {tally.blank} blank: {whole} should lie in the pile."
+def _sheets(number: int) -> str:
+    return "sheet" if number == 1 else "sheets"

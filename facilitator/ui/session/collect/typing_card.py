@@ -31,9 +31,9 @@ class SheetCard(Card):
         head = QHBoxLayout()
         head.setSpacing(24)
         self.heading = Text("", "small", "soft", wrap=True)
-        self.last = Text("", "small-strong")
+        self.cue = Text("", "small-strong")
         head.addWidget(self.heading, 1)
-        head.addWidget(self.last, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.cue, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.settling = SettlingView()
         self.settling.written.connect(self._written)
@@ -131,7 +131,7 @@ class SheetCard(Card):
     def show_typing(self, typing: Typing) -> None:
         """Everything the model says of the sheet in hand."""
         self.heading.setText(typing.heading)
-        self.last.setText(typing.last)
+        self.cue.setText(typing.cue)
         self._show_fault(typing)
         self._show_face(typing)
         self.answers.show_keys([one for one in typing.meanings if one.main])

@@ -246,9 +246,12 @@ class Typing:
         return wording.items.get(self.number, "") if wording else ""
 
     @property
-    def last(self) -> str:
-        """The key typed for the statement before this one: "Statement 6: 4"."""
-        if self.sheet.stop is not Stop.ITEM or not self.place > 0:
+    def cue(self) -> str:
+        """The key typed for the statement before this one ("Statement 6: 4"), or that the same
+        sheet is typed again."""
+        if isinstance(self.work, Twice) and self.work.stage is Pass.SECOND and self.sheet.at == 0:
+            return "The same sheet again"
+        if self.sheet.stop is not Stop.ITEM or not self.place:
             return ""
         item = self.form.choices[self.place - 1]
         return f"Statement {item.id}: {self.sheet.mark(self.form, item)}"

@@ -12,8 +12,8 @@ from facilitator.ui.session.collect.tens_view import TensView
 from facilitator.ui.session.collect.typing_model import Face, Typing
 
 _TWICE = "Type each sheet twice"
-_WHY = "Where the two typings differ, you look at the sheet."
-_LATER = "It can be changed between two sheets."
+_WHY = "Then you settle what differs."
+_LATER = "Can be changed between two sheets."
 
 
 class TypingSide(QWidget):
