@@ -70,6 +70,7 @@ def test_that_too_few_answers_are_never_counted_and_can_be_destroyed(trainer: Tr
     trainer.press("type-paper")
     type_sheets(trainer, *PULSES[:2])
     trainer.press("stop-typing")
+    trainer.press("typing-done")
     trainer.press("close-survey")
     trainer.reads("Only 2 answers are in, and 5 are needed")
     trainer.key(Qt.Key.Key_Escape)

@@ -205,6 +205,7 @@ def type_sheet(trainer: Trainer, answers: list[int], comment: str = "") -> None:
 def close_and_count(trainer: Trainer, answers: int, present: str = "") -> None:
     """From the pile of sheets to the closed survey."""
     trainer.press("stop-typing")
+    trainer.press("typing-done")
     trainer.reads(f"{answers} answers; results from")
     trainer.press("close-survey")
     trainer.reads("Close and count the survey?")
