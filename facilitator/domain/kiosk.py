@@ -1,9 +1,9 @@
 """One person's way along the participant screen: what may be done on each page, and what follows.
 
-A `Visit` is a frozen value whose every method gives the next visit.  A tap that has no meaning on the present
-page (a late one, a second one) gives the same visit back, so that nothing a room does can break
-the flow.  Ending a visit drops every answer: the closing page and the next person's first page
-know nothing of what was there before.
+A `Visit` is a frozen value whose every method gives the next visit.  A tap that has no meaning on
+the present page (a late one, a second one) gives the same visit back, so that nothing a room does
+can break the flow.  Ending a visit drops every answer: the closing page and the next person's
+first page know nothing of what was there before.
 """
 
 from __future__ import annotations

@@ -89,6 +89,12 @@ class Script:
             apart = apart or answers.not_applicable
         return (*sorted(found, key=lambda key: (not key.isdecimal(), key)), *("/" if apart else ""))
 
+    @cached_property
+    def skip_keys(self) -> frozenset[str]:
+        """The keys that pass over a question in the dark: a point always, the nought only where
+        it is nowhere an answer."""
+        return frozenset({".", ","} if "0" in self.keys else {".", ",", "0"})
+
     def form(self, step: Step) -> Form:
         return self.forms[step.form].form
 

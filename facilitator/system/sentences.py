@@ -73,6 +73,11 @@ class Sentences:
         """The sentence with its values put in.  KeyError when there is no such sentence."""
         return self.texts[key].format(**values)
 
+    def named(self, kind: str, name: str, usual: str) -> str:
+        """The language's word for something a form's key names (`scale`, `range`), else `usual`."""
+        plain = "".join(sign if sign.isalnum() else "_" for sign in name.lower())
+        return self.texts.get(f"{kind}_{plain}", usual)
+
     def number(self, value: int) -> str:
         """A number as the language writes it: "1,000" in English, "1000" elsewhere, which every
         language can read."""

@@ -46,23 +46,6 @@ def test_that_a_language_is_called_what_it_calls_itself() -> None:
     assert language_name("xx") == "xx"
 
 
-def test_that_the_first_page_promises_in_at_most_sixty_words() -> None:
-    said = sentences("en")
-    keys = (
-        "no_names_title",
-        "no_names",
-        "groups_title",
-        "groups",
-        "choice_title",
-        "choice",
-        "trainer_title",
-        "trainer_promise",
-        "cannot_promise",
-    )
-    words = " ".join(said.say(key, minimum=5) for key in keys).split()
-    assert len(words) <= 60
-
-
 def test_that_one_question_and_one_minute_are_said_as_one() -> None:
     said = sentences("en")
     assert (said.questions(1), said.minutes(1)) == ("One short question", "about a minute")

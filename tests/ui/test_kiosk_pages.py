@@ -125,6 +125,7 @@ def test_that_the_welcome_page_tells_the_smallest_group_of_the_round(opens: Open
         round_of(*made.forms, promise=Promise(minimum=9, contacts=("Someone: 1",))),
     )
     assert "Results are shown only for 9 or more people." in seen_texts(room.window)
+    room.tap("who")
     assert any("What we cannot promise" in text for text in seen_texts(room.window))
 
 

@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.kiosk import Visit
+from facilitator.domain.rounds import CONTACT_KINDS, Promise
 from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure, shade
 from facilitator.ui.kiosk.page import TEXT_COLUMN, KioskPage, Rule, Words
+from facilitator.ui.kiosk.told import contact_kind
 
 _ACROSS = 12
+_SIGNS = dict(zip(CONTACT_KINDS, ("sprout", "hand-heart", "phone"), strict=True))
 _APART = 12  # pixels between blocks where the screen has none to spare
 
 
@@ -122,7 +125,13 @@ class ClosingPage(KioskPage):
     """Thanks, where to turn, whose questionnaires these were: the same for everyone."""
 
     def __init__(
-        self, says: Sentences, contacts: Sequence[str], credits: Sequence[str], seconds: int
+        self,
+        says: Sentences,
+        promise: Promise,
+        credits: Sequence[str],
+        seconds: int,
+        *,
+        offers_own: bool = False,
     ) -> None:
         super().__init__(says, TEXT_COLUMN)
         self._seconds = -1
@@ -135,7 +144,10 @@ class ClosingPage(KioskPage):
         self.body.addWidget(Words(says.say("closing_lead"), 20, "text_soft"))
         self.body.addSpacing(_APART)
         self.body.addStretch(1)
-        self.body.addWidget(self._card(contacts))
+        self.body.addWidget(self._card(promise.named_contacts))
+        if offers_own:
+            self.body.addSpacing(_APART)
+            self.body.addLayout(self._own())
         self.body.addSpacing(_APART)
         self.body.addStretch(1)
         if credits:
@@ -160,7 +172,15 @@ class ClosingPage(KioskPage):
             self._seconds = seconds
             self._clears.setText(self.says.say("clears", seconds=seconds))
 
-    def _card(self, contacts: Sequence[str]) -> QFrame:
+    def _own(self) -> QHBoxLayout:
+        """One's own ranges: offered to everyone alike, whether they handed in or not."""
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(Words(self.says.say("own_offer"), 18, "text_soft", name="own-offer"), 1)
+        row.addWidget(self.button("own", self.says.say("own_show"), leading="eye"))
+        return row
+
+    def _card(self, contacts: Sequence[tuple[str, str]]) -> QFrame:
         card = Card()
         inside = self._inside = QVBoxLayout(card)
         inside.setContentsMargins(32, 20, 32, 12)
@@ -168,17 +188,22 @@ class ClosingPage(KioskPage):
         inside.addWidget(Words(self.says.say("contacts_title"), 20, weight=600))
         inside.addWidget(Words(self.says.say("contacts_note"), 16, "text_soft"))
         inside.addSpacing(8)
-        room = (
-            "sprout",
-            self.says.say("in_this_room"),
-            self.says.say("in_this_room_note"),
-            self.says.say("just_ask"),
-        )
-        rows = [("phone", *_parts(line)) for line in contacts if line.strip()]
-        for sign, title, note, reach in (*rows, room):
+        rows = [
+            (_SIGNS.get(kind, "phone"), *_parts(contact_kind(self.says, kind), line))
+            for kind, line in contacts
+            if line.strip()
+        ]
+        if not any(kind for kind, _ in contacts):
+            rows.append(self._in_this_room())
+        for sign, title, note, reach in rows:
             inside.addWidget(Rule())
             inside.addWidget(_contact(sign, title, note, reach))
         return card
+
+    def _in_this_room(self) -> tuple[str, str, str, str]:
+        says = self.says
+        title, note = says.say("in_this_room"), says.say("in_this_room_note")
+        return ("sprout", title, note, says.say("just_ask"))
 
     def fit(self, measure: Measure, width: int) -> None:
         super().fit(measure, width)
@@ -198,10 +223,11 @@ class Card(QFrame):
         )
 
 
-def _parts(line: str) -> tuple[str, str, str]:
-    """A contact line as name, note and number: "Peer support: 555-0142" stands in two columns."""
-    name, colon, rest = line.strip().partition(": ")
-    return (name, "", rest.strip()) if colon else (name, "", "")
+def _parts(kind: str, line: str) -> tuple[str, str, str]:
+    """A contact as title, note and number: "Peer support: 555-0142" stands in two columns, under
+    what it is for where that is known."""
+    name, _, reach = line.strip().partition(": ")
+    return (kind, name, reach.strip()) if kind else (name, "", reach.strip())
 
 
 def _contact(sign: str, title: str, note: str, reach: str) -> QWidget:

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.domain.kiosk_script import Script, Step
+from facilitator.domain.rounds import Round
 from facilitator.system.sentences import Sentences, language_name, sentences
 from facilitator.ui.kiosk.controls import AnswerButton, KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure
 from facilitator.ui.kiosk.page import ITEM_COLUMN, TEXT_COLUMN, KioskPage, Rule, Words
+from facilitator.ui.kiosk.told import welcome_lead, welcome_limits, welcome_title
 
 _APART = 4  # pixels between blocks where the screen has none to spare
 READING = 820  # logical pixels of a line of instructions at its drawn size
@@ -38,7 +40,13 @@ class LanguagePage(KioskPage):
         self.body.addLayout(grid)
         self.body.addSpacing(24)
         self.body.addWidget(Words(says.say("language_hint"), 16, "text_soft"))
-        self.body.addStretch(5)
+        self.body.addStretch(4)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        refused = dict.fromkeys(sentences(code).say("decline") for code in languages)
+        foot.addWidget(self.button("decline", "  ·  ".join(refused), height=64))
+        self.body.addLayout(foot)
+        self.body.addSpacing(24)
 
     def fit(self, measure: Measure, width: int) -> None:
         super().fit(measure, width)
@@ -52,38 +60,47 @@ class LanguagePage(KioskPage):
 
 
 class WelcomePage(KioskPage):
-    """Who sees what, what cannot be promised, and a way out as easy as the way in."""
+    """What is kept, what never, who sees it, from how many people on; a way out as easy as the way
+    in.  At most sixty words, so that it is read."""
 
-    def __init__(self, says: Sentences, script: Script, minimum: int, *, can_go_back: bool) -> None:
+    def __init__(
+        self, says: Sentences, script: Script, round: Round, *, can_go_back: bool, aloud: bool
+    ) -> None:
         super().__init__(says, TEXT_COLUMN)
         self._begin = self.button(
             "begin", says.say("begin"), "primary", trailing="arrow-right", height=64
         )
+        self._decline = self.button("decline", says.say("decline"), height=64)
         self.body.addStretch(1)
-        self.body.addWidget(Words(says.say("welcome_title"), 36, weight=600, name="title"))
+        self.body.addWidget(Words(welcome_title(says, round), 36, weight=600, name="title"))
         self.body.addSpacing(4)
-        lead = says.say(
-            "welcome_lead",
-            questions=says.questions(script.questions),
-            minutes=says.minutes(script.minutes),
-        )
-        self.body.addWidget(Words(lead, 20, "text_soft"))
+        self.body.addWidget(Words(welcome_lead(says, script), 20, "text_soft"))
         self.body.addSpacing(_APART)
         self.body.addStretch(1)
-        self.body.addLayout(self._promises(minimum))
+        self.body.addLayout(self._promises(round.promise.minimum))
         self.body.addSpacing(_APART)
         self.body.addStretch(1)
         self.body.addWidget(Rule())
         self.body.addSpacing(16)
-        self.body.addWidget(Words(says.say("cannot_promise"), 16, "text_soft", name="cannot"))
+        for place, limit in enumerate(welcome_limits(says, round)):
+            self.body.addWidget(Words(limit, 18, "text_soft", name=f"limit-{place}"))
+        self._above = QSpacerItem(0, 16)
+        self.body.addSpacerItem(self._above)
+        quiet = QHBoxLayout()
+        quiet.setSpacing(16)
+        quiet.addWidget(self.button("who", says.say("who"), leading="circle-question-mark"))
+        if aloud:
+            quiet.addWidget(self.button("aloud", says.say("aloud"), "quiet", leading="keyboard"))
+        quiet.addStretch(1)
+        self.body.addLayout(quiet)
         self.body.addSpacing(_APART)
         self.body.addStretch(2)
         foot = QHBoxLayout()
         foot.setSpacing(16)
         if can_go_back:
             foot.addWidget(self.button("back", says.say("back"), leading="arrow-left", height=64))
-        foot.addWidget(self.button("decline", says.say("decline"), height=64))
         foot.addStretch(1)
+        foot.addWidget(self._decline)
         foot.addWidget(self._begin)
         self.body.addLayout(foot)
         self._below = QSpacerItem(0, 24)
@@ -95,6 +112,9 @@ class WelcomePage(KioskPage):
         apart = measure.space(16) if measure.tight else 24
         self._grid.setVerticalSpacing(apart)
         self._below.changeSize(0, apart)
+        self._above.changeSize(0, measure.space(16))
+        # Refusing is as large a button as beginning.
+        self._begin.setMinimumWidth(self._decline.sizeHint().width())
         self.body.invalidate()
 
     def primary(self) -> KioskButton:
@@ -106,16 +126,16 @@ class WelcomePage(KioskPage):
         grid.setVerticalSpacing(24)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        for place, (sign, title, text) in enumerate(
+        for place, (sign, text) in enumerate(
             (
-                ("shield-check", "no_names_title", "no_names"),
-                ("users", "groups_title", "groups"),
-                ("hand-heart", "choice_title", "choice"),
-                ("lock", "trainer_title", "trainer_promise"),
+                ("shield-check", "kept"),
+                ("eye-off", "never"),
+                ("lock", "seen"),
+                ("users", "groups"),
             )
         ):
-            told = self.says.say(text, minimum=minimum)
-            grid.addWidget(Promise(sign, self.says.say(title), told), place // 2, place % 2)
+            title, told = self.says.say(f"{text}_title"), self.says.say(text, minimum=minimum)
+            grid.addWidget(Promise(sign, title, told), place // 2, place % 2)
         return grid
 
 

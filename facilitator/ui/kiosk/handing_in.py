@@ -7,11 +7,14 @@ from functools import partial
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.kiosk_timing import PinGate
+from facilitator.domain.own_result import OwnResult
 from facilitator.domain.responses import Response
 
 Submit = Callable[
     [Response, bytes, Callable[[int], None], Callable[[FacilitatorError], None]], None
 ]
+
+AskOwn = Callable[[Response, Callable[[OwnResult], None]], None]
 
 
 class HandingIn:
@@ -39,6 +42,30 @@ class HandingIn:
     def _failed(self, ticket: bytes, _fault: FacilitatorError) -> None:
         if ticket == self._ticket:
             self._heard(False)
+
+
+class OwnRanges:
+    """A person's own ranges: found when they have handed in, forgotten when they were shown or
+    when the person goes, whichever comes first."""
+
+    def __init__(self, ask: AskOwn | None, found: Callable[[], None]) -> None:
+        self._ask, self._found = ask, found
+        self._turn = 0
+        self.result: OwnResult | None = None
+
+    def ask(self, response: Response) -> None:
+        if self._ask is not None:
+            self._ask(response, partial(self._heard, self._turn))
+
+    def forget(self) -> None:
+        """A late word about these answers is not heard either."""
+        self._turn += 1
+        self.result = None
+
+    def _heard(self, turn: int, result: OwnResult) -> None:
+        if turn == self._turn:
+            self.result = result
+            self._found()
 
 
 class Door:

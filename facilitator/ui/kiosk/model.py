@@ -13,9 +13,11 @@ from facilitator.domain.kiosk_script import Page, Script
 from facilitator.domain.kiosk_timing import CLOSING_CLEARS_S, HOLD_MS, Hold, Idle
 from facilitator.domain.responses import Answer
 from facilitator.ui.kiosk.covers import Covers, Veil
-from facilitator.ui.kiosk.handing_in import Door, HandingIn, Submit
+from facilitator.ui.kiosk.handing_in import AskOwn, Door, HandingIn, OwnRanges, Submit
 
 PIN_STAYS_MS = 30_000
+_BEFORE = frozenset((Page.LANGUAGE, Page.WELCOME, Page.WHO, Page.ALOUD))
+_CLEARS = frozenset((Page.CLOSING, Page.OWN))
 
 
 class KioskModel:
@@ -29,6 +31,7 @@ class KioskModel:
         pin_matches: Callable[[str], bool],
         idle_seconds: int,
         hold_ms: int = HOLD_MS,
+        ask_own: AskOwn | None = None,
     ) -> None:
         self.script = script
         self.changed: Callable[[], None] = lambda: None
@@ -39,6 +42,7 @@ class KioskModel:
         self.door = Door(pin_matches)
         self.visit = Visit.first(script)
         self._handing_in = HandingIn(submit, new_ticket, self._heard)
+        self.own = OwnRanges(ask_own, self._own_found)
         self._touched = self._now = 0
 
     @property
@@ -53,7 +57,9 @@ class KioskModel:
     @property
     def guarded(self) -> bool:
         """On a page that warns and is wiped when nobody touches it."""
-        return self.visit.page in {Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW}
+        if self.visit.page in {Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW}:
+            return True
+        return self.begun and self.visit.page in _BEFORE
 
     def closing_left(self, now: int) -> int:
         """Seconds until the closing page clears, rounded up."""
@@ -67,11 +73,12 @@ class KioskModel:
 
     # What a person does on a page
 
+    def walk(self, way: Callable[[Visit], Visit], now: int) -> None:
+        """Where a touch leads: any of Visit's methods that needs nothing but the visit."""
+        self._walk(way(self.visit), now)
+
     def choose_language(self, code: str, now: int) -> None:
         self._walk(self.visit.choose_language(code), now)
-
-    def begin(self, now: int) -> None:
-        self._walk(self.visit.begin(), now)
 
     def on(self, now: int) -> None:
         """Next, or skip.  Not while an answer is held: the page moves on by itself."""
@@ -107,9 +114,12 @@ class KioskModel:
         if self.visit.page is not Page.ITEM:
             return False
         value = value_for_key(self.script.answers(self.visit.step), text)
-        if value is None:
+        if value is not None:
+            self.answer(value, now)
+        elif self.visit.dark and text in self.script.skip_keys:
+            self.on(now)
+        else:
             return False
-        self.answer(value, now)
         return True
 
     def press(self, what: str, now: int) -> None:
@@ -151,14 +161,16 @@ class KioskModel:
         visit = self.visit.stored() if stored else self.visit.failed()
         if visit is self.visit:
             return
+        if stored:
+            self.own.ask(self.visit.response)
         self.visit = visit
         # The minute of the closing page begins when it comes up, whenever that is.
         self._touched = self._now
         self.changed()
 
-    def decline(self, now: int) -> None:
-        """I would rather not answer."""
-        self._walk(self.visit.erase(), now)
+    def _own_found(self) -> None:
+        if self.visit.page is Page.OWN:
+            self.changed()
 
     def erase(self, now: int) -> None:
         """Confirmed: stop and erase."""
@@ -228,17 +240,27 @@ class KioskModel:
         self._move_on(now)
         if now - self._touched >= PIN_STAYS_MS:
             self._trainer_has_gone(now)
-        if self.visit.page is Page.CLOSING and not self.closing_left(now):
-            self._fresh(now)
+        if self.visit.page in _CLEARS and not self.closing_left(now):
+            self._clear(now)
         elif self.guarded:
             if self.idle.over(now):
                 self._fresh(now)
             elif self.idle.left(now) is not None and Veil.IDLE not in self.covers.veils:
                 self.lay(Veil.IDLE, now)
-        elif self.visit.page in {Page.LANGUAGE, Page.WELCOME}:
+        elif self.visit.page in _BEFORE:
             left = self.visit.place or self.covers.veils
             if left and self.idle.left(now) is not None:
                 self._fresh(now)
+
+    def _clear(self, now: int) -> None:
+        """A page that stays a minute has had it."""
+        if self.visit.page is Page.CLOSING:
+            self._fresh(now)
+            return
+        self.own.forget()
+        self.visit = self.visit.back()
+        self._touched = now
+        self.changed()
 
     def _trainer_has_gone(self, now: int) -> None:
         """Nobody typed a PIN, or went on after it."""
@@ -257,6 +279,8 @@ class KioskModel:
     def _walk(self, visit: Visit, now: int) -> None:
         if visit is self.visit or self.covers.veils or not self.hold.accepts(now):
             return
+        if self.visit.page is Page.OWN:
+            self.own.forget()
         self.visit = visit
         self.hold.shown(now, by_hand=True)
         self.changed()
@@ -268,6 +292,7 @@ class KioskModel:
         self.hold = Hold(self.hold.hold_ms)
         self.hold.shown(now, by_hand=True)
         self._handing_in.next_person()
+        self.own.forget()
         self.idle.touched(now)
         self._touched = now
         self.changed()

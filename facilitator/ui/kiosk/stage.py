@@ -6,20 +6,28 @@ A stage is built for one person and destroyed with them.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.kiosk import Visit
+from facilitator.domain.kiosk import Action, Visit
 from facilitator.domain.kiosk_script import Page
+from facilitator.domain.own_result import OwnResult
+from facilitator.domain.rounds import Round
 from facilitator.system.sentences import Sentences, sentences
 from facilitator.ui.kiosk.comment_page import CommentPage
 from facilitator.ui.kiosk.controls import KioskButton, Mark, Progress
+from facilitator.ui.kiosk.dark_pages import NIGHT, AloudPage, DarkItemPage, DarkReviewPage
 from facilitator.ui.kiosk.end_pages import ClosingPage, FailedPage, ReviewPage, SendingPage
 from facilitator.ui.kiosk.entry_pages import HeadingPage, LanguagePage, WelcomePage
 from facilitator.ui.kiosk.item_page import ItemPage
 from facilitator.ui.kiosk.measure import Measure, palette_of, shade
+from facilitator.ui.kiosk.own_page import OwnPage
 from facilitator.ui.kiosk.page import ITEM_COLUMN, Frame, KioskPage, Rule, Words
+from facilitator.ui.kiosk.told import who_sees
+from facilitator.ui.kiosk.who_page import WhoPage
 
 _WITH_BAR = frozenset((Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW))
+_DARK = frozenset((Page.ITEM, Page.REVIEW))
 _WITH_HEAD = frozenset((Page.ITEM, Page.COMMENT))
 
 
@@ -125,11 +133,10 @@ class Stage(QWidget):
 
     did = Signal(str, object)
 
-    def __init__(
-        self, visit: Visit, agency: str, minimum: int, contacts: tuple[str, ...], parent: QWidget
-    ) -> None:
+    def __init__(self, visit: Visit, agency: str, round: Round, parent: QWidget) -> None:
         super().__init__(parent)
-        self._minimum, self._contacts = minimum, contacts
+        self._round = round
+        self._night = False
         self._measure = Measure()
         self._visit = visit
         self._at: tuple[int, str] | None = None
@@ -143,7 +150,8 @@ class Stage(QWidget):
         self._column.setSpacing(0)
         self._top = QHBoxLayout()
         self._column.addLayout(self._top)
-        self._top.addWidget(Mark())
+        self._mark = Mark()
+        self._top.addWidget(self._mark)
         self._top.addSpacing(6)
         self._top.addWidget(self._agency, 1)
         self.setPalette(palette_of("text"))
@@ -166,8 +174,9 @@ class Stage(QWidget):
     def _to_trainer(self) -> None:
         self.did.emit("trainer", None)
 
-    def show_visit(self, visit: Visit, seconds: int) -> None:
-        """Bring up the visit's page, or what changed on it."""
+    def show_visit(self, visit: Visit, seconds: int, own: OwnResult | None = None) -> None:
+        """Bring up the visit's page, or what changed on it.  `own`: the person's own ranges, where
+        they are known."""
         says = sentences(visit.language)
         if says.language != self.says.language:
             self._speak(says, visit)
@@ -177,13 +186,28 @@ class Stage(QWidget):
             self._turn_to(visit, seconds)
         elif isinstance(self.page, ItemPage):
             self.page.show_visit(visit)
+        if isinstance(self.page, OwnPage) and own is not None:
+            self.page.show_result(own)
         self._visit = visit
-        self.bar.setVisible(visit.page in _WITH_BAR)
-        self.head.setVisible(visit.page in _WITH_HEAD)
+        self._darken(visit)
+        self.bar.setVisible(visit.page in _WITH_BAR and not self._night)
+        self.head.setVisible(visit.page in _WITH_HEAD and not self._night)
         if visit.page in _WITH_BAR:
             self.bar.show_visit(visit)
         if visit.page in _WITH_HEAD:
             self.head.show_visit(visit)
+
+    def _darken(self, visit: Visit) -> None:
+        """No light from this page, and none from the bars around it."""
+        dark = visit.dark and visit.page in _DARK
+        self._night = dark
+        for part in (self._mark, self._agency, self._trainer):
+            part.setVisible(not dark)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._night:
+            QPainter(self).fillRect(event.rect(), NIGHT)
 
     def _speak(self, says: Sentences, visit: Visit) -> None:
         self.says = says
@@ -201,7 +225,7 @@ class Stage(QWidget):
         direction = Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
         if self.layoutDirection() != direction:
             self.setLayoutDirection(direction)
-        if visit.page is Page.ITEM and isinstance(self.page, ItemPage):
+        if visit.page is Page.ITEM and isinstance(self.page, (ItemPage, DarkItemPage)):
             self.page.show_visit(visit)
             self.page.take_focus()
             return
@@ -210,7 +234,7 @@ class Stage(QWidget):
         page.did.connect(self.did)
         page.setLayoutDirection(direction)
         page.fit(self._measure, self.width())
-        if isinstance(page, ItemPage):
+        if isinstance(page, (ItemPage, DarkItemPage)):
             page.show_visit(visit)
         self.page, self._frame = page, Frame(page, self.size())
         self._holder.addWidget(self._frame)
@@ -227,21 +251,35 @@ class Stage(QWidget):
             case Page.LANGUAGE:
                 return LanguagePage(says, script.languages)
             case Page.WELCOME:
-                return WelcomePage(says, script, self._minimum, can_go_back=visit.place > 0)
+                return WelcomePage(
+                    says,
+                    script,
+                    self._round,
+                    can_go_back=visit.may(Action.BACK),
+                    aloud=visit.may(Action.ALOUD),
+                )
+            case Page.WHO:
+                return WhoPage(says, who_sees(says, self._round))
             case Page.HEADING:
                 return HeadingPage(says, script, visit.step, visit.language)
+            case Page.ALOUD:
+                return AloudPage(says, script)
             case Page.ITEM:
-                return ItemPage(says)
+                return DarkItemPage(says) if visit.dark else ItemPage(says)
             case Page.COMMENT:
                 return CommentPage(says, visit)
             case Page.REVIEW:
-                return ReviewPage(says, visit)
+                return DarkReviewPage(says, visit) if visit.dark else ReviewPage(says, visit)
             case Page.SENDING:
                 return SendingPage(says)
             case Page.FAILED:
                 return FailedPage(says)
             case Page.CLOSING:
-                return ClosingPage(says, self._contacts, script.credits, seconds)
+                promise, rows = self._round.promise, OwnResult.nothing(script.forms).rows
+                offers = promise.own_result and bool(rows) and visit.may(Action.OWN)
+                return ClosingPage(says, promise, script.credits, seconds, offers_own=offers)
+            case Page.OWN:
+                return OwnPage(says, OwnResult.nothing(script.forms), seconds)
 
     def _drop_page(self) -> None:
         """A page is destroyed, not emptied; a field of words even before.
@@ -251,7 +289,7 @@ class Stage(QWidget):
         """
         if self.page is None:
             return
-        if isinstance(self.page, CommentPage):
+        if isinstance(self.page, (CommentPage, OwnPage)):
             self.page.forget()
         self.page.hide()
         if self._frame is not None:

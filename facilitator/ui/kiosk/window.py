@@ -1,14 +1,14 @@
 """The participant screen as a window.
 
 For a driver (the practice run, a test): `page_name` tells what is up - the name of a
-`domain.kiosk.Page` ("language", "welcome", "heading", "item", "comment", "review", "sending",
-"failed", "closing") or of the veil over it ("cover", "stop", "idle", "pin", "display",
-"interrupted").  Every control has an
-object name: `language-<code>`, `begin`, `decline`, `answer-<position from 1>`, `answer-na`, `skip`
-(`next` where the question has an answer, and on a heading), `back`, `stop`, `erase`, `keep-going`,
-`cover`, the field `comment`, `unanswered-<number>`, `send`, `again`, `next-person`, `trainer`,
-`pin-<digit>`, `pin-delete`, `pin-enter`, `pin-cancel`, `go-on`, `to-window`.  `control(name)`
-finds one that can be seen.  With `hold_ms=0` a click moves on at once.
+`domain.kiosk_script.Page` ("language", "welcome", "who", "aloud", "heading", "item", "comment",
+"review", "sending", "failed", "closing", "own") or of the veil over it ("cover", "stop", "idle",
+"pin", "display", "interrupted").  Every control has an object name: `language-<code>`, `begin`,
+`decline`, `who`, `who-<question>`, `aloud`, `answer-<position from 1>`, `answer-na`, `skip` (`next`
+where the question has an answer, and on a heading), `back`, `stop`, `erase`, `keep-going`, `cover`,
+the field `comment`, `unanswered-<number>`, `send`, `again`, `own`, `own-close`, `next-person`,
+`trainer`, `pin-<digit>`, `pin-delete`, `pin-enter`, `pin-cancel`, `go-on`, `to-window`.
+`control(name)` finds one that can be seen.  With `hold_ms=0` a click moves on at once.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from facilitator.domain.kiosk import Visit
 from facilitator.domain.kiosk_script import write_script
 from facilitator.domain.kiosk_timing import HOLD_MS
 from facilitator.domain.rounds import Round
@@ -27,9 +28,10 @@ from facilitator.ui.kiosk.comment_page import CommentPage
 from facilitator.ui.kiosk.covers import Veil
 from facilitator.ui.kiosk.curtain import Curtain
 from facilitator.ui.kiosk.end_pages import ClosingPage
-from facilitator.ui.kiosk.handing_in import Submit
+from facilitator.ui.kiosk.handing_in import AskOwn, Submit
 from facilitator.ui.kiosk.measure import shade
 from facilitator.ui.kiosk.model import KioskModel
+from facilitator.ui.kiosk.own_page import OwnPage
 from facilitator.ui.kiosk.stage import Stage
 from facilitator.ui.kiosk.touches import Touches
 from facilitator.ui.kiosk.veils import PinVeil
@@ -37,6 +39,15 @@ from facilitator.ui.kiosk.watch import Outside, Surroundings
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _QUICK_MS, _CALM_MS = 30, 250
+
+
+_WAYS = {
+    "begin": Visit.begin,
+    "decline": Visit.erase,
+    "who": Visit.ask_who,
+    "aloud": Visit.ask_aloud,
+    "own": Visit.look_at_own,
+}
 
 
 def steady_ms() -> int:
@@ -49,7 +60,8 @@ class KioskWindow(QWidget):
 
     Raises WordingMissing when a form of the round has no wording.  `submit` gets the response, the
     person's ticket, and what to call when it is stored (with the count) or not (with the fault).
-    `around`: what it asks of the computer; nothing where none is given.
+    `around`: what it asks of the computer; nothing where none is given.  `own_result` finds a
+    person's own ranges, off the window's thread; it is asked only where the round offers them.
     """
 
     left = Signal()
@@ -67,6 +79,7 @@ class KioskWindow(QWidget):
         hold_ms: int = HOLD_MS,
         clock: Callable[[], int] = steady_ms,
         around: Surroundings | None = None,
+        own_result: AskOwn | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("participant-screen")
@@ -85,6 +98,7 @@ class KioskWindow(QWidget):
             pin_matches,
             idle_seconds,
             hold_ms,
+            own_result if round.promise.own_result else None,
         )
         self._model.idle.touched(clock())
         self._model.touched(clock())
@@ -126,12 +140,11 @@ class KioskWindow(QWidget):
         if model.person != self._person or self._stage is None:
             self._person = model.person
             self._drop_stage()
-            promise = self._round.promise
-            self._stage = Stage(model.visit, self._agency, promise.minimum, promise.contacts, self)
+            self._stage = Stage(model.visit, self._agency, self._round, self)
             self._stage.did.connect(self._did)
             self._stage.setGeometry(self.rect())
             self._stage.fit(self.size())
-        self._stage.show_visit(model.visit, model.closing_left(now))
+        self._stage.show_visit(model.visit, model.closing_left(now), model.own.result)
         uncovered = self._curtain.hang(self._stage.says, now)
         self._stage.setVisible(model.veil is None)
         if uncovered and self._stage.page is not None:
@@ -143,7 +156,7 @@ class KioskWindow(QWidget):
         """What counts down."""
         self._curtain.tell_time(now)
         page = self._stage.page if self._stage is not None else None
-        if isinstance(page, ClosingPage):
+        if isinstance(page, (ClosingPage, OwnPage)):
             page.show_left(self._model.closing_left(now))
 
     def _drop_stage(self) -> None:
@@ -184,9 +197,10 @@ class KioskWindow(QWidget):
 
     def _plain(self, action: str, now: int) -> None:
         model = self._model
+        if (way := _WAYS.get(action)) is not None:
+            model.walk(way, now)
+            return
         {
-            "begin": model.begin,
-            "decline": model.decline,
             "on": model.on,
             "back": model.back,
             "erase": model.erase,
@@ -231,6 +245,8 @@ class KioskWindow(QWidget):
                 self._enter()
         elif veil is not None:
             self._veil_key(veil, event)
+        elif key == Qt.Key.Key_Escape and self._model.visit.dark:
+            self._model.lay(Veil.STOP, now)
         elif key == Qt.Key.Key_Backspace:
             self._model.back(now)
         elif not self._model.key(event.text(), now):
@@ -248,6 +264,8 @@ class KioskWindow(QWidget):
     def _veil_key(self, veil: Veil, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._model.lift(self._clock())
+        elif veil is Veil.STOP and event.key() == Qt.Key.Key_Delete and self._model.visit.dark:
+            self._model.erase(self._clock())
         elif veil is Veil.PIN and isinstance(pad := self._curtain.page, PinVeil):
             if event.key() == Qt.Key.Key_Backspace:
                 pad.delete()

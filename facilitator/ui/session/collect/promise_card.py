@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.domain.rounds import Promise
 from facilitator.system.sentences import sentences
 from facilitator.ui.parts import Card, IconLabel, Rule, Text
 
 _POINTS = (
-    ("no_names_title", "no_names", "shield-check"),
+    ("kept_title", "kept", "shield-check"),
+    ("never_title", "never", "eye-off"),
+    ("seen_title", "seen", "lock"),
     ("groups_title", "groups", "users"),
-    ("choice_title", "choice", "hand-heart"),
-    ("trainer_title", "trainer_promise", "lock"),
 )
 
 
@@ -23,28 +24,23 @@ class PromiseCard(Card):
         super().__init__(margin=20, spacing=10, parent=parent)
         self.setAccessibleName("Who sees what")
         said = sentences("en")
-        self.body.addWidget(Text("Who sees what", "section"))
-        self.body.addWidget(
-            Text(
-                "Everyone reads this before the first question. It stands on the summary too.",
-                "small",
-                "soft",
-                wrap=True,
-            )
-        )
+        self.add(Text("Who sees what", "section"))
+        self.add(Text("Everyone reads this before the first question.", "small", "soft", wrap=True))
         self._groups = Text("", "body", "soft", wrap=True)
         for title, text, icon_name in _POINTS:
             words = self._groups if text == "groups" else Text("", "body", "soft", wrap=True)
             if text != "groups":
                 words.setText(said.say(text))
             self.body.addLayout(_point(said.say(title), words, icon_name))
-        self.body.addStretch(1)
-        self.body.addWidget(Rule())
-        self.body.addWidget(Text(said.say("cannot_promise"), "small", "soft", wrap=True))
+        self._study = Text(said.say("welcome_study"), "body", wrap=True)
+        self.add(self._study)
+        self.add(Rule())
+        self.add(Text(said.say("welcome_limit"), "small", "soft", wrap=True))
 
-    def show_minimum(self, minimum: int) -> None:
-        """The smallest group as people will read it."""
-        self._groups.setText(sentences("en").say("groups", minimum=minimum))
+    def show_promise(self, promise: Promise) -> None:
+        """The sentences as people will read them with this promise."""
+        self._groups.setText(sentences("en").say("groups", minimum=promise.minimum))
+        self._study.setVisible(promise.study is not None)
 
     @property
     def groups(self) -> str:

@@ -1,0 +1,144 @@
+"""A person's own ranges, shown once: as long and as plain for everyone, whatever they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facilitator.domain.own_result import OwnRange, OwnResult
+from facilitator.system.sentences import Sentences
+from facilitator.ui.kiosk.controls import KioskButton
+from facilitator.ui.kiosk.measure import Measure, shade
+from facilitator.ui.kiosk.page import TEXT_COLUMN, KioskPage, Rule, Words
+
+
+class OwnRow(QWidget):
+    """A scale, and all its ranges side by side: a ring before each, one of them filled or none.
+
+    The words are the same for every score, in the same places and the same ink.
+    """
+
+    def __init__(self, says: Sentences, row: OwnRange) -> None:
+        super().__init__()
+        self.setObjectName(f"own-{row.scale_id}")
+        self._title = says.named("scale", f"{row.form_id} {row.scale_id}", row.title)
+        self._words = tuple(says.named("range", each, each) for each in row.ranges)
+        self._says = says
+        self._at: int | None = None
+        self._measure = Measure()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_range(row)
+
+    @property
+    def written(self) -> str:
+        """All that can be read on the row."""
+        return " ".join((self._title, *self._words))
+
+    def show_range(self, row: OwnRange) -> None:
+        self._at = row.at
+        if row.at is None:
+            told = self._says.say("own_unmarked", scale=self._title)
+        else:
+            told = self._says.say("own_spoken", scale=self._title, range=self._words[row.at])
+        self.setAccessibleName(told)
+        self.update()
+
+    def forget(self) -> None:
+        """Not even until the page is destroyed."""
+        self._at = None
+        self.setAccessibleName("")
+
+    def fit(self, measure: Measure) -> None:
+        self._measure = measure
+        lines = sum(QFontMetricsF(measure.font(size)).lineSpacing() for size in (20, 20))
+        self.setFixedHeight(round(lines) + measure.space(24))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._measure.space(600), self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        face = self._measure.font(20, 600)
+        high, top = QFontMetricsF(face).lineSpacing(), self._measure.space(8)
+        painter.setFont(face)
+        painter.setPen(shade("text"))
+        painter.drawText(QRectF(0, top, self.width(), high), flags, self._title)
+        painter.setFont(self._measure.font(20))
+        wide, ring = self.width() / max(1, len(self._words)), self._measure.space(14)
+        for place, word in enumerate(self._words):
+            left = self.width() - (place + 1) * wide if backwards else place * wide
+            below = top + high + self._measure.space(4)
+            at = left + wide - ring if backwards else left
+            around = QRectF(at, below + (high - ring) / 2, ring, ring).adjusted(1, 1, -1, -1)
+            painter.setPen(QPen(shade("text_soft"), 1.5))
+            painter.setBrush(shade("text_soft") if place == self._at else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(around)
+            gap = ring + self._measure.space(8)
+            room = QRectF(left + (0 if backwards else gap), below, wide - gap, high)
+            painter.setPen(shade("text"))
+            painter.drawText(room, flags, word)
+
+
+class OwnPage(KioskPage):
+    """All scales with published ranges, what they are not, and how long the page stays."""
+
+    def __init__(self, says: Sentences, result: OwnResult, seconds: int) -> None:
+        super().__init__(says, TEXT_COLUMN)
+        self._seconds = -1
+        self._close = self.button(
+            "own-close", says.say("own_close"), "primary", action="back", height=64
+        )
+        self.body.addStretch(1)
+        self.body.addWidget(Words(says.say("own_title"), 30, weight=600, name="title"))
+        self.body.addSpacing(4)
+        self.body.addWidget(Words(says.say("own_screening"), 20, weight=500, name="own-screening"))
+        self.body.addSpacing(12)
+        self.body.addStretch(1)
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        self._rows = [OwnRow(says, row) for row in result.rows]
+        for made in self._rows:
+            rows.addWidget(Rule())
+            rows.addWidget(made)
+        rows.addWidget(Rule())
+        self.body.addLayout(rows)
+        self.body.addSpacing(12)
+        self.body.addWidget(Words(says.say("own_note"), 18, "text_soft", name="own-note"))
+        self.body.addSpacing(12)
+        self.body.addStretch(2)
+        foot = QHBoxLayout()
+        self._clears = Words("", 18, "text_soft", name="clears")
+        foot.addWidget(self._clears, 1)
+        foot.addWidget(self._close)
+        self.body.addLayout(foot)
+        self.body.addSpacing(24)
+        self.show_left(seconds)
+
+    def primary(self) -> KioskButton:
+        return self._close
+
+    def show_result(self, result: OwnResult) -> None:
+        """Mark the rows; nothing else on the page changes."""
+        for made, row in zip(self._rows, result.rows, strict=True):
+            made.show_range(row)
+
+    def show_left(self, seconds: int) -> None:
+        """Say in how many seconds the page closes."""
+        if seconds != self._seconds:
+            self._seconds = seconds
+            self._clears.setText(self.says.say("own_closes", seconds=seconds))
+
+    def fit(self, measure: Measure, width: int) -> None:
+        super().fit(measure, width)
+        for made in self._rows:
+            made.fit(measure)
+
+    def forget(self) -> None:
+        """Leave nothing behind, even until the page is destroyed."""
+        for made in self._rows:
+            made.forget()
