@@ -124,15 +124,15 @@ def _choose(
             if room.laptops
             else "Without a laptop to hand round everyone answers on paper."
         )
-        fits = paper.in_room <= room.minutes
+        fits = whole(paper.in_room) <= room.minutes
         sentence = f"{_people(room.people)} on paper: {on_paper}"
         return Advice(ways, Way.PAPER, sentence, why if fits else _too_long(room), fits)
     head = f"{_people(room.people)}, {_laptops(room.laptops)}: {duration(screen.in_room)}"
-    if screen.in_room <= room.minutes:
+    if whole(screen.in_room) <= room.minutes:
         sentence = f"{head}, so the screen alone fits into your {room.minutes:,}."
         return Advice(ways, Way.SCREEN, sentence, "The results are there at once.")
     sentence = f"{head}. Paper: {on_paper}"
-    if paper.in_room > room.minutes:
+    if whole(paper.in_room) > room.minutes:
         quicker = Way.SCREEN if screen.in_room < paper.in_room else Way.PAPER
         return Advice(ways, quicker, sentence, _too_long(room), fits=False)
     both = next((one for one in ways if one.way is Way.BOTH), None)
@@ -214,8 +214,8 @@ def _typing(paper: Estimate) -> str:
     minutes = paper.to_results - paper.in_room
     if minutes >= 59.5:
         return f"{duration(minutes)} of typing"
-    if round(minutes) > 1 and paper.in_room < 59.5:
-        return f"about {round(minutes)} of typing"
+    if whole(minutes) > 1 and paper.in_room < 59.5:
+        return f"about {whole(minutes)} of typing"
     return f"about {duration(minutes)} of typing"
 
 
@@ -223,14 +223,19 @@ def duration(minutes: float) -> str:
     """Minutes in words, counted down to half hours, from two hours on to hours: "15 minutes",
     "over an hour and a half", "over 3 hours"."""
     if minutes < 59.5:
-        return "a minute" if round(minutes) <= 1 else f"{round(minutes)} minutes"
+        return "a minute" if whole(minutes) <= 1 else f"{whole(minutes)} minutes"
     if minutes < 120:
-        whole = 90 if minutes >= 90 else 60
-        words = "an hour and a half" if whole == 90 else "an hour"
+        counted = 90 if minutes >= 90 else 60
+        words = "an hour and a half" if counted == 90 else "an hour"
     else:
-        whole = int(minutes // 60) * 60
-        words = f"{whole // 60:,} hours"
-    return words if minutes <= whole else f"over {words}"
+        counted = int(minutes // 60) * 60
+        words = f"{counted // 60:,} hours"
+    return words if minutes <= counted else f"over {words}"
+
+
+def whole(minutes: float) -> int:
+    """Whole minutes, as they are shown and as they are held against the agenda."""
+    return int(minutes + 0.5)
 
 
 def _turn(room: Gathering) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from facilitator.domain.channels import Gathering, advise
 from facilitator.domain.rounds import CONTACT_KINDS, MINIMUM_AT_LEAST, Promise, Supervisors
 
 MEGABYTE = 1_000_000
@@ -31,7 +30,6 @@ class Topic(StrEnum):
     STUDY = "study"
     SUPERVISORS = "supervisors"
     PAPER = "paper"
-    TIME = "time"
     DISK = "disk"
 
 
@@ -94,18 +92,17 @@ class Preparation:
         *,
         languages: Sequence[str],
         promise: Promise,
-        gathering: Gathering | None = None,
+        people: int | None = None,
     ) -> RoomFacts:
-        """The facts as they would be with these choices; `gathering` where the trainer said how
-        many people, laptops and minutes there are."""
+        """The facts as they would be with these choices; `people` where the trainer expects
+        others than the roster has."""
         return RoomFacts(
-            people=self.people if gathering is None else gathering.people,
+            people=self.people if people is None else people,
             forms=tuple(chosen),
             languages=tuple(languages),
             promise=promise,
             has_pin=self.has_pin,
             free_bytes=self.free_bytes,
-            gathering=gathering,
             language_names={language.code: language.name for language in self.languages},
         )
 
@@ -122,7 +119,6 @@ class RoomFacts:
     promise: Promise
     has_pin: bool
     free_bytes: int | None
-    gathering: Gathering | None = None
     language_names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -136,7 +132,6 @@ def room_check(facts: RoomFacts) -> tuple[Concern, ...]:
         *_study(facts),
         *_supervisors(facts),
         *_pin(facts),
-        *_time(facts),
         *_paper(facts),
         *_disk(facts),
     )
@@ -291,17 +286,6 @@ def _supervisors(facts: RoomFacts) -> tuple[Concern, ...]:
             )
         case _:
             return ()
-
-
-def _time(facts: RoomFacts) -> tuple[Concern, ...]:
-    """Only where no way fits: which way is best is said beside the ways."""
-    room = facts.gathering
-    if room is None or not room.people or not room.each:
-        return ()
-    advice = advise(room)
-    if advice.fits:
-        return ()
-    return (Concern(Topic.TIME, advice.sentence, advice.mix),)
 
 
 def _paper(facts: RoomFacts) -> tuple[Concern, ...]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.channels import Gathering, advise
 from facilitator.domain.room_check import (
     Concern,
     FormFacts,
@@ -138,12 +137,3 @@ def test_that_an_empty_roster_is_one_concern_and_blocks_nothing() -> None:
     found = room_check(replace(READY, people=0))
     assert [concern.kind for concern in found] == [Topic.PEOPLE]
     assert not found[0].blocking
-
-
-def test_that_time_is_a_concern_only_when_no_way_fits() -> None:
-    room = Gathering(people=35, each=4, statements=30, minutes=20)
-    assert room_check(replace(READY, gathering=room)) == ()
-    short = the(Topic.TIME, replace(READY, gathering=replace(room, minutes=15)))
-    assert short.sentence == advise(room).sentence
-    assert "15 minutes" in short.remedy
-    assert room_check(replace(READY, gathering=replace(room, people=0, minutes=0))) == ()

@@ -29,7 +29,6 @@ _ICONS = {
     Topic.STUDY: "file-check",
     Topic.SUPERVISORS: "user-check",
     Topic.PAPER: "printer",
-    Topic.TIME: "clock",
     Topic.DISK: "hard-drive",
 }
 

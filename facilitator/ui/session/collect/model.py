@@ -161,7 +161,7 @@ class Choices:
                 self.chosen,
                 languages=self.spoken,
                 promise=self.promise,
-                gathering=self.gathering,
+                people=self.people,
             )
         )
 
