@@ -53,6 +53,17 @@ def test_that_a_practice_run_leaves_summary_sign_in_sheet_and_story(played):
     assert "| **all together** |" in story
 
 
+def test_that_a_practice_run_prints_the_room_and_makes_slides(played):
+    printed = pages(played / "questionnaires.pdf")
+    fronts = [page for page in printed if "No name, please" in page]
+    assert len(fronts) == 6, "five people and one sheet to spare"
+    assert len(set(fronts)) == 1, "all copies are the same"
+    assert any("handed in" in page for page in printed)
+    slides = pages(played / "slides.pdf")
+    assert slides[0].strip() == ""
+    assert "5 people answered" in " ".join(slides) or "Five people answered" in " ".join(slides)
+
+
 def test_that_the_same_seed_gives_the_same_figures(played, tmp_path, capsys):
     assert play_into(tmp_path / "again", 5, 5) == 0
     assert "5 of 5 people have answered" in capsys.readouterr().out

@@ -15,6 +15,7 @@ from facilitator.app.making import take_lock
 from facilitator.app.practice.invented import invented_response
 from facilitator.app.practice.steps import Steps, report
 from facilitator.domain.closing import Channel
+from facilitator.domain.copies import PrintPlan, suggested
 from facilitator.domain.errors import BadInput, FacilitatorError
 from facilitator.domain.forms import Form
 from facilitator.domain.keying import BACK, ENTER, SKIPPED_KEY, Sheet, Stop
@@ -35,6 +36,11 @@ CONTACTS = (
 )
 PIN = "2468"
 ON_PAPER = 2
+CONTACTS = (
+    "R. Achterberg, in the room until four",
+    "Ashgrove employee assistance: 555 0142",
+    services.preferences.US_CONTACT,
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,8 @@ def practise(
             _roster(office, session_id, participants)
         with steps.step("Opened a survey with three questionnaires"):
             opened = _open(office, session_id)
+        with steps.step("Printed questionnaires, contacts cards and stubs"):
+            sheets = _sheets(office, opened, participants, out)
         forms = tuple(part.form for part in opened.round.forms)
         people = [invented_response(forms, seed, number) for number in range(participants)]
         paper = people[-ON_PAPER:]
@@ -86,21 +94,23 @@ def practise(
                     Channel.PAPER,
                 )
                 arrived(number, participants)
-        with steps.step("Closed the survey and counted"):
-            services.collection.seal(office, opened)
-        with steps.step("Made the summary and the sign-in sheet"):
+        with steps.step("Compared the numbers of the room, closed the survey and counted"):
+            pile = services.collection.tally(office, opened)
+            counts = services.collection.counted(office, opened, handed_in=pile.typed + pile.blank)
+            services.collection.seal(office, opened, counts)
+        with steps.step("Made the summary, its slides and the sign-in sheet"):
             papers = _papers(office, session_id, opened.round.id, out)
     finally:
         office.close()
     facts = [
         f"{participants} people, seed {seed}: the same seed gives the same figures.",
         f"The participant screen's PIN here is {PIN}.",
-        "Look at `summary.pdf` and `sign-in.pdf`; the folder `data` opens in the window "
-        "(`facilitator --data data`).",
+        "Look at `questionnaires.pdf`, `summary.pdf`, `slides.pdf` and `sign-in.pdf`; the folder "
+        "`data` opens in the window (`facilitator --data data`).",
     ]
     story = out / "practice.md"
     story.write_text(report(steps.done, facts), encoding="utf-8")
-    return Practised(office.path, session_id, (*papers, story))
+    return Practised(office.path, session_id, (sheets, *papers, story))
 
 
 def _folder(data: Path) -> Office:
@@ -119,6 +129,8 @@ def _folder(data: Path) -> Office:
         shutil.rmtree(data)
     office = services.folders.create(data, practice=True)
     services.preferences.set_pin(data, PIN)
+    kept = services.preferences.read(data)
+    services.preferences.save(data, kept._replace(contacts=CONTACTS))
     return office
 
 
@@ -162,6 +174,17 @@ def _open(office: Office, session_id: int) -> OpenRound:
     plan = OpeningPlan("Practice survey", FORMS, ("en",), promise)
     opened: OpenRound = services.collection.open_round(office, session_id, plan).result
     return opened
+
+
+def _sheets(office: Office, opened: OpenRound, participants: int, out: Path) -> Path:
+    """The print run for everybody, as the Collect page makes it."""
+    copies = suggested(participants)
+    paper = services.preferences.read(office.path).paper
+    plan = PrintPlan({"en": copies}, paper=paper)
+    path = out / "questionnaires.pdf"
+    path.write_bytes(services.paper.prints(office, opened.round.id, plan))
+    services.collection.note_printed(office, opened.round.id, copies)
+    return path
 
 
 def _on_screen(
@@ -230,6 +253,7 @@ def _papers(office: Office, session_id: int, round_id: int, out: Path) -> tuple[
     summary = services.summaries.summary(office, round_id)
     files = {
         "summary.pdf": services.summaries.pdf(summary, paper),
+        "slides.pdf": services.slides.pdf(summary),
         "sign-in.pdf": services.sign_in.pdf(office, session_id, paper),
     }
     for name, content in files.items():
