@@ -1,0 +1,302 @@
+"""A copy of the data folder to take along: whole, encrypted, opened once, and never half there."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from facilitator import services
+from facilitator.domain.errors import BadInput, Locked, StorageFault
+from facilitator.services import backup as backups
+from facilitator.services.folders import FolderState
+from facilitator.storage import backup as copies
+from facilitator.storage import engine
+from facilitator.storage import office as offices
+from tests.support import keyrings
+from tests.support.offices import (
+    PASSPHRASE,
+    MovingClock,
+    a_session,
+    an_open_round,
+    answer,
+    practice_office,
+)
+
+backup = services.backup
+NAME = "Facilitator backup 2026-03-04"
+
+
+def furnished(office):
+    """With people, a closed survey, a ticked task and a wording of this site's own."""
+    session = a_session(office, people=14)
+    for person in services.roster.people(office, session.id)[:13]:
+        services.roster.sign_in(office, person.id)
+    survey = an_open_round(office, session)
+    answer(office, survey, 12, comment="the lighthouse keeper said so")
+    services.collection.seal(office, survey)
+    with office.transaction() as tx:
+        tx.site_checks.set(session.id, "stick", date(2026, 3, 4))
+        tx.commit()
+    (office.path / "forms").mkdir(mode=0o700)
+    (office.path / "forms" / "stss.en.yaml").write_text("a wording of this site\n")
+    services.preferences.set_pin(office.path, "2468")
+    (office.path / "facilitator.log").write_text("2026-03-04 ValueError\n")
+    (office.path / "window.lock").write_text("1234\n")
+    return session
+
+
+@pytest.fixture(scope="module")
+def furnished_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("furnished") / "data"
+    with keyrings.using(keyrings.memory()):
+        made = offices.create(folder, passphrase=PASSPHRASE, clock=MovingClock())
+        furnished(made)
+        made.close()
+    return folder
+
+
+@pytest.fixture
+def office(tmp_path, furnished_once):
+    shutil.copytree(furnished_once, tmp_path / "data")
+    made = offices.unlock(tmp_path / "data", PASSPHRASE, clock=MovingClock())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def everything(office):
+    """All a trainer can look up."""
+    with office.reading() as tx:
+        ticks = tx.site_checks.of(1)
+        bodies = tx.rounds.bodies(1)
+    return (
+        services.sessions.cards(office),
+        services.roster.people(office, 1),
+        services.collection.rounds(office, 1),
+        services.summaries.summary(office, 1),
+        ticks,
+        bodies,
+    )
+
+
+def test_that_a_backup_is_a_data_folder_that_opens_with_the_passphrase(office, stick):
+    made = backup.save(office, stick)
+    assert made == stick / NAME
+    before = everything(office)
+    assert services.folders.look(made) is FolderState.LOCKED
+    with pytest.raises(Locked, match="not the passphrase"):
+        services.folders.unlock(made, "river maple lanterns")
+    copy = services.folders.unlock(made, PASSPHRASE)
+    assert everything(copy) == before
+    assert services.preferences.pin_matches(copy.path, "2468")
+    services.roster.add(copy, 1, services.roster.people(copy, 1)[0].entry, walk_in=True)
+    copy.close()
+    assert everything(office) == before
+
+
+def test_that_a_backup_holds_what_it_must_and_nothing_else(office, stick):
+    an_open_round(office, services.sessions.get(office, 1))
+    made = backup.save(office, stick)
+    found = {str(path.relative_to(made)) for path in made.rglob("*")}
+    wording = str(Path("forms") / "stss.en.yaml")
+    assert found == {"facilitator.db", "key.json", "settings.json", "forms", wording}
+    for name in ("key.json", "settings.json", wording):
+        assert (made / name).read_bytes() == (office.path / name).read_bytes()
+    assert [path.name for path in stick.iterdir()] == [NAME]
+
+
+def test_that_nothing_can_be_read_in_a_backup_without_its_key(office, stick):
+    made = backup.save(office, stick)
+    whole = b"".join(path.read_bytes() for path in made.rglob("*") if path.is_file())
+    for word in (b"lighthouse", b"Person 3", b"Harbor", b"CREATE TABLE", b"SQLite format"):
+        assert word not in whole
+
+
+def test_that_the_same_search_would_find_them_were_it_not_encrypted(tmp_path, stick):
+    office = practice_office(tmp_path / "plain", cipher=False)
+    furnished(office)
+    whole = (backup.save(office, stick) / "facilitator.db").read_bytes()
+    assert b"Person 3" in whole
+    assert b"SQLite format" in whole
+    office.close()
+
+
+def test_that_a_second_backup_of_a_day_takes_a_number(office, stick):
+    made = [backup.save(office, stick).name for _ in range(3)]
+    assert made == [NAME, f"{NAME} (2)", f"{NAME} (3)"]
+
+
+def test_that_a_survey_that_is_open_stays_whole_and_is_not_in_the_backup(office, stick, keyring):
+    survey = an_open_round(office, services.sessions.get(office, 1))
+    answer(office, survey, 4)
+    secrets = dict(keyring.kept)
+    copy = services.folders.unlock(backup.save(office, stick), PASSPHRASE)
+    assert services.collection.open_rounds(copy) == ()
+    assert [one.id for one in services.collection.rounds(copy, 1)] == [1]
+    another = an_open_round(copy, services.sessions.get(copy, 1))
+    services.collection.discard(copy, another)
+    copy.close()
+    assert keyring.kept == secrets
+    answer(office, survey, 2)
+    assert services.collection.seal(office, survey).result.answers == 6
+
+
+def test_that_a_practice_backup_opens_with_nothing(tmp_path, stick):
+    office = practice_office(tmp_path / "practice")
+    furnished(office)
+    before = everything(office)
+    made = backup.save(office, stick)
+    assert backup.opens_elsewhere(office)
+    with keyrings.using(keyrings.none()):
+        copy = services.folders.unlock(made)
+        assert copy.practice
+        assert everything(copy) == before
+        copy.close()
+    office.close()
+
+
+def test_that_a_backup_without_passphrase_opens_on_this_computer_alone_and_says_so(tmp_path, stick):
+    office = offices.create(tmp_path / "keyring only", clock=MovingClock())
+    furnished(office)
+    made = backup.save(office, stick)
+    assert not backup.opens_elsewhere(office)
+    services.folders.unlock(made).close()
+    with keyrings.using(keyrings.memory()), pytest.raises(Locked, match="keyring"):
+        services.folders.unlock(made)
+    office.close()
+
+
+def test_that_a_backup_with_a_passphrase_opens_elsewhere(office):
+    assert backup.opens_elsewhere(office)
+
+
+def test_that_a_backup_is_never_made_inside_the_data_folder(office, tmp_path):
+    before = sorted(office.path.rglob("*"))
+    (tmp_path / "short cut").symlink_to(office.path)
+    for folder in (office.path, office.path / "forms", tmp_path / "short cut" / "forms"):
+        with pytest.raises(BadInput, match="inside the data folder"):
+            backup.save(office, folder)
+    assert sorted(office.path.rglob("*")) == before
+
+
+def test_that_a_stick_that_is_not_there_is_told(office, tmp_path):
+    with pytest.raises(BadInput, match="“stick” is not there") as told:
+        backup.save(office, tmp_path / "stick")
+    assert "Put the stick in" in told.value.remedy
+    assert not (tmp_path / "stick").exists()
+
+
+def test_that_a_full_stick_is_told_before_anything_is_written(office, stick, monkeypatch):
+    usage = shutil.disk_usage(stick)._replace(free=2**20)
+    monkeypatch.setattr(backups.shutil, "disk_usage", lambda folder: usage)
+    with pytest.raises(StorageFault, match=r"“stick” is full: 1 MB are free.*needs \d MB"):
+        backup.save(office, stick)
+    assert list(stick.iterdir()) == []
+
+
+def test_that_a_protected_stick_is_told(office, stick, monkeypatch):
+    def refuses(path, *given, **named):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(backups.Path, "mkdir", refuses)
+    with pytest.raises(StorageFault, match="Nothing can be written to “stick”") as told:
+        backup.save(office, stick)
+    assert "write-protected" in told.value.remedy
+
+
+def fills_up(monkeypatch):
+    """The database meets the end of the stick while it copies."""
+    connect = engine.connect
+
+    def small(path, key):
+        made = connect(path, key)
+        made.execute("PRAGMA max_page_count = 3")
+        return made
+
+    monkeypatch.setattr(copies.engine, "connect", small)
+
+
+def pulled_out(monkeypatch):
+    """The stick goes while the smaller files are copied."""
+
+    def gone(path):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(backups, "sync_file", gone)
+
+
+def holds_less(monkeypatch):
+    """What the copy gives back is not what was put in."""
+    counts, asked = copies._counts, []
+
+    def fewer(connection):
+        asked.append(connection)
+        found = counts(connection)
+        return found if len(asked) == 1 else found | {"response": found["response"] - 1}
+
+    monkeypatch.setattr(copies, "_counts", fewer)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        (fills_up, "disk is full"),
+        (pulled_out, "Input/output error"),
+        (holds_less, "does not hold what was copied"),
+    ],
+)
+def test_that_a_backup_that_fails_leaves_nothing_behind_and_the_data_as_it_was(
+    office, stick, monkeypatch, trouble, told
+):
+    earlier = backup.save(office, stick)
+    before = (everything(office), (office.path / "facilitator.db").read_bytes())
+    trouble(monkeypatch)
+    with pytest.raises(StorageFault, match=f"on “stick” was not finished.*{told}") as fault:
+        backup.save(office, stick)
+    assert "unchanged" in fault.value.remedy
+    monkeypatch.undo()
+    assert list(stick.iterdir()) == [earlier]
+    assert (everything(office), (office.path / "facilitator.db").read_bytes()) == before
+
+
+class Killed(BaseException):
+    """The power went."""
+
+
+def test_that_what_a_cut_off_backup_left_is_cleared_by_the_next(office, stick, monkeypatch):
+    def dies(path):
+        raise Killed
+
+    with monkeypatch.context() as power:
+        power.setattr(backups, "sync_file", dies)
+        power.setattr(backups.shutil, "rmtree", lambda *given, **named: None)
+        with pytest.raises(Killed):
+            backup.save(office, stick)
+    (left,) = stick.iterdir()
+    assert left.name.startswith(".")
+    assert not (stick / NAME).exists()
+    assert backup.save(office, stick) == stick / NAME
+    assert [path.name for path in stick.iterdir()] == [NAME]
+
+
+def test_that_a_backup_changes_no_byte_of_the_data_folder(office, stick):
+    before = {path: path.read_bytes() for path in office.path.rglob("*") if path.is_file()}
+    backup.save(office, stick)
+    after = {path: path.read_bytes() for path in office.path.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_that_only_its_owner_can_read_a_backup(office, stick):
+    made = backup.save(office, stick)
+    for path in (made, *made.rglob("*")):
+        assert not path.stat().st_mode & 0o077
