@@ -16,20 +16,24 @@ _EVERY = 20  # pages between two reports of progress
 @dataclass(frozen=True)
 class Part:
     """Pages that are printed together so many times.  With `blank_backs` an empty page follows
-    each of them, so that printing on both sides leaves their backs empty."""
+    each of them, so that printing on both sides leaves their backs empty.  `counted`: these are
+    the copies people answer on."""
 
     flow: Flow
     surround: Surround
     copies: int
     blank_backs: bool = False
+    counted: bool = True
 
 
 @dataclass(frozen=True)
 class Plates:
-    """Each different page once.  `order` names them, from 0, in the order they are printed."""
+    """Each different page once.  `order` names them, from 0, in the order they are printed;
+    `firsts` are those that begin a counted part: each time one is printed, a copy is."""
 
     pdf: bytes
     order: tuple[int, ...]
+    firsts: tuple[int, ...]
 
 
 class _Recorder:
@@ -88,6 +92,7 @@ def copied_pdf(parts: Sequence[Part], step: Callable[[int, int], object] | None 
 def plates(parts: Sequence[Part]) -> Plates:
     """Each different page once, and the order in which a printer needs them."""
     order: list[int] = []
+    firsts: list[int] = []
 
     def once(canvas: Any, recorded: list[list[str]]) -> None:
         place = 0
@@ -97,11 +102,13 @@ def plates(parts: Sequence[Part]) -> Plates:
                 if name:
                     canvas.doForm(name)
                 canvas.showPage()
+            if part.counted:
+                firsts.append(place)
             order.extend([*range(place, place + len(pages))] * part.copies)
             place += len(pages)
 
     pdf = _written(parts, once)
-    return Plates(pdf, tuple(order))
+    return Plates(pdf, tuple(order), tuple(firsts))
 
 
 def _pages(part: Part, names: Sequence[str]) -> Iterator[str]:

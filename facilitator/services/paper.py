@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PrintPlan",
+    "PrintRun",
     "draft_pages",
     "packet",
     "pages",
-    "plates",
     "prints",
+    "run",
     "suggested",
     "too_long",
 ]
@@ -67,12 +69,30 @@ def draft_pages(
     return found
 
 
-def plates(office: Office, round_id: int, plan: PrintPlan) -> Plates:
-    """Each different page of a print run once, with the order a printer needs.  Raises as
-    `prints`."""
-    from facilitator.documents.copies import plates as drawn
+@dataclass(frozen=True)
+class PrintRun:
+    """What goes to a printer: each different page once, and their order.  `pages` is the length
+    of the longest copy, `both_sides` whether its sheets have a back, `long` a sentence for each
+    questionnaire that is too long for paper."""
 
-    return drawn(_parts(office, round_id, plan))
+    plates: Plates
+    pages: int
+    both_sides: bool
+    long: tuple[str, ...]
+
+
+def run(office: Office, round_id: int, plan: PrintPlan) -> PrintRun:
+    """A print run as a printer needs it, to be looked at first.  Raises as `prints`."""
+    from facilitator.documents.copies import plates
+
+    parts = _parts(office, round_id, plan)
+    copies = [part.flow.pages for part in parts if part.counted]
+    by_form: dict[str, int] = {}
+    for language in plan.copies if plan.sheets else ():
+        for title, count in pages(office, round_id, language).items():
+            by_form[title] = max(count, by_form.get(title, 0))
+    longest = max(copies, default=0)
+    return PrintRun(plates(parts), longest, longest > 1, too_long(by_form))
 
 
 def prints(
@@ -134,11 +154,11 @@ def _made(
     for language, copies in wanted.items():
         if plan.cards:
             flow = cards_flow(session, round_.promise, language, plan.paper)
-            yield Part(flow, NoSurround(title), ceil(copies / CARDS), both_sides)
+            yield Part(flow, NoSurround(title), ceil(copies / CARDS), both_sides, counted=False)
     for language, copies in wanted.items():
         if plan.stubs:
             flow = stubs_flow(session, language, plan.paper)
-            yield Part(flow, NoSurround(title), ceil(copies / STUBS), both_sides)
+            yield Part(flow, NoSurround(title), ceil(copies / STUBS), both_sides, counted=False)
 
 
 def _pages(round_: Round, session: GroupSession, language: str) -> dict[str, int]:

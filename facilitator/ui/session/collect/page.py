@@ -24,6 +24,8 @@ from facilitator.ui.session.collect.middle import Middle
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.opening import Opening
 from facilitator.ui.session.collect.paper_typing import PaperTyping
+from facilitator.ui.session.collect.printing import PaperPrinting
+from facilitator.ui.session.collect.printing_page import PrintingPage
 from facilitator.ui.session.collect.resume_card import ResumeCard
 from facilitator.ui.session.collect.turning import ANOTHER, CLOSED, Turning
 from facilitator.ui.session.collect.typing_page import TypingPage
@@ -54,6 +56,7 @@ class CollectPage(QWidget):
         self.while_open = WhileOpen(self.collecting, self.bar, self)
         self.ending = Ending(self.collecting, self.bar, self)
         self.paper = PaperTyping(desk, self.collecting, self.bar, self)
+        self.printing = PaperPrinting(desk, self.collecting, self.bar, self)
         self.handing_over = HandingOver(desk, self.collecting, self)
         self._listen()
         desk.hub.changed.connect(self._hear)
@@ -81,6 +84,7 @@ class CollectPage(QWidget):
         collecting.asking.working.connect(self.bar.progress.begin)
         collecting.asking.rested.connect(self.bar.progress.end)
         self.while_open.shown.connect(self._put)
+        self.while_open.print_sheets.connect(self._start_printing)
         self.while_open.hand_over.connect(self.handing_over.start)
         self.while_open.type_paper.connect(self._start_typing)
         self.while_open.close_survey.connect(ending.ask_close)
@@ -92,6 +96,7 @@ class CollectPage(QWidget):
         ending.kept.connect(self._was_kept)
         ending.destroyed.connect(self._was_destroyed)
         self.paper.left.connect(self._back)
+        self.printing.left.connect(self._back)
         self.handing_over.back.connect(collecting.recount)
 
     # What the workspace asks ----------------------------------------------------------------
@@ -143,7 +148,7 @@ class CollectPage(QWidget):
 
     def _look_again(self) -> None:
         """Ask anew once something changed, unless somebody is answering, typing or closing."""
-        busy = self.typing or self.handing_over.screen or self.ending.page
+        busy = self.typing or self.handing_over.screen or self.ending.page or self.printing.page
         if self._stale and busy is None and self.isVisible():
             self._stale = False
             self.collecting.look()
@@ -203,12 +208,11 @@ class CollectPage(QWidget):
             named = opened.round.title if len(coded) > 1 else ""
             CodeDialog(opened.code or "", self.window(), named).open()
 
-    def _was_opened(self) -> None:
+    def _was_opened(self, surveys: int) -> None:
         self._another = False
         self.opening.forget()
         self.while_open.show()
-        two = len(self.collecting.surveys.open) > 1
-        self.bar.toast("The surveys are open" if two else "The survey is open")
+        self.bar.toast("The survey is open" if surveys == 1 else "Both surveys are open")
 
     # Open -----------------------------------------------------------------------------------
 
@@ -239,7 +243,7 @@ class CollectPage(QWidget):
         self.opening.say()
         self.collecting.recount()
 
-    # Typing ---------------------------------------------------------------------------------
+    # Paper ----------------------------------------------------------------------------------
 
     def _start_typing(self) -> None:
         page = self.paper.start()
@@ -248,8 +252,13 @@ class CollectPage(QWidget):
             page.refresh()
             self.room_wanted.emit(self._width < WIDE_FROM)
 
+    def _start_printing(self) -> None:
+        page = self.printing.start()
+        if page is not None:
+            self._put(page)
+
     def _back(self) -> None:
-        """From typing or from closing, to the count."""
+        """From printing, typing or closing, to the count."""
         self.while_open.show()
         self.collecting.recount()
 
@@ -258,11 +267,13 @@ class CollectPage(QWidget):
     def _put(self, widget: QWidget | None) -> None:
         """This in the middle, instead of what was there."""
         typed = self.typing
-        self.middle.put(widget, grows=isinstance(widget, (OpenCards, TypingPage)))
+        self.middle.put(widget, grows=isinstance(widget, (OpenCards, TypingPage, PrintingPage)))
         if typed is not None and typed is not widget:
             self.paper.forget()
             self.room_wanted.emit(False)
         if self.ending.page is not widget:
             self.ending.forget()
+        if self.printing.page is not widget:
+            self.printing.forget()
         self.while_open.forget(widget)
         self._tell_turning()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal
@@ -19,8 +20,15 @@ if TYPE_CHECKING:
 DOTS = 400  # an inch: sharp text, and a page takes 60 MB while it is painted
 
 
-def ask_printer(parent: QWidget, pages: int, paper: str) -> QPrinter | None:
-    """The printer the person chose, or None: the one seam to the system's print dialog.
+def ask_printer(
+    parent: QWidget,
+    pages: int,
+    paper: str,
+    name: str = "Summary",
+    both_sides: bool | None = None,
+) -> QPrinter | None:
+    """The printer the person chose, or None: the one seam to the system's print dialog.  `name`
+    is what the queue shows; `both_sides` is what the dialog begins with (None: as usual here).
 
     Call it as `printing.ask_printer(...)` on the module.
     """
@@ -29,7 +37,10 @@ def ask_printer(parent: QWidget, pages: int, paper: str) -> QPrinter | None:
     from PySide6.QtWidgets import QDialog
 
     printer = QPrinter()
-    printer.setDocName("Summary")
+    printer.setDocName(name)
+    if both_sides is not None:
+        modes = QPrinter.DuplexMode
+        printer.setDuplex(modes.DuplexLongSide if both_sides else modes.DuplexNone)
     size = QPageSize.PageSizeId.A4 if paper == "a4" else QPageSize.PageSizeId.Letter
     printer.setPageSize(QPageSize(size))
     dialog = QPrintDialog(printer, parent.window())
@@ -42,23 +53,42 @@ def ask_printer(parent: QWidget, pages: int, paper: str) -> QPrinter | None:
 
 class PrintJob(QObject):
     """Prints a PDF's pages.  `stepped` carries (done, all), `finished` the number of pages,
-    `failed` a fault; after `stop` neither comes."""
+    `failed` a fault; after `stop` neither comes.
+
+    `order` names the pages to print, from 0, where that is not each once: a page that comes again
+    is drawn once and its picture kept, so that forty copies take the spool of one."""
 
     stepped = Signal(int, int)
     finished = Signal(int)
     failed = Signal(object)
 
     def __init__(
-        self, work: Work, pdf: bytes, pages: int, printer: QPrinter, parent: QObject | None = None
+        self,
+        work: Work,
+        pdf: bytes,
+        pages: int,
+        printer: QPrinter,
+        parent: QObject | None = None,
+        *,
+        order: Sequence[int] = (),
+        fault: str = "Check its cable and paper, then print again; or save the summary as PDF.",
     ) -> None:
         super().__init__(parent)
-        self._work, self._pdf, self._printer = work, pdf, printer
+        self._work, self._pdf, self._printer, self._fault = work, pdf, printer, fault
         first = printer.fromPage() or 1
         last = min(printer.toPage() or pages, pages)
-        self._pages = list(range(first - 1, last))
+        self._pages = list(order[first - 1 : last] if order else range(first - 1, last))
+        again = Counter(self._pages)
+        self._again = {page for page, times in again.items() if times > 1}
+        self._kept: dict[int, QImage] = {}
         self._done = 0
         self._stopped = False
         self._painter = QPainter()
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages that are printed, from 0, in their order."""
+        return tuple(self._pages)
 
     def start(self) -> None:
         """Begin; the first page is asked for at once."""
@@ -66,12 +96,7 @@ class PrintJob(QObject):
         printer.setResolution(DOTS)
         printer.setFullPage(True)
         if not self._pages or not self._painter.begin(printer):
-            self.failed.emit(
-                StorageFault(
-                    "The printer did not answer.",
-                    "Check its cable and paper, then print again; or save the summary as PDF.",
-                )
-            )
+            self.failed.emit(StorageFault("The printer did not answer.", self._fault))
             return
         self._next()
 
@@ -82,12 +107,24 @@ class PrintJob(QObject):
 
     def _next(self) -> None:
         page, width = self._pages[self._done], self._printer.width()
-        pdf = self._pdf
-        self._work.draw(lambda: picture_of(pdf, page, width), self._paint, self._fail, owner=self)
+        pdf, kept = self._pdf, self._kept.get(page)
+
+        def draw() -> QImage:
+            if kept is not None:
+                return kept
+            picture = picture_of(pdf, page, width)
+            if page in self._again:  # in grey it takes a quarter of the memory
+                return picture.convertToFormat(QImage.Format.Format_Grayscale8)
+            return picture
+
+        self._work.draw(draw, self._paint, self._fail, owner=self)
 
     def _paint(self, picture: QImage) -> None:
         if self._stopped:
             return
+        page = self._pages[self._done]
+        if page in self._again:
+            self._kept.setdefault(page, picture)
         sheet = QRectF(0, 0, self._printer.width(), self._printer.height())
         height = sheet.width() * picture.height() / picture.width()
         # On another paper than the pages were made for they shrink, and never lose an edge.

@@ -1,0 +1,189 @@
+"""From the print page to the printer or into a file, and the count of what was printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from facilitator import services
+from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.parts import ActionBar, PrimaryButton, SecondaryButton, files
+from facilitator.ui.session.collect.flow import Collecting
+from facilitator.ui.session.collect.printing_model import file_name
+from facilitator.ui.session.collect.printing_page import PrintingPage
+from facilitator.ui.session.summary import printing
+from facilitator.ui.work import Progress, Stopped
+
+if TYPE_CHECKING:
+    from facilitator.services.paper import PrintRun
+    from facilitator.ui.shell.desk import Desk
+
+_PDF = "PDF (*.pdf)"
+_SAME = "All copies are the same, and none has a number."
+_FAULT = "Check its cable and paper, then print again; or save the sheets as PDF."
+
+
+class PaperPrinting(QObject):
+    """Makes the print page and prints from it.  `left` fires when the trainer goes back."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, collecting: Collecting, bar: ActionBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._collecting, self._bar, self._owner = desk, collecting, bar, parent
+        self.page: PrintingPage | None = None
+        self._job: printing.PrintJob | None = None
+        self._firsts: tuple[int, ...] = ()
+        self._times = 1
+        self._round = 0
+        self._copies = 0
+        self._saving: Progress | None = None
+        self._back = SecondaryButton("Back to the survey", "", "large", self._leave)
+        self._save = SecondaryButton("Save as PDF…", "download", "large", self.save)
+        self._print = PrimaryButton("Print…", "printer", "large", self.print)
+        for name, button in (
+            ("printing-done", self._back),
+            ("save-paper", self._save),
+            ("print-paper", self._print),
+        ):
+            button.setObjectName(name)
+
+    def start(self) -> PrintingPage | None:
+        """A print page for the open survey, its buttons in the bar; None when none is open."""
+        opened, room = self._collecting.open, self._collecting.room
+        if opened is None or room is None:
+            return None
+        self.page = PrintingPage(self._desk, opened.round, room.people)
+        self.page.ready.connect(self._may)
+        self._may(False)
+        self._bar.say(_SAME)
+        self._bar.offer(self._back, self._save, self._print)
+        return self.page
+
+    def forget(self) -> None:
+        """The page is gone; what is on its way to the printer goes on."""
+        self.page = None
+
+    def _may(self, ready: bool) -> None:
+        free = self._job is None and self._saving is None
+        for button in (self._save, self._print):
+            button.setEnabled(ready and free)
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+    # Printing -------------------------------------------------------------------------------
+
+    def print(self) -> None:
+        """Make the pages for the numbers as they stand, ask for a printer, and print there."""
+        if self.page is None or not self.page.may_print:
+            return
+        office, round_id = self._desk.office, self.page.printing.round.id
+        plan = self.page.printing.plan
+        self._may(False)
+        self._desk.work.do(
+            lambda: services.paper.run(office, round_id, plan),
+            self._ask_printer,
+            self._failed,
+            owner=self.page,
+        )
+
+    def _ask_printer(self, run: PrintRun) -> None:
+        page = self.page
+        if page is None:
+            return
+        plan, name = page.printing.plan, page.printing.round.title
+        order = run.plates.order
+        printer = printing.ask_printer(page, len(order), plan.paper, name, run.both_sides)
+        if printer is None:
+            self._may(page.may_print)
+            return
+        job = printing.PrintJob(
+            self._desk.work, run.plates.pdf, len(order), printer, self, order=order, fault=_FAULT
+        )
+        self._job, self._firsts = job, run.plates.firsts
+        self._round = page.printing.round.id
+        self._times = max(1, printer.copyCount())
+        job.stepped.connect(self._bar.progress.step)
+        job.finished.connect(self._printed)
+        job.failed.connect(self._failed)
+        self._bar.progress.begin("Printing", self._stop_printing)
+        job.start()
+
+    def _printed(self, pages: int) -> None:
+        job = self._job
+        copies = sum(page in self._firsts for page in job.pages) * self._times if job else 0
+        self._end()
+        some = "1 page is" if pages == 1 else f"{pages} pages are"
+        self._bar.toast(f"{some} on the way to the printer")
+        self._note(copies)
+
+    def _stop_printing(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+            self._end()
+            self._bar.toast("Printing stopped; these copies are not counted")
+
+    # Saving ---------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ask where, and write the whole run there."""
+        page = self.page
+        if page is None or not page.may_print:
+            return
+        round_, plan = page.printing.round, page.printing.plan
+        name = file_name(self._collecting.session, round_)
+        path = files.ask_save(page, "Save the sheets", name, _PDF)
+        if path is None:
+            return
+        target = path if path.suffix else path.with_suffix(".pdf")
+        office = self._desk.office
+
+        def write(progress: Progress) -> Path:
+            pdf = services.paper.prints(office, round_.id, plan, progress.step)
+            services.saved_files.write_whole(target, pdf)
+            return target
+
+        self._saving = self._desk.work.watch(
+            write, self._saved, self._failed, owner=self, stepped=self._bar.progress.step
+        )
+        self._round = round_.id
+        self._copies = plan.total if plan.sheets else 0
+        self._may(False)
+        self._bar.progress.begin("Making the PDF", self._saving.stop)
+
+    def _saved(self, path: Path) -> None:
+        self._end()
+        self._bar.toast(f"Saved as {path.name}")
+        self._note(self._copies)
+
+    # Both -----------------------------------------------------------------------------------
+
+    def _note(self, copies: int) -> None:
+        """The survey that is looked at may be another one by now."""
+        office, round_id = self._desk.office, self._round
+        turned = self._collecting.surveys.turned
+        if copies and turned is not None and turned.id == round_id:
+            self._collecting.note_printed(copies)
+        elif copies:
+            self._desk.work.do(
+                lambda: services.collection.note_printed(office, round_id, copies), owner=self
+            )
+
+    def _failed(self, fault: FacilitatorError) -> None:
+        self._end()
+        if isinstance(fault, Stopped):
+            self._bar.toast("Stopped; nothing was saved")
+        else:
+            self._desk.fault(fault)
+
+    def _end(self) -> None:
+        self._bar.progress.end()
+        self._saving = None
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        self._may(self.page is not None and self.page.may_print)
