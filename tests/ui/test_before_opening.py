@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -32,11 +33,12 @@ ROOM = Preparation(
     free_bytes=None,
     contacts=CONTACTS,
 )
+TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
 def page(dressed: object) -> Iterator[BeforeOpening]:
-    made = BeforeOpening(Choices(ROOM))
+    made = BeforeOpening(Choices(ROOM), TODAY)
     made.resize(1094, 1200)
     made.show()
     yield made
@@ -202,7 +204,7 @@ def test_that_what_has_no_official_text_waits_behind_a_link(page: BeforeOpening)
     find(page, "form-paper").click()
     assert "has no official text on this laptop" in page.concerns.accessibleName()
     assert "35 people on paper" in words(page.room)
-    again = BeforeOpening(page.choices)
+    again = BeforeOpening(page.choices, TODAY)
     assert find(again, "form-paper").isVisibleTo(again)
     gone(again)
 
@@ -211,6 +213,16 @@ def test_that_the_words_people_will_read_follow_the_choices(page: BeforeOpening)
     page.room.smallest.set_value(6)
     assert page.promise.groups == "Results are shown only for 6 or more people."
     assert page.choices.plan.promise.minimum == 6
+    assert "A study also gets answers" not in words(page.promise)
+    find(page, "use-study").click()
+    assert "A study also gets answers, without names." in words(page.promise)
+    assert "destroyed" not in words(page.promise)
+    page.promise.more.click()
+    assert "Tuesday, December 8, 2026 at most, and then destroyed" in words(page.promise)
+    page.told.days.set_value(1)
+    page.promise.more.click()
+    page.promise.more.click()
+    assert "Wednesday, November 25, 2026 at most" in words(page.promise)
 
 
 def test_that_the_page_keeps_what_was_chosen_when_it_is_made_again(page: BeforeOpening) -> None:
@@ -224,7 +236,7 @@ def test_that_the_page_keeps_what_was_chosen_when_it_is_made_again(page: BeforeO
     page.room.people.set_value(12)
     page.room.laptops.set_value(2)
     choices.renew(replace(ROOM, people=40))
-    again = BeforeOpening(choices)
+    again = BeforeOpening(choices, TODAY)
     for name in ("form-helping", "own-result", "supervisors-together", "use-study"):
         assert find(again, name).isChecked(), name
     assert again.told.use.institution.text() == "State University"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,14 +22,15 @@ _SIDE = 376
 class BeforeOpening(QWidget):
     """Binds a `Choices`: at the left what is asked and how the room answers, at the side what
     people are told.  `changed` fires after every choice, `go` carries the name of a page that
-    settles a concern."""
+    settles a concern.  `today` is the day the survey would open."""
 
     changed = Signal()
     go = Signal(str)
 
-    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Choices, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choices = choices
+        self._today = today
         self.asked = AskedCard(choices)
         self.room = ChannelsCard(choices)
         self.told = ToldCard(choices)
@@ -50,7 +53,7 @@ class BeforeOpening(QWidget):
             card.refresh()
         # What keeps the survey shut stands in the action bar already.
         self.concerns.show_concerns([one for one in self.choices.concerns if not one.blocking])
-        self.promise.show_promise(self.choices.promise)
+        self.promise.show_promise(self.choices.promise, self._today)
         self.changed.emit()
 
 

@@ -33,15 +33,15 @@ class Opening(QObject):
 
     def show(self) -> BeforeOpening | None:
         """The page for the room as it is now; the one that is up when nothing changed."""
-        room = self._collecting.room
-        if room is None:
+        room, today = self._collecting.room, self._collecting.today
+        if room is None or today is None:
             return None
         if self.choices is None:
             self.choices = Choices(room, self._collecting.rounds)
         elif self.choices.room == room and self.page is not None:
             return self.page
         self.choices.renew(room)
-        self.page = BeforeOpening(self.choices)
+        self.page = BeforeOpening(self.choices, today)
         self.page.changed.connect(self.say)
         self.page.go.connect(self._settle)
         return self.page

@@ -2,50 +2,98 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.rounds import Promise
+from facilitator.domain.rounds import Promise, Round, RoundState
 from facilitator.system.sentences import sentences
-from facilitator.ui.parts import Card, IconLabel, Rule, Text
+from facilitator.ui.kiosk.told import Answered, welcome_limits, who_sees
+from facilitator.ui.parts import Card, IconLabel, LinkButton, Rule, Text
 
 _POINTS = (
-    ("kept_title", "kept", "shield-check"),
-    ("never_title", "never", "eye-off"),
-    ("seen_title", "seen", "lock"),
-    ("groups_title", "groups", "users"),
+    ("kept", "shield-check"),
+    ("never", "eye-off"),
+    ("seen", "lock"),
+    ("groups", "users"),
 )
+_READ = "Read the answers to “Who sees this?”"
 
 
 class PromiseCard(Card):
-    """The four sentences and what cannot be promised, in English as on the participant screen."""
+    """What everyone reads first, what cannot be promised, and behind a link the answers to "Who
+    sees this?"; in English, as they will stand with the choices made so far."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=20, spacing=10, parent=parent)
         self.setAccessibleName("Who sees what")
-        said = sentences("en")
+        self._says = sentences("en")
         self.add(Text("Who sees what", "section"))
         self.add(Text("Everyone reads this before the first question.", "small", "soft", wrap=True))
-        self._groups = Text("", "body", "soft", wrap=True)
-        for title, text, icon_name in _POINTS:
-            words = self._groups if text == "groups" else Text("", "body", "soft", wrap=True)
-            if text != "groups":
-                words.setText(said.say(text))
-            self.body.addLayout(_point(said.say(title), words, icon_name))
-        self._study = Text(said.say("welcome_study"), "body", wrap=True)
-        self.add(self._study)
+        self._words: dict[str, Text] = {}
+        for name, icon_name in _POINTS:
+            self._words[name] = Text("", "body", "soft", wrap=True)
+            title = self._says.say(f"{name}_title")
+            self.body.addLayout(_point(title, self._words[name], icon_name))
         self.add(Rule())
-        self.add(Text(said.say("welcome_limit"), "small", "soft", wrap=True))
+        self._limits = Text("", "small", "soft", wrap=True)
+        self.add(self._limits)
+        self.more = LinkButton(
+            "Read the answers to “Who sees this?”", size="small", on_click=self._turn
+        )
+        self.more.setObjectName("who-sees")
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._answers = QWidget()
+        self._column = QVBoxLayout(self._answers)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._answers.hide()
+        self.add(self._answers)
+        self._shown: tuple[Answered, ...] = ()
+        self._rows: list[QWidget] = []
+        self._round: Round | None = None
 
-    def show_promise(self, promise: Promise) -> None:
-        """The sentences as people will read them with this promise."""
-        self._groups.setText(sentences("en").say("groups", minimum=promise.minimum))
-        self._study.setVisible(promise.study is not None)
+    def show_promise(self, promise: Promise, today: date) -> None:
+        """The sentences as people will read them if a survey opens so `today`."""
+        self._round = Round(0, 0, "", RoundState.OPEN, promise, (), (), opened=today)
+        for name, words in self._words.items():
+            words.setText(self._says.say(name, minimum=promise.minimum))
+        self._limits.setText(" ".join(welcome_limits(self._says, self._round)))
+        if not self._answers.isHidden():
+            self._show_answers()
 
     @property
     def groups(self) -> str:
         """The sentence about the smallest group."""
-        return self._groups.text()
+        return self._words["groups"].text()
+
+    def _turn(self) -> None:
+        shown = self._answers.isHidden()
+        self.more.say("Put the answers away" if shown else _READ)
+        if shown:
+            self._show_answers()
+        self._answers.setVisible(shown)
+
+    def _show_answers(self) -> None:
+        """The questions people can ask there, and what they are told."""
+        answers = who_sees(self._says, self._round) if self._round else ()
+        if answers == self._shown:
+            return
+        self._shown = answers
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        for one in answers:
+            for row in (
+                Text(one.question, "small-strong", wrap=True),
+                Text(one.text, "small", "soft", wrap=True),
+            ):
+                self._column.addWidget(row)
+                row.show()
+                self._rows.append(row)
 
 
 def _point(title: str, words: Text, icon_name: str) -> QHBoxLayout:
