@@ -19,6 +19,7 @@ THEMES = ("system", "light", "dark")
 PAPERS = ("letter", "a4")
 TEXT_SCALES = (1.0, 1.15, 1.3, 1.5)
 IDLE_AT_LEAST, IDLE_AT_MOST = 60, 900  # seconds
+LOCK_AFTER = (5, 10, 20, 0)  # minutes; 0: never
 PIN_AT_LEAST, PIN_AT_MOST = 4, 8  # digits
 US_CONTACT = "988 Suicide and Crisis Lifeline (US): call or text 988, any hour"
 CONTACT_LINE = 200  # characters
@@ -29,7 +30,8 @@ _SCRYPT = {"n": 1 << 14, "r": 8, "p": 1}  # a PIN keeps a hand off, not a labora
 class Preferences(NamedTuple):
     """All settings.  `idle_seconds`: how long the participant screen waits before it warns;
     `minimum`: the smallest group offered for a new survey; `contacts`: the three lines of
-    everyone's closing page, in the order of CONTACT_KINDS, empty where there is none yet."""
+    everyone's closing page, in the order of CONTACT_KINDS, empty where there is none yet;
+    `lock_minutes`: after how long without input the trainer's window locks, 0 for never."""
 
     theme: str = "system"
     text_scale: float = 1.0
@@ -39,6 +41,7 @@ class Preferences(NamedTuple):
     contacts: tuple[str, ...] = ("", "", US_CONTACT)
     trainer: str = ""
     has_pin: bool = False
+    lock_minutes: int = 10
 
 
 def read(data_folder: Path) -> Preferences:
@@ -61,6 +64,7 @@ def look(data_folder: Path) -> tuple[Preferences, str]:
         contacts=_contacts(kept.get("contacts"), usual.contacts),
         trainer=_text(kept.get("trainer")),
         has_pin=_pin(kept) is not None,
+        lock_minutes=_lock_minutes(kept.get("lock_minutes"), usual.lock_minutes),
     )
     return made, trouble
 
@@ -82,6 +86,7 @@ def save(data_folder: Path, preferences: Preferences) -> Outcome[Preferences]:
             "minimum": preferences.minimum,
             "contacts": dict(zip(_CONTACTS, preferences.contacts, strict=True)),
             "trainer": preferences.trainer,
+            "lock_minutes": preferences.lock_minutes,
         },
     )
     return _changed(data_folder)
@@ -131,6 +136,11 @@ def _pin(kept: Mapping[str, object]) -> tuple[bytes, bytes] | None:
 
 def _one_of(value: object, allowed: tuple[str, ...], usual: str) -> str:
     return value if isinstance(value, str) and value in allowed else usual
+
+
+def _lock_minutes(value: object, usual: int) -> int:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and value in LOCK_AFTER else usual
 
 
 def _number(value: object, low: float, high: float, usual: float) -> float:

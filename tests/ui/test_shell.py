@@ -133,7 +133,7 @@ def test_that_a_toast_finds_a_bar_on_a_page_without_one(window: MainWindow) -> N
     assert bar.isHidden()
 
 
-def test_that_a_locked_folder_asks_first_and_can_be_locked_again(
+def test_that_a_locked_folder_asks_first_and_its_window_can_be_locked(
     open_on, tmp_path: Path, qtbot
 ) -> None:
     folder = tmp_path / "real"
@@ -142,14 +142,15 @@ def test_that_a_locked_folder_asks_first_and_can_be_locked_again(
     qtbot.waitUntil(lambda: window.findChild(UnlockPage) is not None, timeout=20_000)
     assert window.rail.isHidden()
     page = window.findChild(UnlockPage)
-    QTest.keyClicks(page.field, _PASSPHRASE)
-    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    QTest.keyClicks(page.form.field, _PASSPHRASE)
+    QTest.keyClick(page.form.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.desk.has_office, timeout=20_000)
     assert not window.rail.isHidden()
     assert window.rail.badge_texts == ()
     window.rail.items["lock"].click()
-    assert not window.desk.has_office
-    qtbot.waitUntil(lambda: window.findChild(UnlockPage) is not None, timeout=20_000)
+    assert window.desk.locking.locked
+    assert window.desk.has_office
+    assert not window.rail.isVisible()
 
 
 def test_that_the_practice_run_is_entered_and_left_in_one_window(

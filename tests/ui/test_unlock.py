@@ -61,11 +61,11 @@ def test_that_the_right_words_open_the_data(qtbot, locked: Desk) -> None:
     qtbot.addWidget(page)
     page.show()
     page.begin()
-    QTest.keyClicks(page.field, f" {_FIVE.title()} ")
+    QTest.keyClicks(page.form.field, f" {_FIVE.title()} ")
     with qtbot.waitSignal(page.unlocked, timeout=20_000) as opened:
-        QTest.keyClick(page.field, Qt.Key.Key_Return)
+        QTest.keyClick(page.form.field, Qt.Key.Key_Return)
     office = opened.args[0]
-    assert page.field.text() == ""
+    assert page.form.field.text() == ""
     locked.work.do(office.close, owner=locked.work)
 
 
@@ -73,12 +73,12 @@ def test_that_a_wrong_passphrase_says_so_kindly_and_nothing_more(qtbot, locked: 
     page = UnlockPage(locked)
     qtbot.addWidget(page)
     page.show()
-    QTest.keyClicks(page.field, " ".join(model.word_list()[5:10]))
-    page.button.click()
-    qtbot.waitUntil(lambda: bool(page.fault), timeout=20_000)
-    assert page.fault == "Not quite. Try once more."
-    assert page.button.isEnabled()
-    assert page.field.selectedText() != ""
+    QTest.keyClicks(page.form.field, " ".join(model.word_list()[5:10]))
+    page.form.button.click()
+    qtbot.waitUntil(lambda: bool(page.form.fault), timeout=20_000)
+    assert page.form.fault == "Not quite. Try once more."
+    assert page.form.button.isEnabled()
+    assert page.form.field.selectedText() != ""
 
 
 def test_that_an_open_survey_is_named_before_unlocking(qtbot, locked: Desk) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST
+from facilitator.domain.rounds import CONTACT_KINDS, MINIMUM_AT_LEAST, MINIMUM_AT_MOST
 from facilitator.services.preferences import (
+    CONTACT_LINE,
     IDLE_AT_LEAST,
     IDLE_AT_MOST,
     US_CONTACT,
@@ -31,6 +32,16 @@ if TYPE_CHECKING:
     from facilitator.domain.changes import Outcome
 
 _WAIT_MS = 600
+_LOCKS = (("5", "5 min"), ("10", "10 min"), ("20", "20 min"), ("0", "Never"))
+_NOT_TOUCHED = (
+    "After this long without a touch your window is covered; nothing is closed or lost. The "
+    "participant screen goes on. "
+)
+_LOCK_TOLD = {
+    "passphrase": _NOT_TOUCHED + "Your passphrase opens it. Ctrl+L locks at once.",
+    "pin": _NOT_TOUCHED + "Your PIN opens it. Ctrl+L locks at once.",
+    "": "Without a passphrase and without a PIN there is nothing to unlock with. Set a PIN above.",
+}
 _SIZES = (("1.0", "Usual"), ("1.15", "Larger"), ("1.3", "Large"), ("1.5", "Largest"))
 
 
@@ -45,9 +56,14 @@ class Line(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Text(name, "strong", wrap=True))
-        words.addWidget(Text(sentence, "small", "soft", wrap=True))
+        self._sentence = Text(sentence, "small", "soft", wrap=True)
+        words.addWidget(self._sentence)
         self._row.addLayout(words, 1)
         self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, sentence: str) -> None:
+        """What it does, in other words."""
+        self._sentence.setText(sentence)
 
     def fit(self, width: int) -> None:
         """The control goes under the words in a small window."""
@@ -79,6 +95,7 @@ class SettingsPage(Page):
             self._look_card(now),
             self.pin,
             self._survey_card(now),
+            self._lock_card(now),
             self._people_card(now),
             self._data_card(),
         ):
@@ -95,6 +112,7 @@ class SettingsPage(Page):
             self._back = None
         self._led = False
         self.pin.show_state()
+        self._show_lock()
         self._where.setText(str(self.desk.data_folder))
 
     def show_part(self, part: str) -> None:
@@ -106,6 +124,7 @@ class SettingsPage(Page):
                 self.scroller.ensureWidgetVisible(self.pin)
 
     def _pin_kept(self) -> None:
+        self._show_lock()
         back, self._back = self._back, None
         if back is not None:
             back()
@@ -158,24 +177,48 @@ class SettingsPage(Page):
         )
         return card
 
+    def _lock_card(self, now: Preferences) -> Card:
+        card = Card(spacing=16, title="Lock")
+        self.lock_after = Segments(_LOCKS, str(now.lock_minutes), "Lock by itself")
+        self.lock_after.chosen.connect(lambda minutes: self._keep(lock_minutes=int(minutes)))
+        self._lock_line = Line("Lock by itself", "", self.lock_after)
+        card.add(self._lock_line)
+        self._show_lock()
+        return card
+
+    def _show_lock(self) -> None:
+        locking = self.desk.locking
+        key = locking.key if locking is not None else ""
+        self.lock_after.setEnabled(bool(key))
+        self._lock_line.say(_LOCK_TOLD[key])
+
     def _people_card(self, now: Preferences) -> Card:
         card = Card(spacing=16, title="People")
         self.trainer = TextField("Your name as it stands on a plan", now.trainer)
         self.trainer.textEdited.connect(self._later.start)
         card.add(Field("Trainer", self.trainer, "Filled in when you plan a session.", True))
-        self.contacts = QPlainTextEdit("\n".join(now.contacts))
-        self.contacts.setTabChangesFocus(True)
-        self.contacts.setFixedHeight(px(112))
-        self.contacts.textChanged.connect(self._later.start)
+        card.add(Rule())
+        card.add(Text("Who people can talk to", "strong", wrap=True))
         card.add(
-            Field(
-                "Support contacts",
-                self.contacts,
-                "One a line, at most six. Everyone sees them at the end, whatever they answered.",
+            Text(
+                "Offered for a new survey, which opens only with all three. Everyone gets them at "
+                "the end, whatever they answered.",
+                "small",
+                "soft",
+                wrap=True,
             )
         )
+        self.contacts: list[TextField] = []
+        for kind, line in zip(CONTACT_KINDS, now.contacts, strict=True):
+            field = TextField("", line, limit=max(CONTACT_LINE, len(line)))
+            field.setObjectName(f"contact-{len(self.contacts) + 1}")
+            field.setCursorPosition(0)
+            field.textEdited.connect(self._later.start)
+            self.contacts.append(field)
+            card.add(Field(kind, field))
         self.preset = SecondaryButton("Put the US 988 line in", size="small", on_click=self._preset)
         card.body.addWidget(self.preset, 0, Qt.AlignmentFlag.AlignLeading)
+        self._show_preset()
         return card
 
     def _data_card(self) -> Card:
@@ -202,19 +245,28 @@ class SettingsPage(Page):
         return card
 
     def _preset(self) -> None:
-        lines = [line for line in self.contacts.toPlainText().splitlines() if line.strip()]
-        if US_CONTACT not in lines:
-            self.contacts.setPlainText("\n".join([US_CONTACT, *lines]))
+        """What stood there as the crisis line is not lost: it moves up where there is room."""
+        crisis = self.contacts[-1]
+        before = crisis.text().strip()
+        free = next((field for field in self.contacts[:-1] if not field.text().strip()), None)
+        if before and free is not None:
+            free.setText(before)
+        crisis.setText(US_CONTACT)
+        crisis.setCursorPosition(0)
+        crisis.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keep_texts()
+
+    def _show_preset(self) -> None:
+        """Only while it would put something in without losing what stands there."""
+        *others, crisis = [field.text().strip() for field in self.contacts]
+        self.preset.setVisible(crisis != US_CONTACT and (not crisis or not all(others)))
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.data_folder)))
 
     def _keep_texts(self) -> None:
-        lines = tuple(
-            " ".join(line.split())
-            for line in self.contacts.toPlainText().splitlines()
-            if line.strip()
-        )
+        lines = tuple(" ".join(field.text().split()) for field in self.contacts)
+        self._show_preset()
         self._keep(trainer=self.trainer.text().strip(), contacts=lines)
 
     def _keep(self, **changes: Any) -> None:

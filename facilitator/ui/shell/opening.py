@@ -1,4 +1,4 @@
-"""Opening the data folder once the window has painted, locking it, and changing to another."""
+"""Opening the data folder once the window has painted, and changing to another."""
 
 from __future__ import annotations
 
@@ -52,7 +52,6 @@ class Opening(QObject):
         self._lock: FolderLock | None = None
         window.closed.connect(self._let_go)
         self.show_session: int | None = None  # opened once the folder is
-        window.locked.connect(self.lock)
         window.left_practice.connect(self.leave_practice)
         window.switched.connect(self.switch)
 
@@ -60,11 +59,6 @@ class Opening(QObject):
         """Look at the folder, and open it where no passphrase is needed."""
         folder = self._desk.data_folder
         self._desk.work.do(lambda: open_folder(folder), self._opened, self._not_opened, owner=self)
-
-    def lock(self) -> None:
-        """Close the data and ask for the passphrase."""
-        self._close()
-        self.begin()
 
     def switch(self, folder: Path) -> None:
         """Work in another folder, with the way back kept."""

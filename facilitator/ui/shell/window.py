@@ -34,9 +34,9 @@ _DESIGN = QSize(1366, 688)
 
 
 class MainWindow(QMainWindow):
-    """Shows pages.  `painted` fires once, after the first paint; `locked` and `left_practice` are
-    wishes the opening takes care of; `switched` carries another data folder; `closed` fires at
-    the very end, when the data is closed."""
+    """Shows pages.  `painted` fires once, after the first paint; `locked` is a wish the lock takes
+    care of, `left_practice` one of the opening; `switched` carries another data folder; `closed`
+    fires at the very end, when the data is closed."""
 
     painted = Signal()
     locked = Signal()
@@ -174,13 +174,19 @@ class MainWindow(QMainWindow):
                 ("No passphrase", "lock-open", "Whoever opens this laptop can open your data.")
             )
         self.rail.show_badges(badges)
-        lock = not office.practice and not office.unprotected
-        self.rail.show_lock(lock, office.practice and self.desk.home is not None)
+        self._show_lock()
         if self.leaving is not None:
             self.leaving.look()
 
+    def _show_lock(self) -> None:
+        """Whether there is something to lock with, and a practice run to leave."""
+        desk = self.desk
+        leave = desk.has_office and desk.office.practice and desk.home is not None
+        self.rail.show_lock(desk.locking is not None and bool(desk.locking.key), leave)
+
     def preferences_changed(self) -> None:
         """Put on another look where the preferences ask for one."""
+        self._show_lock()
         now, wanted = theme.look(), self.desk.preferences
         if (now.wish, now.text_scale) == (wanted.theme, wanted.text_scale):
             return
@@ -197,6 +203,8 @@ class MainWindow(QMainWindow):
 
     def forget_pages(self) -> None:
         """Let go of every page: they showed another folder's data."""
+        if self.desk.locking is not None:
+            self.desk.locking.data_closed()
         self._forget_pages_but(None)
         self.hush()
         self.rail.show_badges(())
@@ -249,8 +257,11 @@ class MainWindow(QMainWindow):
 
     def _watch(self) -> None:
         from facilitator.ui.shell.leaving import Leaving
+        from facilitator.ui.shell.locking import Locking
 
         self.leaving = Leaving(self)
+        self.desk.locking = Locking(self)
+        self._show_lock()
 
     def leave(self) -> None:
         """Close without a question."""

@@ -12,7 +12,11 @@ from facilitator import services
 from facilitator.ui.session.collect.flow import Collecting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facilitator.domain.errors import FacilitatorError
+    from facilitator.domain.own_result import OwnResult
+    from facilitator.domain.responses import Response
     from facilitator.services.collection import OpenRound
     from facilitator.ui.kiosk.watch import Counted, Refused, Surroundings
     from facilitator.ui.kiosk.window import KioskWindow
@@ -91,6 +95,7 @@ class HandingOver(QObject):
             self._desk.preferences.idle_seconds,
             self._page.window(),
             around=self._around(opened),
+            own_result=partial(self._own_result, opened),
         )
         self.screen.left.connect(self._left)
         # Not every desktop has someone who makes full screen true: take all of it ourselves.
@@ -107,6 +112,18 @@ class HandingOver(QObject):
             keep_out=machine.keep_out,
             count=partial(self._count, opened),
             look_after=partial(self._look_after, opened),
+        )
+
+    def _own_result(
+        self, opened: OpenRound, response: Response, then: Callable[[OwnResult], None]
+    ) -> None:
+        """A person's own ranges, from memory; nothing of it goes anywhere else."""
+        from facilitator.domain.own_result import own_result
+
+        round_ = opened.round
+        prorate = round_.promise.prorate
+        self._desk.work.draw(
+            lambda: own_result(round_.forms, response, prorate=prorate), then, owner=self
         )
 
     def _count(self, opened: OpenRound, then: Counted) -> None:
@@ -138,4 +155,6 @@ class HandingOver(QObject):
         # From here on a start of the program shows the trainer's side.
         folder = self._desk.data_folder
         self._desk.work.do(partial(services.handed_over.forget, folder), owner=self)
+        if self._desk.locking is not None:
+            self._desk.locking.trainer_is_back()
         self.back.emit()

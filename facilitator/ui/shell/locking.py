@@ -1,0 +1,196 @@
+"""The lock: covers the trainer's side after a while without input, or at once with Ctrl+L.
+
+The participant screen is not the trainer's side: it goes on, and nothing touched there counts.  A
+file dialog that the system draws itself cannot be hidden; one that Qt draws is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from facilitator.ui.shell.lock_veil import LockVeil
+    from facilitator.ui.shell.window import MainWindow
+
+_LOOKS_MS = 2_000
+_INPUT = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    )
+)
+_PARTICIPANTS = "participant-screen"
+
+
+class Locking(QObject):
+    """One per window, made once it has painted.  `veil` is up while the window is locked."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, window.desk
+        self.veil: LockVeil | None = None
+        self._hidden: list[QWidget] = []
+        self._late: list[QWidget] = []
+        self._focus: QWidget | None = None
+        self._title = ""
+        self._touched = self._now()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(_LOOKS_MS)
+        window.locked.connect(self.lock)
+        window.windowTitleChanged.connect(self._title_changed)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    @property
+    def key(self) -> str:
+        """What unlocks: "passphrase" where there is one, else "pin"; "" where there is neither,
+        and while the data is not open."""
+        if not self._desk.has_office:
+            return ""
+        if not self._desk.office.unprotected:
+            return "passphrase"
+        return "pin" if self._desk.preferences.has_pin else ""
+
+    @property
+    def locked(self) -> bool:
+        return self.veil is not None
+
+    def look(self) -> None:
+        """Lock when nobody touched the trainer's side for long enough."""
+        if self.veil is None and self._due():
+            self.lock()
+
+    def lock(self) -> None:
+        """Cover the window now, and hide what is open beside it."""
+        if self.veil is not None or not self.key:
+            return
+        from facilitator.ui.shell.lock_veil import LockVeil
+
+        window = self._window
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        self._focus = window.focusWidget()
+        self._title = window.windowTitle()
+        self.veil = LockVeil(self._desk, self.key, window)
+        self.veil.opened.connect(self.unlock)
+        for beside in QApplication.topLevelWidgets():
+            self._hide_beside(beside)
+        # Hidden, not only covered: a screen reader would read it, a shortcut would reach it.
+        self._show_page(False)
+        window.setWindowTitle("Facilitator")
+        self.veil.show()
+        self.veil.raise_()
+        if self._participants() is None:
+            self.veil.form.begin()
+
+    def unlock(self) -> None:
+        """Show everything as it was."""
+        veil, self.veil = self.veil, None
+        if veil is None:
+            return
+        self._touched = self._now()
+        self._show_page(True)
+        self._window.setWindowTitle(self._title)
+        veil.hide()
+        veil.deleteLater()
+        hidden, self._hidden = self._hidden, []
+        for beside in hidden:
+            if isValid(beside):
+                beside.show()
+        if not hidden and self._focus is not None and isValid(self._focus):
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus = None
+
+    def trainer_is_back(self) -> None:
+        """The PIN was typed on the participant screen: where it is the key, it unlocks here too."""
+        if self.key == "pin":
+            self.unlock()
+            self._touched = self._now()
+        elif self.veil is None and not self._due():
+            self._touched = self._now()
+        else:
+            self.look()
+        if self.veil is not None:
+            self.veil.form.begin()
+
+    def data_closed(self) -> None:
+        """Whatever was hidden belongs to data that is not open any more."""
+        self._hidden.clear()
+        self.unlock()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _INPUT:
+            if self.veil is None and self._trainers(watched):
+                if self._due():
+                    self.lock()  # the computer slept: what is touched now is not for the page
+                    return self.veil is not None
+                self._touched = self._now()
+        elif (
+            kind == QEvent.Type.Show
+            and self.veil is not None
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+        ):
+            self._late.append(watched)
+            QTimer.singleShot(0, self, self._hide_late)
+        return False
+
+    def _show_page(self, shown: bool) -> None:
+        page = self._window.centralWidget()
+        if page is not None:
+            page.setVisible(shown)
+
+    def _now(self) -> int:
+        return self._desk.machine.passed_ms()
+
+    def _due(self) -> bool:
+        minutes = self._desk.preferences.lock_minutes
+        return bool(minutes and self.key) and self._now() - self._touched >= minutes * 60_000
+
+    def _participants(self) -> QWidget | None:
+        """The participant screen, while it is up."""
+        shown = QApplication.activeModalWidget()
+        return shown if shown is not None and shown.objectName() == _PARTICIPANTS else None
+
+    def _trainers(self, watched: QObject) -> bool:
+        """Whether an input goes to the trainer's side."""
+        if isinstance(watched, QWidget):
+            return watched.window().objectName() != _PARTICIPANTS
+        return self._participants() is None
+
+    def _hide_beside(self, widget: QWidget) -> None:
+        if widget is self._window or not widget.isVisible():
+            return
+        if widget.objectName() == _PARTICIPANTS or not self._belongs(widget):
+            return
+        widget.hide()
+        self._hidden.append(widget)
+
+    def _hide_late(self) -> None:
+        """What came up only now, from work that was under way."""
+        late, self._late = self._late, []
+        for widget in late:
+            if self.veil is not None and isValid(widget):
+                self._hide_beside(widget)
+
+    def _belongs(self, widget: QWidget) -> bool:
+        """Whether it is a dialog of this window, at any depth."""
+        above = widget.parentWidget()
+        while above is not None and above is not self._window:
+            above = above.parentWidget()
+        return above is self._window
+
+    def _title_changed(self, title: str) -> None:
+        if self.veil is not None and title != "Facilitator":
+            self._title = title
+            self._window.setWindowTitle("Facilitator")
