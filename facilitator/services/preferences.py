@@ -22,7 +22,8 @@ IDLE_AT_LEAST, IDLE_AT_MOST = 60, 900  # seconds
 LOCK_AFTER = (5, 10, 20, 0)  # minutes; 0: never
 PIN_AT_LEAST, PIN_AT_MOST = 4, 8  # digits
 US_CONTACT = "988 Suicide and Crisis Lifeline (US): call or text 988, any hour"
-CONTACT_LINE = 200  # characters
+CONTACT_LINE = 200  # characters a field takes
+_LINE = 200
 _CONTACTS = ("today", "assistance", "crisis")  # as domain.rounds.CONTACT_KINDS, in the file
 _SCRYPT = {"n": 1 << 14, "r": 8, "p": 1}  # a PIN keeps a hand off, not a laboratory
 
@@ -150,15 +151,20 @@ def _number(value: object, low: float, high: float, usual: float) -> float:
 
 
 def _text(value: object) -> str:
-    return " ".join(value.split())[:CONTACT_LINE] if isinstance(value, str) else ""
+    return " ".join(value.split())[:_LINE] if isinstance(value, str) else ""
 
 
 def _contacts(value: object, usual: tuple[str, ...]) -> tuple[str, ...]:
     if isinstance(value, dict):
-        return tuple(_text(value.get(kind)) for kind in _CONTACTS)
+        return tuple(_contact(value.get(kind)) for kind in _CONTACTS)
     if isinstance(value, list):
-        return _of_a_list([line for line in map(_text, value) if line])
+        return _of_a_list([line for line in map(_contact, value) if line])
     return usual
+
+
+def _contact(value: object) -> str:
+    """Whole, however long: lines of an earlier version may have been joined."""
+    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def _of_a_list(lines: list[str]) -> tuple[str, ...]:

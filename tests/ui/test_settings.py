@@ -17,6 +17,8 @@ from facilitator.services.preferences import Preferences
 from facilitator.ui.settings.page import SettingsPage
 from facilitator.ui.shell.desk import Desk
 
+US = preferences.US_CONTACT
+
 
 def test_that_nothing_kept_gives_the_usual_settings(tmp_path: Path) -> None:
     assert preferences.look(tmp_path) == (Preferences(), "")
@@ -62,6 +64,7 @@ def test_that_values_that_make_no_sense_are_not_taken(tmp_path: Path) -> None:
     assert found.minimum == 5
     assert found.idle_seconds == 60
     assert not found.has_pin
+    assert found.contacts == ("", "", US)
 
 
 def test_that_the_smallest_group_has_the_ends_of_the_rounds() -> None:
@@ -124,17 +127,73 @@ def test_that_a_change_is_kept_at_once(page: SettingsPage, bare_desk: Desk, sett
     assert bare_desk.preferences == kept
 
 
-def test_that_contacts_are_lines_and_the_preset_can_be_put_back(
+@pytest.mark.parametrize(
+    ("kept", "contacts"),
+    [
+        ([preferences.US_CONTACT], ("", "", preferences.US_CONTACT)),
+        (["Ana", preferences.US_CONTACT, "Care line"], ("Ana", "Care line", US)),
+        (["Call 988", "Ana"], ("Ana", "", "Call 988")),
+        (["Ana 555-988-1234", "Care line"], ("Ana 555-988-1234", "Care line", "")),
+        (["Ana", "Care line", "Helpline"], ("Ana", "Care line", "Helpline")),
+        (["Ana", "Bo", "Cleo", "Dee"], ("Ana", "Bo", "Cleo; Dee")),
+        (["Ana", "Bo", "Cleo", US, "Dee"], ("Ana", "Bo; Cleo; Dee", US)),
+        ([], ("", "", "")),
+        ([" ", 7, "Ana"], ("Ana", "", "")),
+        ({"today": "Ana", "crisis": 7}, ("Ana", "", "")),
+        ("call", ("", "", US)),
+    ],
+)
+def test_that_contacts_of_an_earlier_version_find_their_place_and_none_is_lost(
+    tmp_path: Path, kept: object, contacts: tuple[str, ...]
+) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"contacts": kept}), encoding="utf-8")
+    found = preferences.read(tmp_path)
+    assert found.contacts == contacts
+    preferences.save(tmp_path, found)
+    assert preferences.read(tmp_path).contacts == contacts
+
+
+def test_that_a_long_list_of_contacts_can_be_edited_whole(
+    qtbot, bare_desk: Desk, tmp_path: Path
+) -> None:
+    lines = ["Ana", *(f"Line {number} {'x' * 150}" for number in range(5))]
+    bare_desk.data_folder.mkdir(parents=True, exist_ok=True)
+    path = bare_desk.data_folder / "settings.json"
+    path.write_text(json.dumps({"contacts": lines}), encoding="utf-8")
+    bare_desk.preferences = preferences.read(bare_desk.data_folder)
+    page = SettingsPage(bare_desk)
+    qtbot.addWidget(page)
+    assert page.contacts[2].text() == "; ".join(lines[2:])
+    preferences.save(bare_desk.data_folder, bare_desk.preferences)
+    assert preferences.read(bare_desk.data_folder).contacts[2] == "; ".join(lines[2:])
+
+
+def test_that_contacts_have_three_fields_and_the_preset_can_be_put_back(
     page: SettingsPage, bare_desk: Desk, settle, qtbot
 ) -> None:
-    page.contacts.setPlainText("  Employee help line  555 0100 \n\n")
+    today, assistance, crisis = page.contacts
+    assert not page.preset.isVisible()
+    QTest.keyClicks(assistance, "  Employee help line  555 0100 ")
     qtbot.waitUntil(
-        lambda: bare_desk.preferences.contacts == ("Employee help line 555 0100",), timeout=60_000
+        lambda: bare_desk.preferences.contacts == ("", "Employee help line 555 0100", US),
+        timeout=60_000,
     )
+    crisis.selectAll()
+    QTest.keyClicks(crisis, "Help 116 123")
+    qtbot.waitUntil(page.preset.isVisible, timeout=60_000)
     page.preset.click()
-    qtbot.waitUntil(lambda: len(bare_desk.preferences.contacts) == 2, timeout=60_000)
     settle(bare_desk)
-    assert preferences.read(bare_desk.data_folder).contacts[0] == preferences.US_CONTACT
+    assert preferences.read(bare_desk.data_folder).contacts == (
+        "Help 116 123",
+        "Employee help line 555 0100",
+        US,
+    )
+    assert today.text() == "Help 116 123"
+    assert not page.preset.isVisible()
+    crisis.selectAll()
+    QTest.keyClicks(crisis, "Another")
+    qtbot.waitUntil(lambda: bare_desk.preferences.contacts[2] == "Another", timeout=60_000)
+    assert not page.preset.isVisible()  # nowhere to put what stands there
 
 
 def test_that_a_pin_is_typed_twice(page: SettingsPage, bare_desk: Desk, settle) -> None:
