@@ -40,20 +40,23 @@ class Slide:
 
 def slides(summary: Summary) -> tuple[Slide, ...]:
     """All slides in their order: empty, who answered, the findings, what we can do, thanks."""
-    found = [(form, scale) for form in reading.about_people(summary) for scale in _shown(form)]
-    if not reading.small_group(summary):
+    small = reading.small_group(summary)
+    forms = reading.about_people(summary)
+    found = [(form, scale) for form in forms for scale in _shown(form, not small)]
+    if not small:
         found.sort(key=lambda pair: _well_first(pair[1]))
     findings = [_finding(summary, form, scale) for form, scale in found]
     empty = Slide(Kind.EMPTY, "", say="Nothing is shown yet. Wait until everyone sits.")
     return (empty, _answered(summary), *findings, _next(summary), _end(summary))
 
 
-def _shown(form: FormFigures) -> list[ScaleFigure]:
-    """Strengths first; ranked as the form allows, so that what weighs most stands last."""
+def _shown(form: FormFigures, rank: bool) -> list[ScaleFigure]:
+    """Strengths first; in each, if asked, from what goes best to what weighs most where there is
+    no published mean to say so."""
     found = []
     for direction in (Direction.STRENGTH, Direction.LOAD):
         scales = [scale for scale in form.scales if scale.direction is direction]
-        ranked = reading.ranked_in(form, direction)
+        ranked = reading.ranked_in(form, direction) if rank else []
         if len(ranked) == len(scales):
             scales = ranked if direction is Direction.STRENGTH else ranked[::-1]
         found += [scale for scale in scales if scale.mean is not None]

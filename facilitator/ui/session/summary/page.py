@@ -25,6 +25,7 @@ from facilitator.ui.session.summary.instead import no_pages, nothing_yet
 from facilitator.ui.session.summary.model import titles
 from facilitator.ui.session.summary.pictures import Sheets, sheets_of
 from facilitator.ui.session.summary.reader import Reader
+from facilitator.ui.session.summary.room.door import Door
 from facilitator.ui.session.summary.side import SummarySide
 from facilitator.ui.session.summary.take_along import TakeAlong
 from facilitator.ui.theme import px
@@ -33,11 +34,15 @@ if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
 
+_AS_IT_PRINTS = "What you see here is exactly what prints."
+
+
 class SummaryPage(QWidget):
     """Shows the summary of one of a session's closed surveys.  `ready` fires when its pages are
-    known."""
+    known, `room_wanted` with whether the slides want the header's room."""
 
     ready = Signal()
+    room_wanted = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,7 @@ class SummaryPage(QWidget):
         self.reader.picked.connect(self._pick)
         self.reader.about_wanted.connect(self._show_about)
         self.side = SummarySide()
+        self.side.room_wanted.connect(self._to_room)
         self._row.addWidget(self.reader, 1)
         self._row.addWidget(self.side)
         whole.addLayout(self._row, 1)
@@ -71,6 +77,9 @@ class SummaryPage(QWidget):
         self._instead: QWidget | None = None
         self.bar = ActionBar()
         whole.addWidget(self.bar)
+        self.door = Door(self._desk, whole, self)
+        for hear in (self.bar.setHidden, self._show_document, self.room_wanted):
+            self.door.moved.connect(hear)
         self._figures = SecondaryButton("Export figures", "file-down", "large", self._export)
         self._save = SecondaryButton("Save as PDF", "download", "large", self._save_pdf)
         self._print = PrimaryButton("Print the summary", "printer", "large", self._print_all)
@@ -78,6 +87,7 @@ class SummaryPage(QWidget):
         self._more = MenuButton("More", size="large")
         self._more.offer("Export figures", self._export, "file-down")
         self._more.offer("Save as PDF", self._save_pdf, "download")
+        self._more.offer("Show to the room", self._to_room, "monitor")
         for name, button in (
             ("export-figures", self._figures),
             ("save-pdf", self._save),
@@ -88,7 +98,7 @@ class SummaryPage(QWidget):
             button.setObjectName(name)
         self.along = TakeAlong(self._desk, self.bar, self)
         self.along.printing.connect(self._print.setDisabled)
-        self._show_document(False)
+        self._show_document()
 
     # What the workspace asks ----------------------------------------------------------------
 
@@ -98,6 +108,7 @@ class SummaryPage(QWidget):
             self._forget()
             self._closed, self._round = (), 0
             self._put_instead(None)
+        self.door.close()
         self.session = session
         self._load()
 
@@ -112,7 +123,8 @@ class SummaryPage(QWidget):
         self.side.setMinimumWidth(0 if narrow else px(304))
         self.reader.fit(width)
         self.bar.fit(width)
-        self._show_document(self.sheets is not None)
+        self.door.fit(width)
+        self._show_document()
         if self.sheets is not None:
             self._offer()
 
@@ -147,7 +159,8 @@ class SummaryPage(QWidget):
         self._closed = tuple(one for one in reversed(rounds) if one.state is RoundState.SEALED)
         if not self._closed:
             self._forget()
-            self._say_nothing_yet(any(one.state is RoundState.OPEN for one in rounds))
+            is_open = any(one.state is RoundState.OPEN for one in rounds)
+            self._say_instead(nothing_yet(is_open, self._to_collect))
             return
         ids = [one.id for one in self._closed]
         current = ids.index(self._round) if self._round in ids else 0
@@ -194,28 +207,22 @@ class SummaryPage(QWidget):
         self.sheets = sheets
         self.bar.progress.end()
         self._put_instead(None)
-        self._show_document(True)
+        self._show_document()
         self.reader.show_sheets(sheets)
         self._offer()
         self.ready.emit()
 
     def _offer(self) -> None:
         """What can be done with the pages, as far as the window has room for it."""
-        if self._width < COLUMNS_FROM:
-            self.bar.say("Exactly as it prints.")
-            self.bar.offer(self._more, self._print)
-        else:
-            self.bar.say("What you see here is exactly what prints.")
-            self.bar.offer(self._figures, self._save, self._print)
+        few = self._width < COLUMNS_FROM
+        self.bar.say("Exactly as it prints." if few else _AS_IT_PRINTS)
+        self.bar.offer(*([self._more] if few else [self._figures, self._save]), self._print)
 
     def _forget(self) -> None:
         self.summary = self.sheets = None
-        self._show_document(False)
+        self._show_document()
 
     # Kindly, instead of pages ---------------------------------------------------------------
-
-    def _say_nothing_yet(self, is_open: bool) -> None:
-        self._say_instead(nothing_yet(is_open, self._to_collect))
 
     def _say_fault(self, round_id: int, fault: FacilitatorError) -> None:
         if round_id == self._round:
@@ -239,18 +246,19 @@ class SummaryPage(QWidget):
             self._instead_column.addWidget(widget)
         if self.sheets is None:
             self._instead_column.addStretch(1)
-        # An empty row keeps its share of the height, so it must not ask for one.
-        self._whole.setStretchFactor(self._row, 0 if self.sheets is None else 1)
-        self._whole.setStretchFactor(self._instead_column, 1 if self.sheets is None else 0)
 
     def _to_collect(self) -> None:
         if self.session is not None:
             self._desk.go("session", session_id=self.session.id, step="collect")
 
-    def _show_document(self, shown: bool) -> None:
+    def _show_document(self) -> None:
         narrow = self._width < WIDE_FROM
+        shown = self.sheets is not None and self.door.room is None
         self.reader.setVisible(shown)
         self.side.setVisible(shown and not narrow)
+        # An empty row keeps its share of the height, so it must not ask for one.
+        self._whole.setStretchFactor(self._row, int(shown))
+        self._whole.setStretchFactor(self._instead_column, int(self.sheets is None))
 
     def _show_about(self) -> None:
         self.reader.hide()
@@ -258,8 +266,12 @@ class SummaryPage(QWidget):
         self.bar.offer(self._pages)
 
     def _hide_about(self) -> None:
-        self._show_document(True)
+        self._show_document()
         self._offer()
+
+    def _to_room(self) -> None:
+        if self.summary is not None:
+            self.door.open(self.summary)
 
     # Taking it along ------------------------------------------------------------------------
 

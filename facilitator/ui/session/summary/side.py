@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.summary import Summary
-from facilitator.ui.parts import Card, IconLabel, Rule, Text
+from facilitator.ui.parts import Card, IconLabel, Rule, SecondaryButton, Text
 from facilitator.ui.parts.frames import Scroll
 from facilitator.ui.session.summary.model import Part, left_out, parts_of
 
 
 class SummarySide(QWidget):
-    """Shows a `Summary`'s parts; nothing here can be chosen, the figures are fixed."""
+    """Shows a `Summary`'s parts; nothing of it can be chosen, the figures are fixed.
+    `room_wanted`: the trainer wants to show it to the room."""
+
+    room_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,13 +45,24 @@ class SummarySide(QWidget):
         for part in parts_of(summary):
             card.add(Rule())
             card.body.addLayout(_row(part))
-        self._shown = [card]
+        self._shown = [self._room_card(), card]
         held = left_out(summary)
         if held:
             self._shown.append(LeftOutNote(held))
         for made in self._shown:
             self._column.addWidget(made)
         self._column.addStretch(1)
+
+    def _room_card(self) -> Card:
+        card = Card(margin=20, spacing=6)
+        card.add(Text("On a wall or a screen", "section"))
+        about = "As slides, one finding each. You look through them first."
+        card.add(Text(about, "small", "soft", wrap=True))
+        button = SecondaryButton("Show to the room", "monitor", on_click=self.room_wanted.emit)
+        button.setObjectName("show-to-room")
+        card.body.addSpacing(4)
+        card.add(button)
+        return card
 
 
 class LeftOutNote(QFrame):

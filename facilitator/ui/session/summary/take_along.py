@@ -18,6 +18,7 @@ from facilitator.ui.session.summary.model import file_name
 from facilitator.ui.session.summary.pictures import Sheets
 
 if TYPE_CHECKING:
+    from facilitator.ui.session.summary.room.deck import Deck
     from facilitator.ui.shell.desk import Desk
 
 _PDF, _CSV = "PDF (*.pdf)", "Table (*.csv)"
@@ -39,6 +40,13 @@ class TakeAlong(QObject):
         path = files.ask_save(self._page, "Save the summary", name, _PDF)
         if path is not None:
             self._write(path, ".pdf", lambda: sheets.pdf)
+
+    def save_slides(self, deck: Deck) -> None:
+        """Ask where, and write the slides there."""
+        name = file_name(deck.summary, "pdf").removesuffix(".pdf") + " - slides.pdf"
+        path = files.ask_save(self._page, "Save the slides", name, _PDF)
+        if path is not None:
+            self._write(path, ".pdf", lambda: services.slides.pdf(deck.summary))
 
     def export_figures(self, summary: Summary) -> None:
         """Ask where, and write the released figures there as a table."""
