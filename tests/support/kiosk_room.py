@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Round
+from facilitator.ui.kiosk.handing_in import AskOwn
 from facilitator.ui.kiosk.watch import Surroundings
 from facilitator.ui.kiosk.window import KioskWindow
 from tests.support.kiosk_rounds import plain_round
@@ -83,8 +84,10 @@ def open_room(
     idle: int = 180,
     hold: int = 350,
     around: Surroundings | None = None,
+    own: AskOwn | None = None,
 ) -> Room:
-    """A participant screen on a round (`plain_round` if none is given), shown at 1366x768."""
+    """A participant screen on a round (`plain_round` if none is given), shown at 1366x768.
+    `own` finds a person's own ranges."""
     room = Room(window=None)  # type: ignore[arg-type]
 
     def ticket() -> bytes:
@@ -101,6 +104,7 @@ def open_room(
         hold_ms=hold,
         clock=lambda: room.now,
         around=around,
+        own_result=own,
     )
     qtbot.addWidget(room.window)
     room.window.resize(1366, 768)

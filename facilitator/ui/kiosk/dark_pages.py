@@ -19,7 +19,7 @@ from facilitator.ui.kiosk.measure import CENTRED
 from facilitator.ui.kiosk.page import TEXT_COLUMN, KioskPage, Words
 
 NIGHT = QColor("#000000")
-DIM = QColor("#3A3733")  # read from a chair beside the laptop, not from the next table
+DIM = QColor("#474339")  # read from a chair beside the laptop, not from the next table
 DUSK = QColor("#6F6A62")  # for what says nothing about anybody
 
 
@@ -126,7 +126,7 @@ class DarkItemPage(DarkPage):
         super().__init__(says)
         self.body.addStretch(3)
         self._form = self.dim("", 18, "dark-form")
-        self._item = self.dim("", 44, "dark-item")
+        self._item = self.dim("", 56, "dark-item")
         self.body.addStretch(4)
         self.stop_below()
 
