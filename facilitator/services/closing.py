@@ -47,11 +47,8 @@ def counted(
     present: int | None = None,
     explanation: str = "",
 ) -> RoomCounts:
-    """The numbers of a closing as they stand: what box and round counted, with what people counted.
-
-    `present`: without a number as many as signed in, where anybody did.  Raises NotAllowed for a
-    round that is closed, StorageFault.
-    """
+    """The numbers of a closing as they stand: what box and round counted, with what people counted
+    (None: nobody did).  Raises NotAllowed for a round that is closed, StorageFault."""
     box = box_of(office, open_round)
     given = RoomCounts(0, handed_in=handed_in, present=present, explanation=explanation)
     with box.still(), office.reading() as tx:

@@ -140,8 +140,13 @@ def _opened(
     tx.rounds.add(stored)
     forms = [forms_of(texts, wanted.promise.words).form for texts in wanted.texts]
     note = BoxNote(round_id, padded(packing.largest(forms)), salt, Cost())
-    box = _make_box(office, note, key)
+    box = Box.create(office.box_path(round_id), note, key, office.randomness)
     undoing.callback(destroy_box, office, round_id, box)
+    # After the box: a start that finds an empty box of nobody's forgets its key too.
+    if not note.by_code and not device.keep(office.key_name(round_id), key):
+        raise StorageFault(
+            "This computer's keyring did not keep the key of the survey.", "Try again."
+        )
     return OpenRound(round_of(office, stored), code, 0, box)
 
 
@@ -213,17 +218,3 @@ def _new_key(office: Office) -> tuple[bytes, str | None, bytes]:
         return office.randomness.token_bytes(KEY), None, b""
     code, salt = codes.new_code(office.randomness), office.randomness.token_bytes(SALT)
     return codes.key_of(code, salt, Cost()), code, salt
-
-
-def _make_box(office: Office, note: BoxNote, key: bytes) -> Box:
-    name = office.key_name(note.round_id)
-    if not note.by_code and not device.keep(name, key):
-        raise StorageFault(
-            "This computer's keyring did not keep the key of the survey.", "Try again."
-        )
-    try:
-        return Box.create(office.box_path(note.round_id), note, key, office.randomness)
-    except BaseException:
-        if not note.by_code:
-            device.forget(name)
-        raise

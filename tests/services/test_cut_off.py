@@ -8,12 +8,13 @@ import pytest
 
 from facilitator import services
 from facilitator.domain.errors import StorageFault
-from facilitator.domain.rounds import RoundState
+from facilitator.domain.rounds import OpeningPlan, Promise, RoundState, Supervisors
 from facilitator.services import opening
 from facilitator.storage import box_files
 from facilitator.storage import office as offices
 from tests.support import keyrings
 from tests.support.offices import (
+    CONTACTS,
     MovingClock,
     a_session,
     an_open_round,
@@ -137,6 +138,27 @@ def test_that_an_opening_cut_off_leaves_no_box_behind(office, session, monkeypat
     office = restarted(office)
     assert list((office.path / "open").iterdir()) == []
     assert collection.rounds(office, session.id) == ()
+    office.close()
+
+
+@pytest.mark.parametrize(("where", "name", "time"), [("box", "create", 2), ("tx", "commit", 1)])
+def test_that_two_surveys_whose_opening_is_cut_off_both_leave_nothing(
+    office, session, keyring, monkeypatch, where, name, time
+):
+    from facilitator.storage.transaction import Transaction
+
+    killing(monkeypatch, opening.Box if where == "box" else Transaction, name, time)
+    monkeypatch.setattr(opening, "destroy_box", lambda office, round_id, box: box.close())
+    promise = Promise(contacts=CONTACTS, supervisors=Supervisors.OWN_SURVEY)
+    with pytest.raises(Killed):
+        collection.open_planned(
+            office, session.id, OpeningPlan("Baseline", ("pulse",), ("en",), promise)
+        )
+    monkeypatch.undo()
+    office = restarted(office)
+    assert list((office.path / "open").iterdir()) == []
+    assert collection.rounds(office, session.id) == ()
+    assert keyring.kept == {}
     office.close()
 
 
