@@ -78,13 +78,14 @@ def test_that_of_two_surveys_opened_together_the_staffs_comes_first() -> None:
     assert found.turned is STAFF
 
 
-def test_that_two_surveys_of_one_kind_are_called_by_their_titles() -> None:
+def test_that_a_survey_without_its_pair_is_called_by_its_title() -> None:
     late = replace(STAFF, id=3, title="Baseline, late sheets")
     assert surveys(STAFF, THEIRS, late).labels == (
-        (1, "Baseline"),
+        (1, "Staff"),
         (2, "Supervisors"),
         (3, "Baseline, late sheets"),
     )
+    assert surveys(STAFF).labels == ((1, "Baseline"),)
 
 
 def test_that_a_survey_waits_by_wish_or_since_an_earlier_day() -> None:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.closing import RoomCounts
 from facilitator.domain.rounds import Round
-from facilitator.ui.parts import Card, IconTile, LinkButton, Rule, SecondaryButton, Text
+from facilitator.ui.parts import IconTile, LinkButton, Rule, SecondaryButton, Text
 from facilitator.ui.session.collect.late_sheets import LateSheets
-from facilitator.ui.theme import px
+from facilitator.ui.session.collect.middle import ReadableCard
 
 
-class ClosedCard(Card):
+class ClosedCard(ReadableCard):
     """The session's closed surveys, the newest on top.  `another` asks for one more, `late_wanted`
     for one of the late sheets of a closed one (its id, how many)."""
 
@@ -24,7 +24,6 @@ class ClosedCard(Card):
     def __init__(self, rounds: Sequence[Round], parent: QWidget | None = None) -> None:
         super().__init__(margin=24, spacing=12, parent=parent)
         self.setAccessibleName("Closed surveys")
-        self.setMaximumWidth(px(760))
         for number, round_ in enumerate(rounds):
             if number:
                 self.add(Rule())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.closing import Difference, Odd, RoomCounts, differences
 from facilitator.ui.parts import Card, Field, IconLabel, SecondaryButton, Text, TextField
@@ -13,13 +15,16 @@ from facilitator.ui.session.collect.count import Count
 from facilitator.ui.theme import px
 
 MOST = 999  # people in a room, sheets in a pile
+_ROWS = 3  # of facts beside each other
 _LONGEST = 300  # characters of an explanation
 
 
 class ClosingPage(QWidget):
-    """`counts` gives the numbers once everything fits or is explained.  `entered`: Enter was
-    pressed in a field; `left`: Escape; `type_first`: sheets are still to be typed."""
+    """`counts` gives the numbers once everything fits or is explained.  `changed`: a number is
+    another one; `entered`: Enter was pressed in a field; `left`: Escape; `type_first`: sheets are
+    still to be typed."""
 
+    changed = Signal()
     entered = Signal()
     left = Signal()
     type_first = Signal()
@@ -40,11 +45,12 @@ class ClosingPage(QWidget):
         column.addLayout(head)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
-        self._known = Card(margin=24, spacing=12, title="What is known")
+        self._known = Card(margin=20, spacing=8, title="What is known")
         self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(16)
+        self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(4)
-        self._facts.setColumnStretch(1, 1)
+        for column_ in (1, 3):
+            self._facts.setColumnStretch(column_, 1)
         self._known.body.addLayout(self._facts)
         self._known.body.addStretch(1)
         self._row.addWidget(self._known, 46)
@@ -58,25 +64,28 @@ class ClosingPage(QWidget):
     # The cards ------------------------------------------------------------------------------
 
     def _make_fields(self) -> Card:
-        card = Card(margin=24, spacing=12, title="What only you can count")
+        card = Card(margin=20, spacing=8, title="What only you can count")
+        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._fields.setSpacing(16)
         here, answered = self.count.here, self.count.answers + self.count.tally.blank
         known = str(here) if here >= answered and here else ""
         self.room = self._number("people-in-the-room", known)
         self._room = Field(
-            "How many people were in the room?",
+            "People in the room",
             self.room,
             "The summary then says how many of them answered.",
             optional=True,
         )
-        card.add(self._room)
+        self._fields.addWidget(self._room, 1, Qt.AlignmentFlag.AlignTop)
         self.pile = self._number("sheets-in-the-pile", "")
         self._pile = Field(
-            "How many sheets lie in the pile?",
+            "Sheets in the pile",
             self.pile,
-            "All that were handed in, typed or not, and the blank ones too.",
+            "All that were handed in, the blank ones too.",
             optional=True,
         )
-        card.add(self._pile)
+        self._fields.addWidget(self._pile, 1, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(self._fields)
         card.body.addStretch(1)
         return card
 
@@ -89,15 +98,17 @@ class ClosingPage(QWidget):
         return field
 
     def _make_odd(self) -> Card:
-        card = Card(margin=24, spacing=12)
+        card = Card(margin=20, spacing=8)
         card.setAccessibleName("What does not fit yet")
-        card.add(Text("What does not fit yet", "section", wrap=True))
-        self._differences = QVBoxLayout()
-        self._differences.setSpacing(12)
-        card.body.addLayout(self._differences)
-        self._type = SecondaryButton("Type the rest first", "keyboard", on_click=self._type_rest)
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.addWidget(Text("What does not fit yet", "section", wrap=True), 1)
+        self._type = SecondaryButton("Type the rest first", "keyboard", "small", self._type_rest)
         self._type.setObjectName("type-the-rest")
-        card.body.addWidget(self._type, 0, Qt.AlignmentFlag.AlignLeading)
+        head.addWidget(self._type)
+        card.body.addLayout(head)
+        self._differences = QVBoxLayout()
+        self._differences.setSpacing(8)
+        card.body.addLayout(self._differences)
         self.explanation = TextField("In a sentence", limit=_LONGEST)
         self.explanation.setObjectName("explanation")
         self.explanation.textChanged.connect(self._clear_explanation)
@@ -121,12 +132,13 @@ class ClosingPage(QWidget):
             "and the box they lie in is destroyed."
         )
         _clear(self._facts)
-        for row, (number, words) in enumerate(facts(count)):
-            shown = Text(str(number), "strong" if row else "heading")
-            shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBaseline)
-            label = Text(words, "body" if row else "strong", "soft" if row else "plain", wrap=True)
-            self._facts.addWidget(shown, row, 0)
-            self._facts.addWidget(label, row, 1)
+        for place, (number, words) in enumerate(facts(count)):
+            row, column = place % _ROWS, 2 * (place // _ROWS)
+            shown = Text(str(number), "strong")
+            shown.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(shown, row, column)
+            size, tone = ("body", "soft") if place else ("strong", "plain")
+            self._facts.addWidget(Text(words, size, tone, wrap=True), row, column + 1)
         self._pile.setVisible(count.paper)
         self._changed()
 
@@ -141,6 +153,7 @@ class ClosingPage(QWidget):
         self._odd.setVisible(bool(found))
         if not found:
             self._explanation.clear_fault()
+        self.changed.emit()
 
     def _clear_explanation(self) -> None:
         self._explanation.clear_fault()
@@ -177,6 +190,7 @@ class ClosingPage(QWidget):
     def _refuse(self, field: Field, sentence: str) -> None:
         field.set_fault(sentence)
         field.control.setFocus()
+        QTimer.singleShot(0, field, partial(_reveal, field))  # once it is laid out
 
     def take_focus(self) -> None:
         """The keyboard goes to the first field that is still empty."""
@@ -187,7 +201,8 @@ class ClosingPage(QWidget):
         """Lay out for a window of this width."""
         direction = QBoxLayout.Direction
         narrow = width < WIDE_FROM
-        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for row in (self._row, self._fields):
+            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -206,12 +221,12 @@ def facts(count: Count) -> tuple[tuple[int, str], ...]:
     found = [(count.answers, count.heading)]
     if not count.paper:
         return tuple(found)
-    found.append((count.printed, "printed here"))
     found.append((tally.typed, "typed from paper"))
-    found.append((tally.blank, "came back blank"))
     found.append((tally.on_screen, "given on the screen"))
+    found.append((count.printed, "printed here"))
+    found.append((tally.blank, "came back blank"))
     if earlier > 0:
-        found.append((earlier, "in by either way, before channels were counted"))
+        found.append((earlier, "from before the ways were counted"))
     return tuple(found)
 
 
@@ -245,6 +260,15 @@ class _Row(QWidget):
         row.addWidget(Text(difference.sentence, "strong", wrap=True), 0, 1)
         row.addWidget(Text(difference.remedy, "body", "soft", wrap=True), 1, 1)
         row.setColumnStretch(1, 1)
+
+
+def _reveal(widget: QWidget) -> None:
+    """Scroll to it, wherever it lies."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget)
 
 
 def _clear(layout: QGridLayout | QVBoxLayout) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from facilitator import services
 from facilitator.domain.errors import FacilitatorError, TooFewPeople
 from facilitator.domain.rounds import Round
-from facilitator.ui.parts import ActionBar, PrimaryButton, SecondaryButton
+from facilitator.ui.parts import ActionBar, PrimaryButton, SecondaryButton, StopButton
 from facilitator.ui.session.collect.closing import DestroyDialog
 from facilitator.ui.session.collect.closing_page import ClosingPage
 from facilitator.ui.session.collect.flow import Collecting
-from facilitator.ui.session.collect.too_few import TooFewPage
+from facilitator.ui.session.collect.too_few import TooFewPage, destroy_verb, keep_verb
 
 if TYPE_CHECKING:
     from facilitator.domain.changes import Outcome
@@ -44,6 +44,10 @@ class Ending(QObject):
         self._not_yet.setObjectName("not-yet")
         self._close = PrimaryButton("Close and count", "archive", "large", self._close_it)
         self._close.setObjectName("close-and-count")
+        self._keep = PrimaryButton("Keep it open", "clock", "large", self._keep_it)
+        self._keep.setObjectName("keep-answers")
+        self._destroy = StopButton("Destroy the answers", "trash", "large", self.destroy)
+        self._destroy.setObjectName("destroy-answers")
         collecting.counted.connect(self._counted)
 
     def ask_close(self) -> None:
@@ -69,24 +73,41 @@ class Ending(QObject):
         page = ClosingPage(self._collecting.count, self._title)
         page.type_first.connect(self._type_first)
         page.entered.connect(self._close_it)
+        page.changed.connect(self._say_fit)
         self._put(page)
-        self._bar.say("Nothing is closed before you press the button.", "info")
         self._bar.offer(self._not_yet, self._close)
         self._close.setEnabled(True)
+        self._say_fit()
+        page.take_focus()
 
     def _show_too_few(self) -> None:
         page = TooFewPage(self._collecting.count, self._title)
-        page.keep_wanted.connect(self._keep)
-        page.destroy_wanted.connect(self.destroy)
         self._put(page)
-        self._bar.say("Nothing of it can be read.", "shield-check")
-        self._bar.offer(self._not_yet)
+        self._bar.say("No results are shown either way.", "shield-check")
+        self._keep.say(keep_verb(page.count))
+        self._destroy.say(destroy_verb(page.count))
+        # Keeping leads back, too: "Not yet" stands there only where nothing may be kept.
+        may_wait = page.count.may_wait or not page.count.answers
+        rest = (self._destroy, self._keep) if may_wait else (self._not_yet, self._destroy)
+        self._bar.offer(*rest)
+        (self._keep if may_wait else self._not_yet).setFocus()
 
     def _put(self, page: ClosingPage | TooFewPage) -> None:
         page.left.connect(self._leave)
         self.shown.emit(page)
         self.page = page  # after `shown`: putting it up lets go of the page before it
-        page.take_focus()
+
+    def _say_fit(self) -> None:
+        """Whether the numbers fit, in the action bar."""
+        if isinstance(self.page, ClosingPage):
+            odd = len(self.page.differences)
+            if odd:
+                said = "One thing does not fit yet: mend it, or say how it came about."
+                if odd > 1:
+                    said = f"{odd} things do not fit yet: mend them, or say how they came about."
+                self._bar.say(said, "info")
+            else:
+                self._bar.say("Nothing is closed before you press the button.", "info")
 
     @property
     def _title(self) -> str:
@@ -149,7 +170,7 @@ class Ending(QObject):
         self.destroyed.emit()
         self._collecting.look()
 
-    def _keep(self) -> None:
+    def _keep_it(self) -> None:
         round_ = self._collecting.surveys.turned
         if round_ is not None:
             self._collecting.surveys.keep(round_.id)

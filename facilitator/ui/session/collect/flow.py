@@ -34,7 +34,7 @@ NotKept = Callable[[FacilitatorError], None]
 class Collecting(QObject):
     """One session's surveys; what is asked concerns the open one that the trainer is turned to.
 
-    `looked`: rounds and room are known, no open one is looked at.  `opened`: surveys were opened;
+    `looked`: rounds and room are known, no open one is looked at.  `opened`: so many were opened;
     `codes_made` carries those OpenRounds whose four words must be shown once.
     `resumed`: an open round takes answers.  `locked` carries the Locked that says why it does not,
     `broken` any other fault of its box.  `counted`: `count` is fresh.  `failed` carries the fault
@@ -43,7 +43,7 @@ class Collecting(QObject):
     """
 
     looked = Signal()
-    opened = Signal()
+    opened = Signal(int)
     codes_made = Signal(object)
     resumed = Signal()
     locked = Signal(object)
@@ -235,7 +235,7 @@ class Collecting(QObject):
             self._known.add(opened.round.id)
         self.surveys.turn(made[0].round.id)
         self.after_restart = False
-        self.opened.emit()
+        self.opened.emit(len(made))
         self.recount()
 
     def _resumed(self, round_id: int, opened: OpenRound) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ui.parts import Field, SecondaryButton, Text, TextField
@@ -26,12 +26,16 @@ class LateSheets(QWidget):
         self.sheets = TextField("how many", limit=12)
         self.sheets.setObjectName("late-count")
         self.sheets.setMaximumWidth(px(160))
-        self._field = Field(
-            "How many sheets turned up late?",
-            self.sheets,
-            "They are never added to a closed survey: figures from before and after would show "
-            "what they say.",
+        column.addWidget(
+            Text(
+                "Late sheets are never added to a closed survey: figures from before and after "
+                "would show what they say.",
+                "small",
+                "soft",
+                wrap=True,
+            )
         )
+        self._field = Field("How many sheets turned up late?", self.sheets)
         column.addWidget(self._field)
         self.said = Text("", "body", wrap=True)
         column.addWidget(self.said)
@@ -39,7 +43,7 @@ class LateSheets(QWidget):
             "Open a survey for the late sheets", "plus", on_click=self._open
         )
         self.open.setObjectName("open-late")
-        column.addWidget(self.open)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeading)
         self.sheets.textChanged.connect(self._follow)
         self._follow()
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.ui.parts import Card
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
+from facilitator.ui.theme import px
+
+_WIDEST = 760
 
 
 class _Content(QWidget):
@@ -18,6 +22,18 @@ class _Content(QWidget):
         if layout is not None and layout.hasHeightForWidth():
             least.setHeight(0)  # the scroll area asks for the height at its width anyway
         return least
+
+
+class ReadableCard(Card):
+    """A card as wide as lines can be read at most.  Its height is that of its words at this width:
+    a layout would ask for the height at all the width there is."""
+
+    def __init__(self, margin: int = 24, spacing: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(margin, spacing, parent=parent)
+        self.setMaximumWidth(px(_WIDEST))
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(min(width, self.maximumWidth()))
 
 
 class Middle(Scroll):

@@ -23,24 +23,26 @@ from facilitator.ui.session.collect.count_bar import CountBar
 from facilitator.ui.theme import px
 
 _BUTTON = 168
-_CLOSE_HINT = "When everyone is done: mixes the answers, counts them and shows the summary."
+_CLOSE_HINT = "When everyone is done: mixes and counts the answers for the summary."
 _WAYS = (
     (
         Way.PRINT,
+        "file-text",
         "printer",
         "Print the questionnaires",
         "Print",
         "All copies alike, no numbers on them.",
     ),
-    (Way.OVER, "play", "Hand over the laptop", "Hand over", ""),
+    (Way.OVER, "laptop", "play", "Hand over the laptop", "Hand over", ""),
     (
         Way.TYPE,
+        "keyboard",
         "keyboard",
         "Type paper answers",
         "Type",
         "Sheet by sheet with the number keys.",
     ),
-    (Way.CLOSE, "archive", "Close and count", "Close", _CLOSE_HINT),
+    (Way.CLOSE, "archive", "archive", "Close and count", "Close", _CLOSE_HINT),
 )
 
 
@@ -81,9 +83,6 @@ class OpenCards(QWidget):
         self.room = Text("", "small", "soft", wrap=True)
         words.addWidget(self.heading)
         words.addWidget(self.room)
-        self.channels = Text("", "small", "soft", wrap=True)
-        self.channels.setObjectName("channels")
-        words.addWidget(self.channels)
         words.addStretch(1)
         top.addLayout(words, 1)
         card.body.addStretch(1)
@@ -92,17 +91,20 @@ class OpenCards(QWidget):
         card.body.addSpacerItem(self._under_number)
         self.bar = CountBar()
         card.add(self.bar)
-        card.body.addStretch(2)
-        card.body.addSpacing(16)
-        card.add(self.recovered)
+        self.channels = Text("", "small", "soft", wrap=True)
+        self.channels.setObjectName("channels")
+        self.channels.hide()
         card.body.addSpacing(8)
-        card.add(
-            Note(
-                "Answers lie in a locked box of their own, apart from the roster.",
-                lead="This number is all anyone can see.",
-                icon_name="eye-off",
-            )
+        card.add(self.channels)
+        card.body.addStretch(2)
+        card.body.addSpacing(8)
+        card.add(self.recovered)
+        self._all = Note(
+            "Answers lie in a locked box of their own, apart from the roster.",
+            lead="This number is all anyone can see.",
+            icon_name="eye-off",
         )
+        card.add(self._all)
         return card
 
     def _make_ways(self) -> Card:
@@ -110,7 +112,7 @@ class OpenCards(QWidget):
         card.setAccessibleName("Ways on")
         self._hints: dict[Way, Text] = {}
         self.buttons: dict[Way, Button] = {}
-        for number, (way, icon_name, title, verb, hint) in enumerate(_WAYS):
+        for number, (way, tile, icon_name, title, verb, hint) in enumerate(_WAYS):
             if number:
                 card.body.addSpacing(8)
                 card.add(Rule())
@@ -118,7 +120,7 @@ class OpenCards(QWidget):
             said = self._hints[way] = Text(hint, "small", "soft", wrap=True)
             button = self.buttons[way] = SecondaryButton(verb, icon_name, on_click=self._go(way))
             button.setObjectName(way.value)
-            card.body.addLayout(_way(icon_name, title, said, button), 1)
+            card.body.addLayout(_way(tile, title, said, button), 1)
         self.say_screen("")
         return card
 
@@ -144,6 +146,7 @@ class OpenCards(QWidget):
             "Collecting goes on. A form that was not handed in is gone.",
             kept if answers else "Nothing was in yet.",
         )
+        self._all.hide()  # a low window has room for one of them
         self.recovered.show()
 
     def show_count(self, count: Count) -> None:
@@ -156,7 +159,7 @@ class OpenCards(QWidget):
         self.channels.setVisible(bool(count.channels))
         self._hints[Way.CLOSE].setText(count.kept or _CLOSE_HINT)
         following = count.following(self.buttons[Way.OVER].isEnabled(), self._late)
-        for way, icon_name, *_ in _WAYS:
+        for way, _tile, icon_name, *_ in _WAYS:
             _fill(self.buttons[way], icon_name, way is following)
 
     def fit(self, width: int) -> None:

@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError
-from facilitator.ui.parts import Card, Field, PrimaryButton, QuietButton, Text, TextField
+from facilitator.ui.parts import Field, PrimaryButton, QuietButton, Text, TextField
+from facilitator.ui.session.collect.middle import ReadableCard
 from facilitator.ui.theme import px
 
 
-class ResumeCard(Card):
+class ResumeCard(ReadableCard):
     """`wanted` carries the words as they were typed; `given_up`: they are lost.  `title` names the
     survey where several are open."""
 
@@ -24,7 +25,6 @@ class ResumeCard(Card):
         self.round_id = round_id
         name = f"“{title}” is still open" if title else "This survey is still open"
         self.setAccessibleName(name)
-        self.setMaximumWidth(px(760))
         self.add(Text(name, "heading", wrap=True))
         safe = "1 answer is safe" if answers == 1 else f"{answers} answers are safe"
         self.add(

@@ -8,10 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from facilitator.domain.closing import Tally
-from facilitator.domain.rounds import Round, RoundState, Supervisors
+from facilitator.domain.rounds import Round, RoundState
 
 if TYPE_CHECKING:
     from facilitator.services.collection import OpenRound
+
+_THEIRS = ", supervisors"  # what the title of the supervisors' own survey ends with
 
 
 class Surveys:
@@ -102,11 +104,15 @@ class Surveys:
     @property
     def labels(self) -> tuple[tuple[int, str], ...]:
         """What the open ones are called beside each other: (id, "Staff")."""
-        names = [_short_name(one) for one in self.open]
-        return tuple(
-            (one.id, name if names.count(name) == 1 else one.title)
-            for one, name in zip(self.open, names, strict=True)
-        )
+        return tuple((one.id, self._label(one)) for one in self.open)
+
+    def _label(self, round_: Round) -> str:
+        """ "Staff" and "Supervisors" for two that were opened together, else the title."""
+        titles = {one.title for one in self.rounds}
+        if round_.promise.for_supervisors:
+            pair = any(round_.title == f"{title}{_THEIRS}" for title in titles)
+            return "Supervisors" if pair else round_.title
+        return "Staff" if f"{round_.title}{_THEIRS}" in titles else round_.title
 
     def keep(self, round_id: int) -> None:
         """It waits for more answers."""
@@ -125,10 +131,3 @@ def first_of(rounds: Sequence[Round]) -> Round | None:
     that was opened with it."""
     staff = [one for one in rounds if not one.promise.for_supervisors] or rounds
     return staff[-1] if staff else None
-
-
-def _short_name(round_: Round) -> str:
-    promise = round_.promise
-    if promise.for_supervisors:
-        return "Supervisors"
-    return "Staff" if promise.supervisors is Supervisors.OWN_SURVEY else round_.title

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError
-from facilitator.ui.parts import Button, Card, IconLabel, PrimaryButton, StopButton, Text
+from facilitator.ui.parts import Card, IconLabel, Text
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.collect.count import Count
 
@@ -20,10 +20,8 @@ _ONES = (
 
 
 class TooFewPage(QWidget):
-    """`keep_wanted`: it waits; `destroy_wanted`: nothing of it stays; `left`: Escape."""
+    """What both ways mean and what to say; the buttons stand in the action bar.  `left`: Escape."""
 
-    keep_wanted = Signal()
-    destroy_wanted = Signal()
     left = Signal()
 
     def __init__(self, count: Count, title: str = "", parent: QWidget | None = None) -> None:
@@ -42,49 +40,19 @@ class TooFewPage(QWidget):
         column.addLayout(head)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
-        self.yes: Button = StopButton(_destroy_verb(count), "trash", on_click=self._destroy)
-        self.yes.setObjectName("destroy-answers")
-        self.no: Button | None = None
-        if count.may_wait or not count.answers:
-            self.no = PrimaryButton(_keep_verb(count), "clock", on_click=self._keep)
-            self.no.setObjectName("keep-answers")
-            self._row.addWidget(self._make_keep(self.no), 1)
-        self._row.addWidget(self._make_destroy(self.yes), 1)
+        if count.answers:
+            if count.may_wait:
+                self._row.addWidget(_way(keep_verb(count), _kept(count), words_kept(count)), 1)
+            words = words_destroyed(count)
+            self._row.addWidget(_way(destroy_verb(count), _destroyed(count), words), 1)
         column.addLayout(self._row)
         column.addStretch(1)
-
-    def _make_keep(self, button: Button) -> Card:
-        count = self.count
-        if not count.answers:
-            said = "Whoever wants to can still answer, on the screen or on paper."
-            return _way("Keep it open", said, "", button)
-        said = (
-            f"More can come in on the screen or on paper. With {count.minimum} you can close and "
-            "count. "
-        )
-        if count.kept_until is not None:
-            said += f"After {count.last_day} they are destroyed by themselves, as was told."
-        return _way(_keep_verb(count), said, words_kept(count), button)
-
-    def _make_destroy(self, button: Button) -> Card:
-        count = self.count
-        if not count.answers:
-            said = "As if it had never been opened. You can open another one."
-            return _way("Take it back", said, "", button)
-        said = "Nothing of it is kept anywhere, and nobody can bring it back."
-        if count.paper:
-            said += " Shred the sheets of paper as well."
-        return _way("Destroy them now", said, words_destroyed(count), button)
 
     def say_blank(self, fault: FacilitatorError) -> None:
         """Enough came in, but too few of them filled in anything: how many stays untold."""
         self.heading.setText("Too few of them filled in anything")
         self._what.setText(fault.message)
         self.setAccessibleName(self.heading.text())
-
-    def take_focus(self) -> None:
-        """The keyboard goes to the harmless button."""
-        (self.no or self).setFocus()
 
     def fit(self, width: int) -> None:
         """Lay out for a window of this width."""
@@ -97,12 +65,6 @@ class TooFewPage(QWidget):
             self.left.emit()
             return
         super().keyPressEvent(event)
-
-    def _keep(self) -> None:
-        self.keep_wanted.emit()
-
-    def _destroy(self) -> None:
-        self.destroy_wanted.emit()
 
 
 def words_kept(count: Count) -> str:
@@ -155,34 +117,45 @@ def _what(count: Count, title: str) -> str:
         return f"You can keep {survey} open, or take it back as if it had never been opened."
     told = f"You told everyone that results are shown only for {count.minimum} or more people"
     if count.may_wait:
-        return f"{told}. So {survey} cannot be counted now. What happens to the answers is yours."
+        return f"{told}, so {survey} cannot be counted now."
     return f"{told}, and that fewer are kept until {count.last_day}. That day is over."
 
 
-def _keep_verb(count: Count) -> str:
+def keep_verb(count: Count) -> str:
+    """What the harmless button says."""
     if not count.answers or count.kept_until is None:
         return "Keep it open"
     return f"Keep until {count.last_day}"
 
 
-def _destroy_verb(count: Count) -> str:
+def destroy_verb(count: Count) -> str:
+    """What the other button says."""
     if not count.answers:
         return "Take the survey back"
     return "Destroy the answer" if count.answers == 1 else f"Destroy the {count.answers} answers"
 
 
-def _way(title: str, said: str, words: str, button: Button) -> Card:
-    """One way on: what it means, what to say, and the button that does it."""
+def _kept(count: Count) -> str:
+    said = f"More can come in, on the screen or on paper. With {count.minimum} you can count them."
+    if count.kept_until is None:
+        return said
+    return f"{said} After {count.last_day} they are destroyed by themselves, as everyone was told."
+
+
+def _destroyed(count: Count) -> str:
+    said = "Nothing of it is kept anywhere, and nobody can bring it back."
+    return f"{said} Shred the sheets of paper as well." if count.paper else said
+
+
+def _way(title: str, said: str, words: str) -> Card:
+    """One way on: what it means, and what to say."""
     card = Card(margin=24, spacing=8)
     card.setAccessibleName(title)
     card.add(Text(title, "section", wrap=True))
     card.add(Text(said, "body", "soft", wrap=True))
-    card.body.addSpacing(8)
-    if words:
-        card.add(ReadAloud(words))
-        card.body.addSpacing(8)
+    card.body.addSpacing(4)
+    card.add(ReadAloud(words))
     card.body.addStretch(1)
-    card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
     return card
 
 
@@ -200,6 +173,6 @@ class ReadAloud(QFrame):
         head.addWidget(IconLabel("message-square", "accent", 18))
         head.addWidget(Text("To say to the room", "small-strong"), 1)
         column.addLayout(head)
-        self.words = Text(f"“{words}”", "section", wrap=True)
+        self.words = Text(f"“{words}”", "body", wrap=True)
         self.words.setAccessibleName(f"To say to the room: {words}")
         column.addWidget(self.words)

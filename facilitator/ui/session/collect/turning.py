@@ -9,7 +9,8 @@ from facilitator.ui.parts import Segments
 from facilitator.ui.parts.frames import WIDE_FROM
 
 CLOSED, ANOTHER = "closed", "another"
-_ROOM, _NARROW_ROOM = 84, 44  # characters of all names together
+_ROOM, _NARROW_ROOM = 84, 48  # characters of all names together
+_LEAST = 8  # characters that still tell a name
 
 
 class Turning(QWidget):
@@ -48,15 +49,22 @@ class Turning(QWidget):
             old.hide()
             old.deleteLater()  # its own press may have led here
         if len(self._places) > 1:
-            each = (_NARROW_ROOM if self._narrow else _ROOM) // len(self._places)
-            short = [(id_, _cut(name, each)) for id_, name in self._places]
+            room = _NARROW_ROOM if self._narrow else _ROOM
+            short = tuple((id_, _cut(name, self._longest(room))) for id_, name in self._places)
             self.segments = Segments(short, self._current, "Survey")
             self.segments.setObjectName("surveys")
             self.segments.chosen.connect(self.chosen)
             self._row.insertWidget(0, self.segments)
         self.setVisible(self.segments is not None)
 
+    def _longest(self, room: int) -> int:
+        """How long a name may be so that all of them fit."""
+        lengths = [len(name) for _, name in self._places]
+        longest = max(lengths)
+        while sum(min(length, longest) for length in lengths) > room and longest > _LEAST:
+            longest -= 1
+        return longest
+
 
 def _cut(name: str, longest: int) -> str:
-    longest = max(longest, 12)
     return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
