@@ -77,7 +77,8 @@ class Room:
             changed = {str(1 + number % 12): float(1 + number % 5)}
             response = Response({"pulse": {**ANSWERS, **changed}})
             services.collection.submit(office, opened, response, services.collection.new_ticket())
-        closed: Round = services.collection.seal(office, opened).result
+        counts = services.collection.counted(office, opened)
+        closed: Round = services.collection.seal(office, opened, counts).result
         return closed
 
 
