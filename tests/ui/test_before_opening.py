@@ -179,8 +179,12 @@ def test_that_the_numbers_of_the_room_can_be_typed_and_stepped(page: BeforeOpeni
     assert not people.less.isEnabled()
     QTest.keyClick(people.field, Qt.Key.Key_Up)
     assert (people.value, people.field.text()) == (1, "1")
-    people.field.clear()
-    people.field.editingFinished.emit()
+    page.activateWindow()
+    people.field.setFocus()
+    QTest.keyClick(people.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(people.field, Qt.Key.Key_Delete)
+    assert people.field.text() == ""
+    QTest.keyClick(people.field, Qt.Key.Key_Tab)
     assert people.field.text() == "1"
     page.room.laptops.less.click()
     assert "1 person on paper" in words(page.room)

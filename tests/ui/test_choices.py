@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from facilitator.domain.room_check import FormFacts, Language, Preparation, Topic
-from facilitator.domain.rounds import Promise, Round, RoundState
+from facilitator.domain.rounds import Promise, Round, RoundState, Study, Supervisors
 from facilitator.ui.session.collect.model import Choices, about, suggested_title
+from facilitator.ui.session.collect.standing import asked_stands, room_stands, told_stands
 from tests.support.offices import CONTACTS
 
 HELPING = FormFacts(
@@ -138,3 +139,84 @@ def test_that_choices_stay_when_the_room_changes(choices: Choices) -> None:
 def test_that_a_second_survey_says_that_it_is_the_second() -> None:
     assert suggested_title(()) == "Survey"
     assert suggested_title((ROUND,)) == "Survey 2"
+
+
+def test_that_opening_needs_all_three_contacts_and_says_which_is_missing(
+    choices: Choices,
+) -> None:
+    choices.choose("pulse", True)
+    assert choices.may_open
+    choices.contacts = (CONTACTS[0], "  ", "")
+    assert not choices.may_open
+    assert choices.status.startswith(
+        "Still missing for the closing page: employee assistance and crisis line."
+    )
+    assert choices.plan.promise.contacts == (CONTACTS[0], "", "")
+
+
+def test_that_everything_people_are_told_is_in_the_plan(choices: Choices) -> None:
+    usual = choices.plan.promise
+    assert (usual.study, usual.supervisors, usual.own_result, usual.keep_days) == (
+        None,
+        Supervisors.SIT_OUT,
+        False,
+        14,
+    )
+    choices.choose("helping", True)
+    choices.study = Study(" State University ", "IRB 12", "Ana Ruiz")
+    assert choices.plan.promise.study is None
+    choices.for_study = True
+    choices.supervisors = Supervisors.OWN_SURVEY
+    choices.own_result = True
+    choices.keep_days = 3
+    said = choices.plan.promise
+    assert said.study == Study("State University", "IRB 12", "Ana Ruiz")
+    assert said.supervisors is Supervisors.OWN_SURVEY
+    assert not said.own_result  # nothing chosen has published ranges
+    assert said.keep_days == 3
+    ranged = replace(ROOM, offers=(replace(HELPING, has_ranges=True),))
+    choices.renew(ranged)
+    assert choices.plan.promise.own_result
+
+
+def test_that_the_rosters_people_are_expected_until_the_trainer_says_otherwise(
+    choices: Choices,
+) -> None:
+    assert choices.people == 8
+    choices.people = 4
+    choices.choose("pulse", True)
+    assert choices.gathering.people == 4
+    assert [concern.kind for concern in choices.concerns] == [Topic.SMALL_GROUP]
+    choices.people = 8
+    choices.renew(replace(ROOM, people=30))
+    assert choices.people == 30
+
+
+def test_that_the_arithmetic_follows_what_is_chosen(choices: Choices) -> None:
+    choices.choose("pulse", True)
+    choices.choose("helping", True)
+    room = choices.gathering
+    assert (room.each, room.statements, room.comments, room.on_screen) == (6, 40, 2, True)
+    choices.choose("paper", True)
+    assert not choices.gathering.on_screen
+    assert "on paper" in choices.advice.sentence
+
+
+def test_that_the_quiet_lines_say_how_the_choices_stand(choices: Choices) -> None:
+    assert asked_stands(choices) == "Named “Survey”. In English."
+    assert room_stands(choices) == "Supervisors sit out. Smallest group 7."
+    assert told_stands(choices) == "Training only. Too few answers wait 14 days."
+    choices.choose("helping", True)
+    choices.speak("es", True)
+    choices.set_word("help", "case work")
+    choices.prorate = True
+    assert asked_stands(choices) == (
+        "Named “Survey”. In English and Español. 1 of 3 words are your own. "
+        "Scales with a skipped statement are scored."
+    )
+    choices.supervisors = Supervisors.TOGETHER
+    assert room_stands(choices).startswith("Supervisors answer together with their people.")
+    choices.for_study, choices.keep_days = True, 0
+    assert told_stands(choices) == (
+        "Training and a named study. Too few answers are destroyed the same day."
+    )

@@ -6,7 +6,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.channels import Advice, Estimate, Way, whole
+from facilitator.domain.channels import (
+    CHANGE_OVER,
+    COMMENT,
+    PAPER_HANDLING,
+    PAPER_PACE,
+    SHEET,
+    STATEMENT,
+    Advice,
+    Estimate,
+    Way,
+    whole,
+)
 from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST, Supervisors
 from facilitator.ui.parts import Badge, Card, IconLabel, LinkButton, Rule, Stepper, Text
 from facilitator.ui.session.collect.chips import Flow
@@ -18,6 +29,13 @@ from facilitator.ui.session.collect.supervisors_choice import SupervisorsChoice
 from facilitator.ui.theme import px
 
 PEOPLE_TYPED, MINUTES_TYPED, LAPTOPS_TYPED = 9999, 480, 20
+_PACES = (
+    f"At the screen: a person’s minutes, and {CHANGE_OVER:g} to change over.",
+    f"On paper everyone writes at once, {PAPER_PACE:g} times as slowly, and handing out, folding "
+    f"and collecting takes {PAPER_HANDLING:g}.",
+    f"Typing: {STATEMENT} second a statement, {COMMENT} a comment, {SHEET} to unfold a sheet, "
+    "check it and put it aside.",
+)
 _ICONS = {Way.SCREEN: "laptop", Way.PAPER: "file-text", Way.BOTH: "users"}
 
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from facilitator.ui.parts import IconButton, Text, TextField
 from facilitator.ui.theme import px
+
+
+class _Digits(TextField):
+    """Tells when it is left, also empty, of which a line edit says nothing."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class Number(QWidget):
@@ -41,14 +51,14 @@ class Number(QWidget):
             button.setStyleSheet("padding: 0;")
             button.setFixedSize(px(32), px(32))
             button.setAutoRepeat(True)
-        self.field = TextField(text=str(value), limit=len(str(high)))
+        self.field = _Digits(text=str(value), limit=len(str(high)))
         self.field.setValidator(QIntValidator(low, high, self.field))
         self.field.setAccessibleName(says)
         self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.field.setFixedWidth(px(56))
         self.field.setStyleSheet(f"padding: 0; min-height: {px(30)}px; border-radius: 6px;")
         self.field.textEdited.connect(self._typed)
-        self.field.editingFinished.connect(self._show)
+        self.field.left.connect(self._show)
         label.setBuddy(self.field)
         row.addWidget(label)
         row.addSpacing(4)
