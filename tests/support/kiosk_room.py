@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Round
-from facilitator.ui.kiosk.handing_in import AskOwn
+from facilitator.ui.kiosk.handing_in import AskOwn, Submit
 from facilitator.ui.kiosk.watch import Surroundings
 from facilitator.ui.kiosk.window import KioskWindow
 from tests.support.kiosk_rounds import plain_round
@@ -85,9 +85,10 @@ def open_room(
     hold: int = 350,
     around: Surroundings | None = None,
     own: AskOwn | None = None,
+    submit: Submit | None = None,
 ) -> Room:
     """A participant screen on a round (`plain_round` if none is given), shown at 1366x768.
-    `own` finds a person's own ranges."""
+    `own` finds a person's own ranges; without `submit` what is handed in is only noted."""
     room = Room(window=None)  # type: ignore[arg-type]
 
     def ticket() -> bytes:
@@ -97,7 +98,7 @@ def open_room(
     room.window = KioskWindow(
         made or plain_round(),
         "Ashgrove County",
-        lambda *all_of: room.sent.append(all_of),
+        submit or (lambda *all_of: room.sent.append(all_of)),
         ticket,
         lambda digits: digits == PIN,
         idle,
