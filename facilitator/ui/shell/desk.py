@@ -11,6 +11,7 @@ from facilitator.services.preferences import Preferences
 from facilitator.ui.work import Hub, Work
 
 if TYPE_CHECKING:
+    from facilitator.domain.rounds import Round
     from facilitator.services.folders import Office
     from facilitator.system.machine import Machine
     from facilitator.ui.shell.locking import Locking
@@ -67,6 +68,8 @@ class Desk:
         self.preferences = preferences
         self.start_practice = start_practice
         self.new = False  # whether the data folder has nothing in it yet
+        # Surveys with too few answers whose last day was over when the folder opened: destroyed.
+        self.expired: tuple[Round, ...] = ()
         self.home: Path | None = None  # where "Leave the practice run" leads back to
         self.locking: Locking | None = None  # once the window has painted
         self._machine: Machine | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +14,8 @@ from facilitator.ui.shell.desk import Desk
 from facilitator.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
+    from facilitator.domain.changes import Outcome
+    from facilitator.domain.rounds import Round
     from facilitator.services.folders import Office
 
 
@@ -27,6 +30,12 @@ def open_folder(folder: Path) -> tuple[str, Office | None]:
     if state is services.folders.FolderState.READY:
         return "ready", services.folders.unlock(folder)
     return state.name.lower(), None
+
+
+def _expire(office: Office) -> Outcome[tuple[Round, ...]]:
+    from facilitator import services
+
+    return services.collection.expire(office)
 
 
 class FolderLock(Protocol):
@@ -102,7 +111,7 @@ class Opening(QObject):
             office = desk.office
             desk.take_office(None)
             desk.work.do(office.close, owner=self)
-        desk.new = False
+        desk.new, desk.expired = False, ()
         self._window.forget_pages()
 
     def _opened(self, found: tuple[str, Office | None]) -> None:
@@ -120,11 +129,16 @@ class Opening(QObject):
         self._desk.new = False
         self._window.put_in_front(None)
         self._desk.take_office(office)
+        self._desk.work.do(partial(_expire, office), self._expired, owner=self)
         session, self.show_session = self.show_session, None
         if session is None:
             self._window.go("today")
         else:
             self._window.go("session", session_id=session)
+
+    def _expired(self, outcome: Outcome[tuple[Round, ...]]) -> None:
+        """What was promised is done; Today tells what is gone."""
+        self._desk.expired += outcome.result
 
     def _ask(self) -> None:
         from facilitator.ui.unlock.page import UnlockPage

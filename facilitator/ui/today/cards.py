@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.domain.people import SessionCard
+from facilitator.domain.rounds import Round
 from facilitator.ui.parts import dates
-from facilitator.ui.parts.buttons import Button, LinkButton, PrimaryButton
+from facilitator.ui.parts.buttons import Button, LinkButton, PrimaryButton, QuietButton
 from facilitator.ui.parts.frames import COLUMNS_FROM
 from facilitator.ui.parts.progress import ProgressLine
-from facilitator.ui.parts.surfaces import Badge, Card, IconTile, Rule
+from facilitator.ui.parts.surfaces import Badge, Card, IconTile, Note, Rule
 from facilitator.ui.parts.text import IconLabel, Text
-from facilitator.ui.today.model import STEP_NAMES, OpenSurvey, standing
+from facilitator.ui.today.model import STEP_NAMES, OpenSurvey, expired_sentence, standing
 from facilitator.ui.today.picture import RoomPicture
 
 _STEPS = (
@@ -41,6 +42,24 @@ class LineCard(Card):
         row.addLayout(words, 1)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
+
+
+class ExpiredNote(Note):
+    """What a promise ended while nobody was looking; there until it is put away."""
+
+    def __init__(self, rounds: Sequence[Round], put_away: Callable[[], object]) -> None:
+        self.close_it = QuietButton("Close", size="small", on_click=self._go)
+        self.close_it.setObjectName("close-expired")
+        super().__init__(
+            " ".join(expired_sentence(one) for one in rounds),
+            icon_name="shield-check",
+            action=self.close_it,
+        )
+        self._put_away = put_away
+
+    def _go(self) -> None:
+        self._put_away()
+        self.hide()
 
 
 class PracticeCard(Card):

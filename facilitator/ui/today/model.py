@@ -51,6 +51,15 @@ class Today:
         return self.next is None and not self.recent and not self.surveys
 
 
+def expired_sentence(round_: Round) -> str:
+    """That a survey with too few answers is destroyed, as everyone was told."""
+    until = f" until {dates.day_and_month(round_.kept_until)}" if round_.kept_until else ""
+    return (
+        f"“{round_.title}” was kept{until} and is destroyed, as promised: fewer than "
+        f"{round_.promise.minimum} people had answered."
+    )
+
+
 STEP_NAMES = {"roster": "Roster", "collect": "Collect", "summary": "Summary"}
 
 

@@ -119,13 +119,15 @@ class TodayPage(Page):
         self._put(Split(self._left(shown), self._right(shown)))
 
     def _left(self, shown: model.Today) -> QWidget:
-        from facilitator.ui.today.cards import LineCard, NextCard, SurveyCard
+        from facilitator.ui.today.cards import ExpiredNote, LineCard, NextCard, SurveyCard
         from facilitator.ui.today.practice import PracticeLine
 
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        if self.desk.expired:
+            column.addWidget(ExpiredNote(self.desk.expired, self._forget_expired))
         for number, survey in enumerate(shown.surveys):
             column.addWidget(
                 SurveyCard(survey, number == 0, self._opener(survey.session_id, "collect"))
@@ -162,6 +164,9 @@ class TodayPage(Page):
             return StepsCard(lambda: self.desk.go("forms"))
         every = LinkButton("See all sessions", on_click=lambda: self.desk.go("sessions"))
         return SessionLines(groups, self._clock().date(), self._open_card, every)
+
+    def _forget_expired(self) -> None:
+        self.desk.expired = ()
 
     def _put(self, content: Split) -> None:
         for old in (self._filling, self._waiting):
