@@ -32,7 +32,7 @@ def save(office: Office, folder: Path) -> Path:
     the forms and wordings of this site: a data folder that `facilitator --data` opens.  Never in
     it: answers of open surveys, and the log.  It appears complete or not at all.  Raises BadInput
     (no such folder, or one inside the data folder) and StorageFault (the stick is full, protected
-    or was pulled out; then nothing is left on it).
+    or was pulled out; what it left there the next backup clears away).
     """
     _check(office, folder)
     unfinished = folder / f".facilitator-backup-{office.id}.unfinished"
@@ -54,8 +54,7 @@ def save(office: Office, folder: Path) -> Path:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise StorageFault(
             f"The backup on “{folder.name or folder}” was not finished: {_reason(trouble)}",
-            "Your data is unchanged, and nothing unfinished is left there. Check that the stick "
-            "is in and has room, then try again.",
+            "Your data is unchanged. Check that the stick is in and has room, then try again.",
         ) from None
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
