@@ -44,9 +44,14 @@ class Columns:
     aside_words: tuple[str, ...] = ()
 
     @property
+    def pitch(self) -> float:
+        """How far the middle of a circle is from the next."""
+        return self.centres[1] - self.centres[0]
+
+    @property
     def left(self) -> float:
         """Where the circles begin: words of the rows end before it."""
-        return self.centres[0] - max(self.radius, (self.centres[1] - self.centres[0]) / 2)
+        return self.centres[0] - max(self.radius, self.pitch / 2)
 
     @property
     def right(self) -> float:
@@ -72,16 +77,17 @@ def columns_for(
     ends: tuple[str, str] | None = None,
     aside: bool = False,
     not_applicable: str = "",
+    closest: float = 0.0,
 ) -> Columns:
     """The columns of one set of answers.  `labels` are its words in order (none: digits alone),
     `aside` says that the sheet keeps a column for "does not apply", which this set fills with the
-    words `not_applicable` when it offers that."""
+    words `not_applicable` when it offers that; circles stand no closer than `closest`."""
     digits = digits_of(answers)
     right = LIVE - (ASIDE if aside else 0.0)
     said = [clean(label) for label in labels]
     if said == list(digits) or ends:
         said = []
-    pitch, style, words = _fitting(setter, said, len(digits))
+    pitch, style, words = _fitting(setter, said, len(digits), closest)
     centres = tuple(right - pitch * (len(digits) - place - 0.5) for place in range(len(digits)))
     radius = min(_RADIUS, pitch / 2 - 2)
     legend = ""
@@ -113,11 +119,11 @@ def _legend(digits: Sequence[str], said: Sequence[str]) -> str:
 
 
 def _fitting(
-    setter: Typesetter, said: Sequence[str], count: int
+    setter: Typesetter, said: Sequence[str], count: int, closest: float
 ) -> tuple[float, Style, tuple[tuple[str, ...], ...]]:
     """The distance of the circles, and the words broken over them in a style; no words where they
     do not fit."""
-    closest = _PITCH.get(count, _TIGHTEST)
+    closest = max(closest, _PITCH.get(count, _TIGHTEST))
     if not said:
         return closest, _WORDS[0], ()
     for widest, style in (

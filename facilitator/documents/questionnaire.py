@@ -39,6 +39,7 @@ from facilitator.domain.rounds import Round, RoundForm
 from facilitator.domain.wordings import Wording
 from facilitator.system.sentences import Sentences, sentences
 
+Worded = tuple[Form, Wording | None]
 _TALL_HEADING: Final = 0.45  # of a page: more than this does not have to stay with the first row
 
 
@@ -95,11 +96,12 @@ class _Packet:
         self.said = sentences(language)
         self.by_form: dict[str, int] = {}
         setter = self.flow.setter
-        shared = _Shared(setter, self.said, round_.forms, density)
+        worded = [(part.form, _wording(part, language)) for part in round_.forms]
+        shared = _Shared(setter, self.said, worded, density)
         self._lacking(round_, language)
         self.flow.together([self.facing(PromiseBox(setter, self.said, round_))])
-        for part in round_.forms:
-            self._add(_FormPages(shared, part.form, part.wordings.get(language)))
+        for form, words in worded:
+            self._add(_FormPages(shared, form, words))
         self.flow.at_foot(self.facing(Ending(setter, self.said, round_.promise)))
 
     def facing(self, block: Block) -> Block:
@@ -107,7 +109,7 @@ class _Packet:
 
     def _lacking(self, round_: Round, language: str) -> None:
         """A note first of all when a letter cannot be drawn here."""
-        texts = [*_texts(round_, language)]
+        texts = _texts(round_, language)
         if note := self.flow.setter.lacking(texts):
             self.flow.together([Words(self.flow.setter, note, TEXT_BOLD)])
 
@@ -122,10 +124,19 @@ class _Packet:
         self.by_form[pages.form.id] = flow.pages - first + 1
 
 
+def _wording(part: RoundForm, language: str) -> Wording | None:
+    """The form's words on these sheets.  A form of our own has no official sheet to be read from,
+    so it falls back to the words there are."""
+    wording = part.wordings.get(language)
+    if wording is None and part.form.ours:
+        return next(iter(part.wordings.values()), None)
+    return wording
+
+
 def _texts(round_: Round, language: str) -> Iterator[str]:
     yield from round_.promise.contacts
     for part in round_.forms:
-        if wording := part.wordings.get(language):
+        if wording := _wording(part, language):
             yield from (wording.title, wording.instructions, wording.not_applicable)
             yield from wording.items.values()
             for labels in wording.options.values():
@@ -136,31 +147,28 @@ class _Shared:
     """What all forms of a packet have in common, so that digits stand in the same columns."""
 
     def __init__(
-        self,
-        setter: Typesetter,
-        said: Sentences,
-        forms: Sequence[RoundForm],
-        density: Density,
+        self, setter: Typesetter, said: Sentences, worded: Sequence[Worded], density: Density
     ) -> None:
         self.setter, self.said, self.density = setter, said, density
-        self.aside = any(
-            answers.not_applicable for part in forms for answers in part.form.answer_sets
-        )
-        self.start = number_room(setter, [item.id for part in forms for item in part.form.items])
+        sets = [(answers, words) for form, words in worded for answers in form.answer_sets]
+        self.aside = any(answers.not_applicable for answers, _ in sets)
+        self.start = number_room(setter, [item.id for form, _ in worded for item in form.items])
+        self._closest: dict[int, float] = {}
+        for answers, words in sets:
+            count = len(answers.values)
+            pitch = self.columns(answers, words).pitch
+            self._closest[count] = max(pitch, self._closest.get(count, 0.0))
 
     def columns(self, answers: AnswerSet, wording: Wording | None) -> Columns:
-        not_applicable = self.said.say("not_applicable")
-        if wording is None:
-            return columns_for(
-                self.setter, answers, (), aside=self.aside, not_applicable=not_applicable
-            )
+        """Where this set of answers stands; as many answers always stand in the same columns."""
         return columns_for(
             self.setter,
             answers,
-            wording.options.get(answers.id, ()),
-            ends=wording.ends.get(answers.id),
+            wording.options.get(answers.id, ()) if wording else (),
+            ends=wording.ends.get(answers.id) if wording else None,
             aside=self.aside,
-            not_applicable=wording.not_applicable or not_applicable,
+            not_applicable=(wording and wording.not_applicable) or self.said.say("not_applicable"),
+            closest=self._closest.get(len(answers.values), 0.0),
         )
 
 

@@ -86,13 +86,13 @@ def run(office: Office, round_id: int, plan: PrintPlan) -> PrintRun:
     from facilitator.documents.copies import plates
 
     parts = _parts(office, round_id, plan)
-    copies = [part.flow.pages for part in parts if part.counted]
+    longest = max((part.pages for part in parts if part.counted), default=0)
     by_form: dict[str, int] = {}
     for language in plan.copies if plan.sheets else ():
         for title, count in pages(office, round_id, language).items():
             by_form[title] = max(count, by_form.get(title, 0))
-    longest = max(copies, default=0)
-    return PrintRun(plates(parts), longest, longest > 1, too_long(by_form))
+    both_sides = any(part.counted and part.flow.pages > 1 for part in parts)
+    return PrintRun(plates(parts), longest, both_sides, too_long(by_form))
 
 
 def prints(
@@ -141,7 +141,7 @@ def _made(
         made = laid_out(
             round_, session, language, plan.paper, practice=practice, blank_back=blank_back
         )
-        return Part(made.flow, made.surround, wanted[language])
+        return Part(made.flow, made.surround, wanted[language], pages=made.pages)
 
     both_sides = False
     if plan.sheets:

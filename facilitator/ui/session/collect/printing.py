@@ -59,6 +59,7 @@ class PaperPrinting(QObject):
         self.page = PrintingPage(self._desk, opened.round, room.people)
         self.page.ready.connect(self._may)
         self._may(False)
+        self.page.fitted.connect(self._fit)
         self._bar.say(_SAME)
         self._bar.offer(self._back, self._save, self._print)
         return self.page
@@ -71,6 +72,9 @@ class PaperPrinting(QObject):
         free = self._job is None and self._saving is None
         for button in (self._save, self._print):
             button.setEnabled(ready and free)
+
+    def _fit(self, narrow: bool) -> None:
+        self._bar.say("" if narrow else _SAME)
 
     def _leave(self) -> None:
         self.left.emit()

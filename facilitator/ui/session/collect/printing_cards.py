@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.system.sentences import language_name
-from facilitator.ui.parts import Card, Choice, Note, Segments, Text
+from facilitator.ui.parts import Card, Choice, Segments, Text
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.collect.number import Number
 from facilitator.ui.session.collect.printing_model import (
@@ -29,7 +29,7 @@ _PARTS = (
     (
         "stubs",
         "“Handed in” stubs",
-        "10 to a page. Pages of their own: a torn edge could be matched.",
+        "10 to a page. Never torn off a sheet.",
     ),
 )
 _PREVIEW_HEIGHT = 320
@@ -41,10 +41,15 @@ class ChoiceCard(Card):
     changed = Signal()
 
     def __init__(self, printing: Printing, parent: QWidget | None = None) -> None:
-        super().__init__(margin=20, spacing=10, parent=parent)
+        super().__init__(margin=20, spacing=8, parent=parent)
         self._printing = printing
         self.setAccessibleName("What is printed")
-        self.add(Text("For the room", "section"))
+        self.paper = Segments(PAPERS, printing.plan.paper, "Paper")
+        self.paper.chosen.connect(self._use)
+        head = QHBoxLayout()
+        head.addWidget(Text("For the room", "section"), 1)
+        head.addWidget(self.paper)
+        self.body.addLayout(head)
         self.copies: dict[str, Number] = {}
         self._make_numbers()
         self.spare = Text("", "small", "soft", wrap=True)
@@ -57,13 +62,6 @@ class ChoiceCard(Card):
             choice.set_on(getattr(printing.plan, name))
             choice.toggled.connect(partial(self._put_in, name))
             self.add(choice)
-        self.body.addSpacing(4)
-        self.paper = Segments(PAPERS, printing.plan.paper, "Paper")
-        self.paper.chosen.connect(self._use)
-        self.add(self.paper)
-        self.fault = Note("", "attention")
-        self.fault.hide()
-        self.add(self.fault)
         self.body.addStretch(1)
         self.refresh()
 
@@ -121,10 +119,8 @@ class ChoiceCard(Card):
     def refresh(self) -> None:
         """What follows from the choices."""
         fault = self._printing.fault
-        self.spare.setText(self._printing.spare)
-        self.spare.setVisible(not fault)
-        self.fault.say(fault)
-        self.fault.setVisible(bool(fault))
+        self.spare.setText(fault or self._printing.spare)
+        self.spare.set_tone("attention" if fault else "soft")
 
     def say_sheets(self, words: str) -> None:
         """How many pages one copy has."""
@@ -161,7 +157,8 @@ class StepsCard(Card):
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(Text(what, "body", wrap=True))
-            words.addWidget(Text(why, "small", "soft", wrap=True))
+            if why:
+                words.addWidget(Text(why, "small", "soft", wrap=True))
             grid.addLayout(words, number, 1)
         self._place.addWidget(self._rows)
 
@@ -201,16 +198,6 @@ class PreviewCard(QFrame):
         self._pictures.take(sheets.pdf)
         self.view.show_pages(sheets.pages, sheets.shape)
         self._turned(0)
-
-    def show_nothing(self) -> None:
-        """Nothing would be printed."""
-        self.view.show_pages(0, self.view_shape)
-        self.where.setText("")
-
-    @property
-    def view_shape(self) -> float:
-        """Height to width of an empty page."""
-        return 792 / 612
 
     def fit(self, width: int) -> None:
         """Lay out for a window of this width."""

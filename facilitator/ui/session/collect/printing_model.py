@@ -94,18 +94,14 @@ class Printing:
         who = "1 person" if people == 1 else f"{people:,} people"
         return f"{copies}: {who} and {total - people:,} to spare."
 
-    def copies_of(self, printed: tuple[int, ...], firsts: tuple[int, ...]) -> int:
-        """How many copies to answer on are among these printed pages."""
-        return sum(page in firsts for page in printed)
-
 
 def sheet_words(pages: int) -> str:
-    """What one copy is: "1 page, printed on one side"."""
+    """What one copy is: "1 page each, printed on one side."."""
     if pages <= 1:
-        return "1 page each. Print on one side."
+        return "1 page each, printed on one side."
     sheets = -(-pages // 2)
-    paper = "one sheet" if sheets == 1 else f"{sheets} sheets, stapled"
-    return f"{pages} pages each. Print on both sides: {paper} a person."
+    paper = "1 sheet each." if sheets == 1 else f"{sheets} sheets each."
+    return f"{pages} pages on both sides: {paper}"
 
 
 def steps(plan: PrintPlan, pages: int) -> tuple[tuple[str, str], ...]:
@@ -121,27 +117,23 @@ def steps(plan: PrintPlan, pages: int) -> tuple[tuple[str, str], ...]:
     ]
     found = []
     if plan.sheets and pages > 2:
-        found.append(("Staple each copy.", "Loose sheets cannot be put together again."))
+        found.append(("Staple each copy.", ""))
     if plan.cards or plan.stubs:
-        what = (
-            "cards and stubs" if plan.cards and plan.stubs else "cards" if plan.cards else "stubs"
-        )
-        found.append((f"Cut the {what}.", "Along the fine lines, a whole pile at a time."))
+        both = "cards and stubs" if plan.cards and plan.stubs else ""
+        found.append((f"Cut the {both or ('cards' if plan.cards else 'stubs')}.", ""))
     if each:
         seat = each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
-        found.append((f"At each seat: {seat}.", "The same for everyone, in any order."))
+        found.append((f"{seat[0].upper()}{seat[1:]} at each seat.", ""))
     if plan.sheets:
         found += [
             ("Set up a box with a slit.", "Away from your table and from supervisors."),
             (
                 "Everyone folds the sheet and hands it in.",
-                "Blank or not: so nobody can see who answered.",
+                "Blank or not, so nobody can see who answered.",
             ),
         ]
     if plan.stubs:
-        found.append(
-            ("At the box, initial the stub.", "It says a sheet was handed in, never what is on it.")
-        )
+        found.append(("Initial the stub at the box.", "It never says what is on the sheet."))
     return tuple(found)
 
 

@@ -26,9 +26,11 @@ _SHAPES = {"letter": 792 / 612, "a4": 841.89 / 595.28}
 
 
 class PrintingPage(QWidget):
-    """Shows what would be printed, live.  `ready` carries whether it can be."""
+    """Shows what would be printed, live.  `ready` carries whether it can be, `fitted` whether the
+    window is narrow."""
 
     ready = Signal(bool)
+    fitted = Signal(bool)
 
     def __init__(
         self, desk: Desk, round_: Round, people: int, parent: QWidget | None = None
@@ -69,12 +71,13 @@ class PrintingPage(QWidget):
         for card, wide in ((self.choices, _CHOICES), (self.steps, _STEPS)):
             card.setMinimumWidth(0 if narrow else px(wide))
             card.setMaximumWidth(16777215 if narrow else px(wide))
+        self.fitted.emit(narrow)
 
     def _changed(self) -> None:
         looks = self.printing.looks
-        if self.printing.fault:
+        if self.printing.fault:  # the pages stay in sight; they are looked at again once it is gone
             self._looks = ()
-            self._forget()
+            self.ready.emit(False)
         elif looks != self._looks:
             self._looks = looks
             self.run = None
@@ -93,7 +96,7 @@ class PrintingPage(QWidget):
 
         def failed(fault: FacilitatorError) -> None:
             if looks == self._looks:
-                self._forget()
+                self.ready.emit(False)
                 self.long.say(fault.remedy, fault.message)
                 self.long.show()
 
@@ -112,8 +115,3 @@ class PrintingPage(QWidget):
         self.long.say(" ".join(run.long))
         self.long.setVisible(bool(run.long))
         self.ready.emit(self.may_print)
-
-    def _forget(self) -> None:
-        self.run = None
-        self.preview.show_nothing()
-        self.ready.emit(False)
