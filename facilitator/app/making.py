@@ -5,16 +5,20 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.errors import FacilitatorError, NotAllowed, StorageFault
-from facilitator.services import preferences
+from facilitator.services import handed_over, preferences
 from facilitator.ui import theme
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.work import Work
+
+if TYPE_CHECKING:
+    from facilitator.ui.unlock.interrupted import InterruptedPage
 
 _LOCK = "window.lock"
 _BROAD = 1440  # a screen narrower than this is filled
@@ -67,7 +71,11 @@ def make_window(running: QApplication, data: Path, session_id: int | None = None
     desk = Desk(data, work, wanted)
     window = MainWindow(desk)
     work.setParent(window)
-    window.go("today")
+    calling = _calling(desk)
+    if calling is None:
+        window.go("today")
+    else:
+        window.put_in_front(calling)
 
     def begin() -> None:
         _finish(running, window, desk)
@@ -77,10 +85,23 @@ def make_window(running: QApplication, data: Path, session_id: int | None = None
 
         opening = Opening(window, desk, take_lock)
         opening.show_session = session_id
-        opening.begin()
+        if calling is None:
+            opening.begin()
+        else:
+            opening.call_trainer(calling)
 
     window.painted.connect(lambda: QTimer.singleShot(0, window, begin))
     return window
+
+
+def _calling(desk: Desk) -> InterruptedPage | None:
+    """What is shown before anything of the trainer's where the laptop was in a participant's
+    hands when the program ended."""
+    if not handed_over.round_of(desk.data_folder):
+        return None
+    from facilitator.ui.unlock.interrupted import InterruptedPage
+
+    return InterruptedPage(desk)
 
 
 def _finish(running: QApplication, window: MainWindow, desk: Desk) -> None:

@@ -6,8 +6,8 @@ Cheap to import: the window asks `round_of` before its first paint.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from facilitator.storage.places import OPEN
 from facilitator.system.settings import read_settings, write_settings
@@ -15,8 +15,7 @@ from facilitator.system.settings import read_settings, write_settings
 _KEY = "handed_over"
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A round that was interrupted: how many answers are safe, and what goes on with it: the
     passphrase (else the PIN), and the four words of its opening."""
 

@@ -75,7 +75,7 @@ def test_that_a_wrong_passphrase_says_so_kindly_and_nothing_more(qtbot, locked: 
     page.show()
     QTest.keyClicks(page.form.field, " ".join(model.word_list()[5:10]))
     page.form.button.click()
-    qtbot.waitUntil(lambda: bool(page.form.fault), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.form.fault), timeout=60_000)
     assert page.form.fault == "Not quite. Try once more."
     assert page.form.button.isEnabled()
     assert page.form.field.selectedText() != ""

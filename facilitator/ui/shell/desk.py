@@ -72,6 +72,7 @@ class Desk:
         self.expired: tuple[Round, ...] = ()
         self.home: Path | None = None  # where "Leave the practice run" leads back to
         self.locking: Locking | None = None  # once the window has painted
+        self.goes_on_with = 0  # the round to hand over as soon as it takes answers again
         self._machine: Machine | None = None
         self._office: Office | None = None
         self._shell: Shell | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.errors import FacilitatorError
@@ -16,8 +16,6 @@ from facilitator.ui.unlock.form import KeyForm
 
 if TYPE_CHECKING:
     from facilitator.services.folders import Office
-
-WRONG_WAITS_MS = 300
 
 
 def opens(office: Office, typed: str) -> bool:
@@ -46,10 +44,6 @@ class LockVeil(Alone):
         self.form.sent.connect(self._try)
         self.put(self.form)
         self.column.addStretch(3)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(WRONG_WAITS_MS)
-        self._wait.timeout.connect(self._again)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
 
@@ -72,11 +66,7 @@ class LockVeil(Alone):
             self.form.clear()
             self.opened.emit()
         else:
-            self._wait.start()
-
-    def _again(self) -> None:
-        self.form.busy(False)
-        self.form.refuse("Not quite. Try once more.")
+            self.form.wrong("Not quite. Try once more.")
 
     def _failed(self, error: FacilitatorError) -> None:
         self.form.busy(False)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from facilitator.domain.changes import Outcome
     from facilitator.domain.rounds import Round
     from facilitator.services.folders import Office
+    from facilitator.services.handed_over import Waiting
+    from facilitator.ui.unlock.interrupted import InterruptedPage, Unlocked
 
 
 def open_folder(folder: Path) -> tuple[str, Office | None]:
@@ -61,8 +63,40 @@ class Opening(QObject):
         self._lock: FolderLock | None = None
         window.closed.connect(self._let_go)
         self.show_session: int | None = None  # opened once the folder is
+        self._step = ""
         window.left_practice.connect(self.leave_practice)
         window.switched.connect(self.switch)
+
+    def call_trainer(self, page: InterruptedPage) -> None:
+        """The laptop was in a participant's hands: `page` is up since the first paint, and leads
+        on."""
+        folder = self._desk.data_folder
+
+        def look() -> Waiting | None:
+            from facilitator import services
+
+            return services.handed_over.look(folder)
+
+        def known(waiting: Waiting | None) -> None:
+            if waiting is None:
+                self._window.put_in_front(None)
+                self._window.go("today")
+                self.begin()
+            else:
+                page.show_waiting(waiting)
+
+        page.going_on.connect(self._go_on)
+        page.to_collect.connect(self._to_collect)
+        self._desk.work.do(look, known, owner=page)
+
+    def _go_on(self, unlocked: Unlocked) -> None:
+        self._desk.goes_on_with = unlocked.round_id
+        self._to_collect(unlocked)
+
+    def _to_collect(self, unlocked: Unlocked) -> None:
+        if unlocked.session_id:
+            self.show_session, self._step = unlocked.session_id, "collect"
+        self.take(unlocked.office)
 
     def begin(self) -> None:
         """Look at the folder, and open it where no passphrase is needed."""
@@ -134,7 +168,7 @@ class Opening(QObject):
         if session is None:
             self._window.go("today")
         else:
-            self._window.go("session", session_id=session)
+            self._window.go("session", session_id=session, step=self._step)
 
     def _expired(self, outcome: Outcome[tuple[Round, ...]]) -> None:
         """What was promised is done; Today tells what is gone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ui.parts.buttons import PrimaryButton
@@ -12,13 +12,14 @@ from facilitator.ui.parts.text import IconLabel, Text
 from facilitator.ui.theme import px
 
 WIDE = 480
+WRONG_WAITS_MS = 300
 
 
 class KeyForm(QWidget):
     """`sent` fires with Enter or the button once every field has something in it.
 
     `key` names what is typed ("Your passphrase"); `digits`: it is a PIN.  `words` names a second
-    field, with its label; empty: there is none.
+    field, with its label; empty: there is none.  `labelled`: `key` stands above the field too.
     """
 
     sent = Signal()
@@ -31,6 +32,7 @@ class KeyForm(QWidget):
         *,
         digits: bool = False,
         words: str = "",
+        labelled: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,7 +41,7 @@ class KeyForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._fields: list[TextField] = []
-        self.field = self._add(key, secret=True, labelled=bool(words))
+        self.field = self._add(key, secret=True, labelled=labelled)
         if digits:
             self.field.setInputMethodHints(
                 Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhHiddenText
@@ -65,6 +67,11 @@ class KeyForm(QWidget):
         self._line.setSizePolicy(keep)
         self._line.hide()
         self._column.addWidget(self._line)
+        self._wrong: tuple[str, TextField | None] = "", None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WRONG_WAITS_MS)
+        self._wait.timeout.connect(self._after_waiting)
 
     def _add(self, name: str, *, secret: bool, labelled: bool) -> TextField:
         made = TextField(secret=secret)
@@ -90,8 +97,17 @@ class KeyForm(QWidget):
         """Ready to type."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def wrong(self, sentence: str, field: TextField | None = None) -> None:
+        """What was typed is not the key; after a moment one may try again."""
+        self._wrong = sentence, field
+        self._wait.start()
+
+    def _after_waiting(self) -> None:
+        self.busy(False)
+        self.refuse(*self._wrong)
+
     def refuse(self, sentence: str, field: TextField | None = None) -> None:
-        """What was typed is wrong; it stays, to be typed over."""
+        """It does not go on; what was typed stays, to be typed over."""
         wrong = field or self.field
         self._said.setText(sentence)
         self._fault.show()

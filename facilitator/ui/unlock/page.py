@@ -85,8 +85,7 @@ class UnlockPage(Alone):
         self.unlocked.emit(office)
 
     def _not_opened(self, error: FacilitatorError) -> None:
-        self.form.busy(False)
-        self.form.refuse(not_quite(error, self.form.field.text()))
+        self.form.wrong(not_quite(error, self.form.field.text()))
 
     def _practise(self) -> None:
         start = self.desk.start_practice

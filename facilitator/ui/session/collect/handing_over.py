@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator import services
@@ -37,6 +37,9 @@ class HandingOver(QObject):
         self._desk, self._collecting, self._page = desk, collecting, parent
         self.screen: KioskWindow | None = None
         self.question: Question | None = None
+        collecting.resumed.connect(self._go_on)
+        collecting.locked.connect(self._not_now)
+        collecting.broken.connect(self._not_now)
 
     def start(self) -> None:
         """Cover everything with the participant screen, unless a second display shows a picture.
@@ -52,6 +55,25 @@ class HandingOver(QObject):
             self._desk.toast(SECOND_SCREEN)
         else:
             self._open()
+
+    def _go_on(self) -> None:
+        """After an interruption: straight on to the next person."""
+        wanted, opened = self._desk.goes_on_with, self._collecting.open
+        if not wanted or opened is None:
+            return
+        if opened.round.id != wanted:
+            self._collecting.turn(wanted)
+            return
+        self._desk.goes_on_with = 0
+        # Queued: the page shows its count first, which the trainer finds on coming back.
+        QTimer.singleShot(0, self, self.start)
+
+    def _not_now(self, _fault: FacilitatorError) -> None:
+        wanted, turned = self._desk.goes_on_with, self._collecting.surveys.turned
+        if wanted and turned is not None and turned.id != wanted:
+            self._collecting.turn(wanted)
+        else:
+            self._desk.goes_on_with = 0  # the page says what is wrong
 
     def _ask(self) -> None:
         from facilitator.ui.parts.dialogs import Question
