@@ -1,0 +1,109 @@
+"""Leaving a site: what to see to before the laptop goes into its bag."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from facilitator.domain.people import GroupSession
+from facilitator.domain.rounds import Round
+
+
+class Task(StrEnum):
+    """In the order they are done.  The first is known by itself."""
+
+    CLOSED = "closed"
+    BACKUP = "backup"
+    BAG = "bag"
+    PAPER = "paper"
+    SCREEN = "screen"
+
+
+TITLES: Mapping[Task, str] = {
+    Task.CLOSED: "The survey is closed",
+    Task.BACKUP: "A backup is on a stick",
+    Task.BAG: "Stick and passphrase are not in the laptop’s bag",
+    Task.PAPER: "Paper answers are sealed in an envelope",
+    Task.SCREEN: "The participant screen is left, and the laptop is shut down",
+}
+_WHY: Mapping[Task, str] = {
+    Task.BAG: "Then whoever finds one bag has the laptop or the key, never both.",
+    Task.PAPER: (
+        "Handwriting can point to a person: the sheets travel closed, with you, until they are "
+        "shredded."
+    ),
+    Task.SCREEN: (
+        "A closed lid is not enough: asleep, the laptop still holds the key in its memory."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class SiteState:
+    """A session's list.  `ticked` holds the day of each tick; `open_here` the session's surveys
+    that are open, `open_elsewhere` how many of other sessions are; `closed` how many of this
+    session are closed.  `opens_elsewhere`: a backup opens on another computer too; `passphrase`:
+    it opens with one.  `backed_up`: what was closed by now is in the backup that was ticked."""
+
+    session: GroupSession
+    ticked: Mapping[Task, date] = field(default_factory=dict)
+    open_here: tuple[Round, ...] = ()
+    open_elsewhere: int = 0
+    closed: int = 0
+    opens_elsewhere: bool = True
+    passphrase: bool = True
+    practice: bool = False
+    backed_up: bool = False
+
+    def done(self, task: Task) -> bool:
+        """Whether this is seen to.  A backup without the newest closed survey is not enough."""
+        if task is Task.CLOSED:
+            return not self.open_here
+        if task is Task.BACKUP:
+            return task in self.ticked and self.backed_up and not self.open_here
+        return task in self.ticked
+
+    @property
+    def count(self) -> int:
+        """How many are done."""
+        return sum(self.done(task) for task in Task)
+
+    @property
+    def all_done(self) -> bool:
+        return self.count == len(Task)
+
+    def why(self, task: Task) -> str:
+        """One sentence on why it matters, or what still has to be done."""
+        if task is Task.CLOSED:
+            return self._why_closed()
+        return self._why_backup() if task is Task.BACKUP else _WHY[task]
+
+    def _why_closed(self) -> str:
+        if not self.open_here:
+            if not self.closed:
+                return "No survey was opened in this session."
+            return "What was answered is counted, and a backup can hold it."
+        names = " and ".join(f"“{one.title}”" for one in self.open_here)
+        are = "is" if len(self.open_here) == 1 else "are"
+        answers = sum(one.answers for one in self.open_here)
+        some = "1 answer" if answers == 1 else f"{answers} answers"
+        return (
+            f"{names} {are} still open, with {some}. An open survey is in no backup: if the "
+            "laptop is lost, they are lost."
+        )
+
+    def _why_backup(self) -> str:
+        if not self.opens_elsewhere:
+            return (
+                "A backup of this folder opens on this computer only: it was set up without a "
+                "passphrase. Take the summaries along as PDF as well."
+            )
+        if self.open_here:
+            return "Close the survey first: while it is open, no backup holds its answers."
+        if Task.BACKUP in self.ticked and not self.backed_up:
+            return "A survey was closed since the last one. Save another."
+        if self.practice:
+            return "Practice data opens anywhere, without a passphrase: it holds invented people."
+        return "With it and your passphrase, everything comes back on another computer."
