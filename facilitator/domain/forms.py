@@ -52,7 +52,7 @@ class AnswerSet:
     def high(self) -> float:
         return max(self.values)
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """One key for each value: the value itself where all are single digits (or 0 to 10, whose
         ten is `+`), else the position counted from 1."""
@@ -165,11 +165,11 @@ class Form:
     def by_answer_set(self) -> Mapping[str, AnswerSet]:
         return {answers.id: answers for answers in self.answer_sets}
 
-    @property
+    @cached_property
     def choices(self) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.kind is ItemKind.CHOICE)
 
-    @property
+    @cached_property
     def comments(self) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.kind is ItemKind.COMMENT)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,17 +15,21 @@ class BigNumber(QWidget):
     """A number as tall as its digits: a label would keep half a line of air around it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._text = "0"
         self._small = False
+        self._reserved: tuple[str, ...] = ()
+        super().__init__(parent)
+        self._measure()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
         """Another number, or an item's name."""
         self._text = text
-        self.setAccessibleName(self._text)
-        self.updateGeometry()
-        self.update()
+        self.setAccessibleName(text)
+        if text in self._inks:
+            self.update()
+        else:
+            self._measure()
 
     @property
     def small(self) -> bool:
@@ -33,12 +39,31 @@ class BigNumber(QWidget):
     @small.setter
     def small(self, small: bool) -> None:
         self._small = small
+        self._measure()
+
+    def reserve(self, texts: Sequence[str]) -> None:
+        """Room for each of these, so that what stands beside it does not move."""
+        if tuple(texts) != self._reserved:
+            self._reserved = tuple(texts)
+            self._measure()
+
+    def _measure(self) -> None:
+        """How much room its texts need, and where the baseline runs."""
+        metrics = QFontMetrics(self._font())
+        self._inks = {
+            text: metrics.tightBoundingRect(text) for text in {*self._reserved, self._text}
+        }
+        every = list(self._inks.values())
+        self._top = min(ink.top() for ink in every)
+        bottom = max(ink.bottom() for ink in every)
+        self._room = QSize(max(ink.width() for ink in every) + 2, bottom - self._top + 3)
         self.updateGeometry()
         self.update()
 
-    def _ink(self) -> QRect:
-        """Where the digits' ink stands, seen from the start of the base line."""
-        return QFontMetrics(self._font()).tightBoundingRect(self._text)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()  # another text size
 
     def _font(self) -> QFont:
         made = font("count", 600)
@@ -47,12 +72,10 @@ class BigNumber(QWidget):
         return made
 
     def sizeHint(self) -> QSize:
-        ink = self._ink()
-        return QSize(ink.width() + 2, ink.height() + 2)
+        return self._room
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        ink = self._ink()
         painter = QPainter(self)
         painter.setFont(self._font())
         painter.setPen(colour("accent"))
-        painter.drawText(1 - ink.left(), 1 - ink.top(), self._text)
+        painter.drawText(1 - self._inks[self._text].left(), 1 - self._top, self._text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,6 +22,8 @@ class KeyCaps(QWidget):
         super().__init__(parent)
         self._large = large
         self._meanings: tuple[KeyMeaning, ...] = ()
+        # Layouts ask ten times a key struck, for the same few widths.
+        self._laid_out: dict[int, list[QRect]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -31,6 +33,7 @@ class KeyCaps(QWidget):
         if tuple(meanings) == self._meanings:
             return
         self._meanings = tuple(meanings)
+        self._laid_out.clear()
         spoken = "; ".join(f"{one.key}: {one.meaning or 'answer'}" for one in meanings)
         self.setAccessibleName(f"Keys: {spoken}")
         self.updateGeometry()
@@ -48,10 +51,18 @@ class KeyCaps(QWidget):
     def _boxes(self, width: int) -> list[QRect]:
         """Each key with its meaning, left to right, wrapped at `width`: in even rows under each
         other where these fit, so that no key stands alone."""
-        wides = self._wides()
-        wrapped = self._wrapped(wides, width)
-        rows = len({box.y() for box in wrapped})
-        return (rows > 1 and self._even(wides, rows, width)) or wrapped
+        if width not in self._laid_out:
+            wides = self._wides()
+            wrapped = self._wrapped(wides, width)
+            rows = len({box.y() for box in wrapped})
+            self._laid_out[width] = (rows > 1 and self._even(wides, rows, width)) or wrapped
+        return self._laid_out[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._laid_out.clear()  # another text size
+            self.updateGeometry()
 
     def _wides(self) -> list[int]:
         metrics = QFontMetrics(font("small" if not self._large else "body"))

@@ -105,23 +105,28 @@ class TensView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dirty = QRectF(event.rect())
+        dirty, height = event.rect(), px(self._cell)
+        first, last = dirty.top() // height, dirty.bottom() // height
+        rows = range(max(first, 0), min(last + 1, len(self._rows)))
+        if dirty.left() < self._label:
+            self._paint_labels(painter, rows)
+        painter.setFont(font("body" if self._cell < _LARGE else "heading", 600))
+        for row in rows:
+            for column, mark in enumerate(self._rows[row].marks):
+                box = self._box(row, column)
+                if box.intersects(dirty):
+                    self._paint_cell(painter, box, mark, row * _ROW + column == self._place)
+
+    def _paint_labels(self, painter: QPainter, rows: range) -> None:
         painter.setFont(font("small"))
         painter.setPen(colour("text_soft"))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for number, row in enumerate(self._rows):
-            label = QRectF(0, number * px(self._cell), self._label - px(12), px(self._cell))
-            if label.intersects(dirty):
-                painter.drawText(label, side, row.first)
-        painter.setFont(font("body" if self._cell < _LARGE else "heading", 600))
-        for number, row in enumerate(self._rows):
-            for column, mark in enumerate(row.marks):
-                if self._box(number, column).intersects(dirty):
-                    self._paint_cell(painter, number, column, mark)
+        for row in rows:
+            label = QRectF(0, row * px(self._cell), self._label - px(12), px(self._cell))
+            painter.drawText(label, side, self._rows[row].first)
 
-    def _paint_cell(self, painter: QPainter, row: int, column: int, mark: str) -> None:
-        box = self._box(row, column).adjusted(1.5, 1.5, -1.5, -1.5)
-        here = row * _ROW + column == self._place
+    def _paint_cell(self, painter: QPainter, whole: QRectF, mark: str, here: bool) -> None:
+        box = whole.adjusted(1.5, 1.5, -1.5, -1.5)
         if here:
             painter.setBrush(colour("accent_soft"))
             painter.setPen(QPen(colour("accent"), 2))

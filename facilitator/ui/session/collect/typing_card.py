@@ -148,6 +148,7 @@ class SheetCard(Card):
     def _show_face(self, typing: Typing) -> None:
         face, found = typing.face, typing.mismatch
         if face is Face.ITEM:
+            self.number.reserve([item.id for item in typing.form.choices])
             self.number.show_text(typing.number)
             self.text.setText(typing.text)
             self.text.setVisible(bool(typing.text))

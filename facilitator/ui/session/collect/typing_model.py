@@ -214,8 +214,10 @@ class Typing:
     def place(self) -> int:
         """Which choice item of the form is asked for, from 0; all of them at the check."""
         items = self.form.choices
+        if self.sheet.stop is not Stop.ITEM:
+            return len(items)
         item = self.sheet.step.item
-        return items.index(item) if self.sheet.stop is Stop.ITEM and item in items else len(items)
+        return next(at for at, one in enumerate(items) if one is item)
 
     @property
     def heading(self) -> str:
