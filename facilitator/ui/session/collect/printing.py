@@ -114,7 +114,7 @@ class PaperPrinting(QObject):
         job.stepped.connect(self._bar.progress.step)
         job.finished.connect(self._printed)
         job.failed.connect(self._failed)
-        self._bar.progress.begin("Printing", self._stop_printing)
+        self._bar.progress.begin("Printing", self.stop)
         job.start()
 
     def _printed(self, pages: int) -> None:
@@ -125,7 +125,13 @@ class PaperPrinting(QObject):
         self._bar.toast(f"{some} on the way to the printer")
         self._note(copies)
 
-    def _stop_printing(self) -> None:
+    @property
+    def printing(self) -> bool:
+        """Whether pages are on their way to a printer."""
+        return self._job is not None
+
+    def stop(self) -> None:
+        """Print nothing more."""
         if self._job is not None:
             self._job.stop()
             self._end()

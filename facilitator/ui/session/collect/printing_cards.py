@@ -58,7 +58,7 @@ class ChoiceCard(Card):
         self.parts: dict[str, Choice] = {}
         for name, title, hint in _PARTS:
             choice = self.parts[name] = Choice(title, hint)
-            choice.box.setObjectName(f"print-{name}")
+            choice.box.setObjectName(f"put-in-{name}")
             choice.set_on(getattr(printing.plan, name))
             choice.toggled.connect(partial(self._put_in, name))
             self.add(choice)
