@@ -107,8 +107,8 @@ def expire(office: Office) -> Outcome[tuple[Round, ...]]:
     kept, as was told before anyone answered; gives what was destroyed.
 
     A round that may have enough stays, and so does one whose box is gone or cannot be read: that
-    is for a person to see.  Nothing is destroyed when its last day is more than a year ago: then the clock is likelier wrong.  Raises
-    StorageFault.
+    is for a person to see.  Nothing is destroyed when its last day is more than a year ago: then
+    the clock is likelier wrong.  Raises StorageFault.
     """
     with office.reading() as tx:
         found = tx.rounds.open()
