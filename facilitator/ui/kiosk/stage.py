@@ -162,6 +162,10 @@ class Stage(QWidget):
         changes."""
         self._trainer = KioskButton("trainer", self.says.say("trainer"), "quiet", leading="lock")
         self._trainer.clicked.connect(self._to_trainer)
+        self._battery = Words(self.says.say("battery_low"), 15, "text_soft", name="battery")
+        self._battery.setWordWrap(False)
+        self._battery.hide()
+        self._top.addWidget(self._battery)
         self._top.addWidget(self._trainer)
         self.head = Head(self.says, visit.script.part_sizes())
         self.bar = NavBar(self.says)
@@ -197,6 +201,10 @@ class Stage(QWidget):
         if visit.page in _WITH_HEAD:
             self.head.show_visit(visit)
 
+    def tell_battery(self, low: bool) -> None:
+        """For the trainer's eye; the person who answers need not mind it."""
+        self._battery.setVisible(low and not self._night)
+
     def _darken(self, visit: Visit) -> None:
         """No light from this page, and none from the bars around it."""
         dark = visit.dark and visit.page in _DARK
@@ -212,7 +220,7 @@ class Stage(QWidget):
     def _speak(self, says: Sentences, visit: Visit) -> None:
         self.says = says
         self._drop_page()
-        for old in (self._trainer, self.head, self.bar):
+        for old in (self._battery, self._trainer, self.head, self.bar):
             old.hide()
             self._column.removeWidget(old)
             self._top.removeWidget(old)
@@ -320,6 +328,7 @@ class Stage(QWidget):
         side = measure.space(40)
         self._top.setContentsMargins(side, measure.space(8), side, 0)
         self._agency.fit(measure)
+        self._battery.fit(measure)
         self._trainer.fit(measure)
         self.head.fit(measure, width)
         self.bar.fit(measure)

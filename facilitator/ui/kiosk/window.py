@@ -88,7 +88,7 @@ class KioskWindow(QWidget):
         # Whoever finds the trainer's window behind this one finds it deaf.
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._round, self._agency, self._clock = round, agency, clock
-        self._leaving = False
+        self._leaving = self._low = False
         self._person = -1
         self._stage: Stage | None = None
         self._model = KioskModel(
@@ -133,6 +133,12 @@ class KioskWindow(QWidget):
         self._model.tick(now)
         self._show_time(now)
 
+    def tell_battery(self, low: bool) -> None:
+        """A quiet line for the trainer while the battery needs power soon."""
+        self._low = low
+        if self._stage is not None:
+            self._stage.tell_battery(low)
+
     # Showing
 
     def _show(self) -> None:
@@ -145,6 +151,7 @@ class KioskWindow(QWidget):
             self._stage.setGeometry(self.rect())
             self._stage.fit(self.size())
         self._stage.show_visit(model.visit, model.closing_left(now), model.own.result)
+        self._stage.tell_battery(self._low)
         uncovered = self._curtain.hang(self._stage.says, now)
         self._stage.setVisible(model.veil is None)
         if uncovered and self._stage.page is not None:

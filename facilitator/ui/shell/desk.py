@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from facilitator.services.folders import Office
     from facilitator.system.machine import Machine
     from facilitator.ui.shell.locking import Locking
+    from facilitator.ui.shell.power import Power
 
 
 class Shell(Protocol):
@@ -72,6 +73,7 @@ class Desk:
         self.expired: tuple[Round, ...] = ()
         self.home: Path | None = None  # where "Leave the practice run" leads back to
         self.locking: Locking | None = None  # once the window has painted
+        self.power: Power | None = None  # likewise
         self.goes_on_with = 0  # the round to hand over as soon as it takes answers again
         self._machine: Machine | None = None
         self._office: Office | None = None

@@ -205,6 +205,8 @@ class MainWindow(QMainWindow):
         """Let go of every page: they showed another folder's data."""
         if self.desk.locking is not None:
             self.desk.locking.data_closed()
+        if self.desk.power is not None:
+            self.desk.power.look()
         self._forget_pages_but(None)
         self.hush()
         self.rail.show_badges(())
@@ -258,9 +260,11 @@ class MainWindow(QMainWindow):
     def _watch(self) -> None:
         from facilitator.ui.shell.leaving import Leaving
         from facilitator.ui.shell.locking import Locking
+        from facilitator.ui.shell.power import Power
 
         self.leaving = Leaving(self)
         self.desk.locking = Locking(self)
+        self.desk.power = Power(self.desk, self)
         self._show_lock()
 
     def leave(self) -> None:
@@ -274,6 +278,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         work = self.desk.work
+        if self.desk.power is not None:
+            self.desk.power.end()
         if self.desk.has_office:
             office = self.desk.office
             work.do(office.close, owner=self)

@@ -38,6 +38,9 @@ class HandingOver(QObject):
         self.screen: KioskWindow | None = None
         self.question: Question | None = None
         collecting.resumed.connect(self._go_on)
+        collecting.resumed.connect(self._look_at_power)
+        if desk.power is not None:
+            desk.power.changed.connect(self._power_changed)
         collecting.locked.connect(self._not_now)
         collecting.broken.connect(self._not_now)
 
@@ -55,6 +58,14 @@ class HandingOver(QObject):
             self._desk.toast(SECOND_SCREEN)
         else:
             self._open()
+
+    def _look_at_power(self) -> None:
+        if self._desk.power is not None:
+            self._desk.power.look()
+
+    def _power_changed(self) -> None:
+        if self.screen is not None and self._desk.power is not None:
+            self.screen.tell_battery(self._desk.power.low)
 
     def _go_on(self) -> None:
         """After an interruption: straight on to the next person."""
@@ -120,6 +131,7 @@ class HandingOver(QObject):
             own_result=partial(self._own_result, opened),
         )
         self.screen.left.connect(self._left)
+        self._power_changed()
         # Not every desktop has someone who makes full screen true: take all of it ourselves.
         self.screen.setGeometry(self._page.window().screen().geometry())
         self.screen.showFullScreen()

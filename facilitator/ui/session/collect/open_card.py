@@ -121,6 +121,11 @@ class OpenCards(QWidget):
             button = self.buttons[way] = SecondaryButton(verb, icon_name, on_click=self._go(way))
             button.setObjectName(way.value)
             card.body.addLayout(_way(tile, title, said, button), 1)
+        self._power = Text("", "small", "attention", wrap=True)
+        self._power.setObjectName("power")
+        self._power.hide()
+        card.body.addSpacing(4)
+        card.add(self._power)
         self.say_screen("")
         return card
 
@@ -138,6 +143,11 @@ class OpenCards(QWidget):
         hint = problem or "One person after another. Your PIN leads back here."
         self._hints[Way.OVER].setText(hint)
         self.buttons[Way.OVER].setEnabled(not problem)
+
+    def say_power(self, line: str) -> None:
+        """What the trainer should know about lid and battery; empty when nothing."""
+        self._power.setText(line)
+        self._power.setVisible(bool(line))
 
     def say_recovered(self, answers: int) -> None:
         """After a restart: what is safe."""

@@ -24,6 +24,7 @@ from facilitator.ui.session.collect.middle import Middle
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.opening import Opening
 from facilitator.ui.session.collect.paper_typing import PaperTyping
+from facilitator.ui.session.collect.power_line import PowerLine
 from facilitator.ui.session.collect.printing import PaperPrinting
 from facilitator.ui.session.collect.printing_page import PrintingPage
 from facilitator.ui.session.collect.resume_card import ResumeCard
@@ -59,6 +60,7 @@ class CollectPage(QWidget):
         self.printing = PaperPrinting(desk, self.collecting, self.bar, self)
         self.handing_over = HandingOver(desk, self.collecting, self)
         self._listen()
+        self.power_line = PowerLine(desk, self.while_open, self)
         desk.hub.changed.connect(self._hear)
 
     def _make_frame(self) -> None:
