@@ -39,8 +39,8 @@ def clock():
 
 
 @pytest.fixture
-def office(tmp_path, clock):
-    made = practice_office(tmp_path / "data", clock=clock)
+def office(memory_folder, clock):
+    made = practice_office(memory_folder / "data", clock=clock)
     yield made
     made.close()
 

@@ -43,8 +43,8 @@ APART = replace(PLAN, promise=replace(PROMISE, supervisors=Supervisors.OWN_SURVE
 
 
 @pytest.fixture
-def office(tmp_path):
-    made = practice_office(tmp_path / "data")
+def office(memory_folder):
+    made = practice_office(memory_folder / "data")
     yield made
     made.close()
 
