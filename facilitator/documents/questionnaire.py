@@ -236,7 +236,9 @@ class _FormPages:
                 self._said(Words(setter, " ".join(told), density.reading, width=columns(10)))
             )
         elif wording.instructions:
-            blocks.append(self._own(Words(setter, wording.instructions, density.reading)))
+            blocks.append(
+                self._own(Words(setter, wording.instructions, density.reading, balanced=True))
+            )
         blocks.append(self._said(Words(setter, said.say("paper_mark"), TEXT_BOLD, above=3)))
         return blocks
 

@@ -28,6 +28,7 @@ from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import CONTACT_KINDS, Promise, Round, Supervisors
 from facilitator.system.sentences import Sentences
 
+_UNPARTED: Final = "\u00a0"
 _PAD = 10.0
 _GAP = 14.0
 _CLOSE: Final = Style(8.5, 11.5)
@@ -36,7 +37,7 @@ _SPLITS = ((4, 4, 4), (5, 4, 3), (4, 5, 3), (5, 3, 4), (4, 3, 5), (3, 4, 5), (3,
 _KINDS = dict(
     zip(
         CONTACT_KINDS,
-        ("paper_someone_today", "paper_assistance", "paper_crisis_line"),
+        ("contact_today", "contact_assistance", "contact_crisis"),
         strict=True,
     )
 )
@@ -85,7 +86,7 @@ def _kept(said: Sentences, round_: Round) -> str:
             said.say(
                 "paper_too_few",
                 minimum=round_.promise.minimum,
-                day=day_in(said, round_.kept_until),
+                day=day_in(said, round_.kept_until).replace(" ", _UNPARTED),
             )
         )
     return " ".join(sentences)
