@@ -48,6 +48,7 @@ class SiteState:
     it opens with one.  `backed_up`: what was closed by now is in the backup that was ticked."""
 
     session: GroupSession
+    today: date
     ticked: Mapping[Task, date] = field(default_factory=dict)
     open_here: tuple[Round, ...] = ()
     open_elsewhere: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +40,7 @@ def state(office: Office, session_id: int) -> SiteState:
     keys = keyfile.read(office.path)
     return SiteState(
         session=session,
+        today=office.today(),
         ticked={task: kept[task] for task in Task if task in kept},
         open_here=open_here,
         open_elsewhere=len(open_ids - {one.id for one in open_here}),
@@ -83,12 +83,7 @@ def on_same_disk(one: Path, other: Path) -> bool:
         return False
 
 
-def backup(
-    office: Office,
-    session_id: int,
-    folder: Path,
-    same_disk: Callable[[Path, Path], bool] = on_same_disk,
-) -> Outcome[Saved]:
+def backup(office: Office, session_id: int, folder: Path) -> Outcome[Saved]:
     """Saves a backup into `folder`, and ticks it where it would bring everything back: on another
     disk, openable on another computer, and with no survey of the session still open.
 
@@ -96,7 +91,7 @@ def backup(
     """
     found = state(office, session_id)
     path = services.backup.save(office, folder)
-    same = same_disk(office.path, folder)
+    same = on_same_disk(office.path, folder)
     if not same and found.opens_elsewhere and not found.open_here:
         found = tick(office, session_id, Task.BACKUP, on=True).result
     return Outcome(Saved(path, same, found), frozenset())

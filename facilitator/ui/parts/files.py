@@ -1,4 +1,4 @@
-"""Asking for a file: the one seam to the system's dialogs, so that a test can answer them.
+"""Asking for a file or a folder: the one seam to the system's dialogs, for tests to answer.
 
 Call it as `files.ask_open(...)` on the module, never by a name of your own.
 """
@@ -24,6 +24,12 @@ def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
 def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
     """Where to save, or None."""
     name, _ = QFileDialog.getSaveFileName(parent.window(), title, suggested, kinds)
+    return Path(name) if name else None
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder to put something in, or None."""
+    name = QFileDialog.getExistingDirectory(parent.window(), title)
     return Path(name) if name else None
 
 

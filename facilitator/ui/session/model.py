@@ -11,6 +11,7 @@ from facilitator.ui.parts.steps import Step
 
 ROSTER, COLLECT, SUMMARY = "roster", "collect", "summary"
 STEPS = (ROSTER, COLLECT, SUMMARY)
+LEAVE = "leave"  # beside the steps, at their end
 _LONG = 88  # characters of all facts that stand on one line
 
 

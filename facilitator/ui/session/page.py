@@ -16,10 +16,11 @@ from facilitator.domain.changes import Change
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession, PersonEntry
 from facilitator.domain.rounds import Round
-from facilitator.ui.parts import IconButton, StepBar
+from facilitator.ui.parts import IconButton, QuietButton, StepBar
 from facilitator.ui.parts.frames import WIDE_FROM, Page
 from facilitator.ui.session.model import (
     COLLECT,
+    LEAVE,
     ROSTER,
     STEPS,
     SUMMARY,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _LATER = {
     COLLECT: "facilitator.ui.session.collect.page:CollectPage",
     SUMMARY: "facilitator.ui.session.summary.page:SummaryPage",
+    LEAVE: "facilitator.ui.session.leaving:LeavingPage",
 }
 
 
@@ -67,6 +69,9 @@ class SessionPage(Page):
         self.rounds: tuple[Round, ...] = ()
         self.header.title.setText("")
         self.edit = IconButton("pencil", "Change the session’s details", on_click=self._edit)
+        self.leave_site = QuietButton("Leave the site", "log-out", on_click=self._to_leaving)
+        self.leave_site.setObjectName("leave-the-site")
+        self.header.put_end(self.leave_site)
         self.header.put_end(self.edit)
         self.step_bar = StepBar()
         self.step_bar.chosen.connect(self.open_step)
@@ -114,7 +119,7 @@ class SessionPage(Page):
 
     def open_step(self, step: str) -> None:
         """Open a step; each can always be opened."""
-        if self.session is None or step not in STEPS:
+        if self.session is None or step not in (*STEPS, LEAVE):
             return
         self._wanted = (self.session.id, step)
         page = self._page(step)
@@ -171,7 +176,8 @@ class SessionPage(Page):
 
     def _show_header(self) -> None:
         session = self.session
-        self.edit.setVisible(session is not None)
+        for button in (self.leave_site, self.edit):
+            button.setVisible(session is not None)
         if session is None:
             return
         self.title = session.title
@@ -204,6 +210,9 @@ class SessionPage(Page):
 
     def _to_summary(self) -> None:
         self.open_step(SUMMARY)
+
+    def _to_leaving(self) -> None:
+        self.open_step(LEAVE)
 
     def _edit(self) -> None:
         if self.session is not None:

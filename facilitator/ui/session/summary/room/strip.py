@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QWidget
 
 from facilitator.ui.session.summary.room.deck import SHAPE, Deck
@@ -78,6 +78,7 @@ class Strip(QScrollArea):
         self.setWidget(inside)
         self.setFixedHeight(round(px(_WIDTH) * SHAPE) + px(26) + 14)
         self.small: list[SmallSlide] = []
+        self._at = 0
 
     def show_deck(self, deck: Deck) -> None:
         """The slides of this deck; their pictures are asked for at once."""
@@ -96,8 +97,18 @@ class Strip(QScrollArea):
         """Mark what is on and what stands beside it, and keep it in sight."""
         for made in self.small:
             made.mark(made.place == show.at, made.place == show.beside)
-        if show.at < len(self.small):
-            self.ensureWidgetVisible(self.small[show.at], px(_WIDTH), 0)
+        self._at = show.at
+        self._reveal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """What is on stands in sight, with a neighbour on each side."""
+        self._row.activate()
+        if self._at < len(self.small) and self.isVisible():
+            self.ensureWidgetVisible(self.small[self._at], px(_WIDTH), 0)
 
     def _made(self, place: int, _width: int) -> None:
         if place < len(self.small):

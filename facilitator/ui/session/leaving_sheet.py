@@ -1,0 +1,108 @@
+"""“If it is stolen”: made, saved as PDF, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from facilitator import services
+from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.parts import ActionBar, files
+from facilitator.ui.session.summary import printing
+
+if TYPE_CHECKING:
+    from facilitator.ui.shell.desk import Desk
+
+_NAME = "If it is stolen"
+_PDF = "PDF (*.pdf)"
+_FAULT = "Check its cable and paper, then print again; or save the sheet as PDF."
+
+
+class StolenSheet(QObject):
+    """Says how it goes in the action bar.  `busy` tells whether it is being made or printed."""
+
+    busy = Signal(bool)
+
+    def __init__(self, desk: Desk, bar: ActionBar, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._bar, self._page = desk, bar, page
+        self._job: printing.PrintJob | None = None
+
+    def save(self, session_id: int) -> None:
+        """Ask where, and write the PDF there."""
+        path = files.ask_save(self._page, f"Save “{_NAME}”", f"{_NAME}.pdf", _PDF)
+        if path is None:
+            return
+        target = path if path.suffix else path.with_suffix(".pdf")
+        make = self._made(session_id)
+
+        def write() -> None:
+            services.saved_files.write_whole(target, make())
+
+        self.busy.emit(True)
+        self._desk.work.do(
+            write, lambda _done: self._said(f"Saved as {target.name}"), self._failed, owner=self
+        )
+
+    def print(self, session_id: int) -> None:
+        """Make it, ask for a printer, and print there."""
+        if self._job is None:
+            self.busy.emit(True)
+            make = self._made(session_id)
+            self._desk.work.do(lambda: _counted(make()), self._ask, self._failed, owner=self)
+
+    def _made(self, session_id: int) -> Callable[[], bytes]:
+        office, paper = self._desk.office, self._desk.preferences.paper
+
+        def make() -> bytes:
+            pdf: bytes = services.leaving.stolen_pdf(office, session_id, paper)
+            return pdf
+
+        return make
+
+    def _ask(self, made: tuple[bytes, int]) -> None:
+        pdf, pages = made
+        paper = self._desk.preferences.paper
+        printer = printing.ask_printer(self._page, pages, paper, _NAME)
+        if printer is None:
+            self.busy.emit(False)
+            return
+        job = printing.PrintJob(self._desk.work, pdf, pages, printer, self, fault=_FAULT)
+        self._job = job
+        job.stepped.connect(self._bar.progress.step)
+        job.finished.connect(self._printed)
+        job.failed.connect(self._failed)
+        self._bar.progress.begin("Printing", self._stop)
+        job.start()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+            self._said("Printing stopped")
+
+    def _printed(self, pages: int) -> None:
+        self._said(f"{pages} pages are on the way to the printer")
+
+    def _said(self, words: str) -> None:
+        self._end()
+        self._bar.toast(words)
+
+    def _failed(self, fault: FacilitatorError) -> None:
+        self._end()
+        self._desk.fault(fault)
+
+    def _end(self) -> None:
+        self._bar.progress.end()
+        self.busy.emit(False)
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+
+
+def _counted(pdf: bytes) -> tuple[bytes, int]:
+    from facilitator.documents.pages import page_count
+
+    return pdf, page_count(pdf)
