@@ -121,14 +121,14 @@ def test_that_a_blank_sheet_is_handed_over_to_be_counted(typing: Typing) -> None
 
 def test_that_what_was_typed_before_counts_on_once(typing: Typing) -> None:
     assert typing.sheet_number == 1
-    typing.counted(Tally(on_screen=3, typed=12, blank=2))
+    typing.pile.counted(Tally(on_screen=3, typed=12, blank=2))
     assert typing.sheet_number == 15
     assert typing.status == "12 sheets kept, 2 blank"
     press(typing, ["1", "2", ENTER])
     typing.hand_over()
     typing.was_kept()
-    typing.counted(Tally(on_screen=3, typed=13, blank=2))
-    assert typing.tally == Tally(on_screen=3, typed=13, blank=2)
+    typing.pile.counted(Tally(on_screen=3, typed=13, blank=2))
+    assert typing.pile.tally == Tally(on_screen=3, typed=13, blank=2)
     assert typing.sheet_number == 16
 
 

@@ -71,7 +71,7 @@ class PaperTyping(QObject):
 
     def _end(self) -> None:
         page = self.page
-        if page is None or not page.typing.anything_done:
+        if page is None or not page.typing.pile.begun:
             self.left.emit()
             return
         page.drop()

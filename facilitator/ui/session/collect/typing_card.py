@@ -72,6 +72,7 @@ class SheetCard(Card):
         self.text = Text("", "heading", wrap=True)
         row.addWidget(self.number, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(0)  # without a text the number stands where it stands with one
         column.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)

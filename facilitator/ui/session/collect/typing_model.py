@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from facilitator.domain.closing import Tally
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.forms import COMMENT_LIMIT, Form, Item
 from facilitator.domain.keying import Sheet, Stop, Ten
@@ -19,6 +18,7 @@ from facilitator.domain.rounds import Round
 from facilitator.domain.second_typing import Mismatch, Pass, Twice
 from facilitator.domain.wordings import Wording
 from facilitator.ui.session.collect.key_meanings import KeyMeaning, settling_keys, sheet_keys
+from facilitator.ui.session.collect.pile import Pile
 
 
 class Face(StrEnum):
@@ -41,9 +41,7 @@ class Typing:
         self.forms = round_.forms
         self._languages = round_.languages
         self._new_ticket = new_ticket
-        self.kept = 0
-        self.blank = 0
-        self._before: Tally | None = None
+        self.pile = Pile()
         self._twice = False
         self.fault: FacilitatorError | None = None
         self.busy = False  # a sheet is on its way to the disk
@@ -120,11 +118,6 @@ class Typing:
 
     # Sheets ---------------------------------------------------------------------------------
 
-    def counted(self, tally: Tally) -> None:
-        """What the box counted before this visit; later calls change nothing."""
-        if self._before is None:
-            self._before = tally
-
     def hand_over(self) -> tuple[Response, bytes] | None:
         """What must be kept or counted now, once per finished sheet; None while nothing must."""
         if not self.work.done or self.busy or self.fault:
@@ -134,10 +127,7 @@ class Typing:
 
     def was_kept(self) -> None:
         """The box has the sheet: the next one begins with the keys that waited."""
-        if self.work.response.blank:
-            self.blank += 1
-        else:
-            self.kept += 1
+        self.pile.add(self.work.response.blank)
         self.busy, self.fault = False, None
         self._begin()
 
@@ -163,17 +153,6 @@ class Typing:
         """Leaving now would lose what was typed of this sheet."""
         return self.busy or self.fault is not None or not self.work.untouched
 
-    @property
-    def tally(self) -> Tally:
-        """Sheets typed and blank, with those of earlier visits."""
-        before = self._before or Tally()
-        return Tally(before.on_screen, before.typed + self.kept, before.blank + self.blank)
-
-    @property
-    def anything_done(self) -> bool:
-        """A sheet was kept or counted in this visit."""
-        return bool(self.kept or self.blank)
-
     # What is shown --------------------------------------------------------------------------
 
     @property
@@ -190,7 +169,7 @@ class Typing:
 
     @property
     def sheet_number(self) -> int:
-        return self.tally.typed + self.tally.blank + 1
+        return self.pile.next_number
 
     @property
     def sheet_name(self) -> str:
@@ -287,13 +266,7 @@ class Typing:
         """The action bar's sentence."""
         if self.busy:
             return f"Keeping sheet {self.sheet_number}"
-        typed, blank = self.tally.typed, self.tally.blank
-        done = []
-        if typed:
-            done.append("1 sheet kept" if typed == 1 else f"{typed} sheets kept")
-        if blank:
-            done.append(f"{blank} blank")
-        return ", ".join(done) or "Each sheet is kept on the disk before the next one begins."
+        return self.pile.words
 
     @property
     def wording(self) -> Wording | None:

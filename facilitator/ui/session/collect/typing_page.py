@@ -97,15 +97,15 @@ class TypingPage(QWidget):
 
     def counted(self, tally: Tally) -> None:
         """What the box counted before this visit."""
-        self.typing.counted(tally)
+        self.typing.pile.counted(tally)
         self.refresh()
 
     def was_kept(self) -> None:
         """The box has the sheet."""
         typing = self.typing
-        number, blank, agreed = typing.sheet_number, typing.blank, typing.agreed
+        number, blank, agreed = typing.sheet_number, typing.pile.blank, typing.agreed
         typing.was_kept()
-        if typing.blank > blank:
+        if typing.pile.blank > blank:
             self.said.emit("Blank sheet counted, nothing of it is stored")
         elif agreed:
             self.said.emit(f"Both typings agree: sheet {number} kept")
@@ -144,7 +144,7 @@ class TypingPage(QWidget):
     def show_after(self, after: bool) -> None:
         """What becomes of the paper; or the sheets again."""
         if after:
-            self.after.begin(self.typing.tally)
+            self.after.begin(self.typing.pile.tally)
         self.after.setVisible(after)
         self._split.setVisible(not after)
         self.take_focus()
@@ -156,7 +156,7 @@ class TypingPage(QWidget):
         self.card.show_typing(self.typing)
         self.side.show_typing(self.typing)
         if not self.at_the_sheets:
-            self.after.show_tally(self.typing.tally)
+            self.after.show_tally(self.typing.pile.tally)
         self.status.emit(self.typing.status)
         self.take_focus()
 

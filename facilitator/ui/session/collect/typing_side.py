@@ -62,7 +62,7 @@ class TypingSide(QWidget):
             () if face is Face.SETTLE else typing.tens, typing.place if face is Face.ITEM else -1
         )
         self.ways.show_keys([one for one in typing.meanings if not one.main])
-        self.before.setVisible(not typing.anything_done)
+        self.before.setVisible(not typing.pile.begun)
         free = typing.between_sheets
         if self.second.box.isEnabled() != free:
             self.second.box.setEnabled(free)
