@@ -7,7 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from facilitator.domain.rounds import CONTACT_KINDS
 from tests.support.journey import Trainer, boxes
+from tests.support.offices import CONTACTS
 from tests.support.pdf_reading import whole_text
 
 PASSPHRASE = "seven quiet herons wade"
@@ -93,9 +95,13 @@ def set_pin(trainer: Trainer) -> None:
 
 
 def open_survey(trainer: Trainer, *forms: str, larger: int = 0) -> str:
-    """Choose, open, and write down the four words."""
+    """Choose, say who people can talk to, open, and write down the four words."""
     for form in forms:
         trainer.press(f"form-{form}")
+    for kind, line in zip(CONTACT_KINDS[:2], CONTACTS, strict=False):
+        trainer.fill(kind, line)
+    if larger:
+        trainer.press("fold-room")
     for _ in range(larger):
         trainer.press("More: Smallest group")
     trainer.reads(f"Results are shown only for {5 + larger} or more people.")

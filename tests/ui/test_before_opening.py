@@ -165,6 +165,7 @@ def test_that_the_room_is_told_which_way_is_best_and_why(page: BeforeOpening) ->
     assert "35 people × (4 + 2) minutes / 1 laptop = 210 minutes" not in said
     page.room.arithmetic.click()
     assert "35 people × (4 + 2) minutes / 1 laptop = 210 minutes" in words(page.room)
+    assert "At the screen: a person’s minutes, and 2 to change over." in words(page.room)
 
 
 def test_that_the_numbers_of_the_room_can_be_typed_and_stepped(page: BeforeOpening) -> None:

@@ -252,5 +252,6 @@ def _named(one: Estimate) -> str:
 
 
 def arithmetic(advice: Advice) -> str:
-    """Every step of every way, one line each."""
-    return "\n".join(f"{_named(one)}: {step.sentence}" for one in advice.ways for step in one.steps)
+    """Every step of every way, one line each, and what its numbers are."""
+    lines = [f"{_named(one)}: {step.sentence}" for one in advice.ways for step in one.steps]
+    return "\n".join([*lines, *_PACES])
