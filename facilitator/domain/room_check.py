@@ -15,8 +15,9 @@ from facilitator.domain.rounds import CONTACT_KINDS, MINIMUM_AT_LEAST, Promise, 
 MEGABYTE = 1_000_000
 DISK_LOW, DISK_FULL = 200 * MEGABYTE, 20 * MEGABYTE
 
-# A sheet of more statements than this takes over three printed pages at a size that reads well.
-STATEMENTS_ON_PAPER = 48
+# Three printed pages hold this many statements of two lines each; services.paper.draft_pages
+# counts the very pages.
+STATEMENTS_ON_PAPER = 54
 
 
 class Topic(StrEnum):

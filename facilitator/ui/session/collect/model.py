@@ -175,7 +175,7 @@ class Choices:
         blocking = [concern for concern in self.concerns if concern.blocking]
         if blocking:
             return f"{blocking[0].sentence} {blocking[0].remedy}"
-        return "Smallest group and who sees what are fixed once you open."
+        return "Who sees what is fixed once you open; sheets can be printed from then on."
 
     @property
     def plan(self) -> OpeningPlan:
