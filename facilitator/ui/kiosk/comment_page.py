@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from facilitator.domain.forms import COMMENT_LIMIT
@@ -43,6 +43,14 @@ class CommentField(QPlainTextEdit):
             f" color: {shade('text').name()}; border: 1px solid {shade('control').name()};"
             " border-radius: 10px; padding: 10px 12px; }"
         )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Marked words are unmarked by a press: nothing can be dragged away."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() and not event.modifiers():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if any(event.matches(each) for each in _REFUSED):
