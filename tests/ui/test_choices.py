@@ -136,6 +136,13 @@ def test_that_choices_stay_when_the_room_changes(choices: Choices) -> None:
     assert choices.people == 35
 
 
+def test_that_a_second_survey_begins_with_the_contacts_of_the_first() -> None:
+    of_today = ("Dana, room 4", "Care line", "988")
+    earlier = (ROUND, replace(ROUND, id=2, promise=Promise(contacts=of_today)))
+    assert Choices(ROOM, earlier).contacts == of_today
+    assert Choices(ROOM, (replace(ROUND, promise=Promise(contacts=("988",))),)).contacts == CONTACTS
+
+
 def test_that_a_second_survey_says_that_it_is_the_second() -> None:
     assert suggested_title(()) == "Survey"
     assert suggested_title((ROUND,)) == "Survey 2"

@@ -36,7 +36,7 @@ class Choices:
     def __init__(self, room: Preparation, earlier: Sequence[Round] = ()) -> None:
         self.room = room
         self.title = suggested_title(earlier)
-        self.contacts = three(room.contacts)
+        self.contacts = _contacts(room, earlier)
         self.prorate = False
         self.for_study = False
         self.study = Study("", "", "")  # what was typed stays while it is switched off
@@ -198,6 +198,12 @@ class Choices:
             own_result=self.own_result and self.offers_own_result,
             keep_days=self.keep_days,
         )
+
+
+def _contacts(room: Preparation, earlier: Sequence[Round]) -> tuple[str, ...]:
+    """Those of the session's last survey, which were right for this agency, else the settings'."""
+    last = earlier[-1].promise.contacts if earlier else ()
+    return last if len(last) == len(CONTACT_KINDS) else three(room.contacts)
 
 
 def _tidy(study: Study) -> Study:
