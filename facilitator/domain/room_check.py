@@ -157,8 +157,9 @@ def _people(facts: RoomFacts) -> tuple[Concern, ...]:
         return (
             Concern(
                 Topic.PEOPLE,
-                "Nobody is on the roster yet.",
-                "Bring in the list first; people who walk in can be added at any time.",
+                "Nobody is expected yet.",
+                "Bring in the list, or say how many will come. Who walks in can be added at any "
+                "time.",
             ),
         )
     if facts.people > facts.promise.minimum:

@@ -120,7 +120,9 @@ class Sketch(QWidget):
             points = [QPointF(tip, y), QPointF(tip + way, y - 4), QPointF(tip + way, y + 4)]
             painter.drawPolygon(QPolygonF(points))
         painter.setPen(colour("text"))
-        painter.setFont(font("small", 600))
+        words = font("small", 600)
+        words.setPixelSize(15)  # in the drawing's units, which grow with the text
+        painter.setFont(words)
         if self.isRightToLeft():  # words are not mirrored
             painter.translate(left + right, 0)
             painter.scale(-1, 1)
