@@ -44,6 +44,9 @@ class FakeShell:
     def fault(self, error: FacilitatorError) -> None:
         self.faults.append(error)
 
+    def hush(self) -> None:
+        self.faults.clear()
+
     def office_opened(self) -> None:
         """Nothing to show."""
 

@@ -137,7 +137,9 @@ class PinVeil(VeilPage):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addStretch(1)
-        self._cancel = self.button("pin-cancel", says.say("pin_cancel"), action="lift")
+        self._cancel = self.button(
+            "pin-cancel", says.say("back" if leads_on else "pin_cancel"), action="lift"
+        )
         row.addWidget(self._cancel)
         self._enter = KioskButton(
             "pin-enter", says.say("pin_open" if leads_on else "pin_enter"), "primary"

@@ -30,6 +30,9 @@ class Shell(Protocol):
     def fault(self, error: FacilitatorError) -> None:
         """Say what went wrong."""
 
+    def hush(self) -> None:
+        """What went wrong is over."""
+
     def office_opened(self) -> None:
         """The office of the desk is another one now."""
 
@@ -139,6 +142,11 @@ class Desk:
         """Say calmly what went wrong, what was kept and what to do."""
         if self._shell is not None:
             self._shell.fault(error)
+
+    def hush(self) -> None:
+        """What went wrong is over: say no more of it."""
+        if self._shell is not None:
+            self._shell.hush()
 
     def switch_folder(self, folder: Path) -> None:
         """Close this data folder and open that one in the same window."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ui.parts.frames import Scroll
@@ -10,12 +11,15 @@ from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.mark import Mark
 from facilitator.ui.theme import px
 
+_ROOM_FOR_MARK = 480
+
 
 class Alone(QWidget):
     """Put what it shows into `column`; where the window is too small for it, it scrolls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._mark = Mark(60)
         inside = QWidget()
         middle = QHBoxLayout(inside)
         middle.setContentsMargins(16, 16, 16, 16)
@@ -34,13 +38,19 @@ class Alone(QWidget):
         if space:
             self.column.addSpacing(space)
 
-    def head(self, title: str, sentence: str = "") -> None:
-        """Our mark, what this page is, and what to do."""
+    def head(self, title: str, sentence: str = "") -> Text:
+        """Our mark, what this page is, and what to do; gives back the title."""
         self.column.addStretch(2)
-        self.put(Mark(60), 20)
-        self.put(centred(title, "title"), 4)
+        self.put(self._mark, 20)
+        heading = centred(title, "title")
+        self.put(heading, 4)
         if sentence:
             self.put(centred(sentence, "body", "soft"), 16)
+        return heading
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._mark.setVisible(self.height() >= px(_ROOM_FOR_MARK))
 
 
 def centred(text: str, size: str, tone: str = "plain") -> Text:

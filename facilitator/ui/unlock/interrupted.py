@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError, Locked
@@ -98,7 +98,7 @@ class InterruptedPage(Alone):
         self._waiting: Waiting | None = None
         self._unlocked: Unlocked | None = None
         self.form: KeyForm | None = None
-        self.head("Please call the trainer.")
+        self._title = self.head("Please call the trainer.")
         self._safe = centred("", "section")
         self.put(self._safe, 4)
         self.put(centred(_GONE, "body", "soft"), 20)
@@ -166,6 +166,7 @@ class InterruptedPage(Alone):
                 widget.hide()
                 widget.deleteLater()
         self.form = None
+        self._title.setText("Welcome back")
         leave = PrimaryButton if unlocked.fault else QuietButton
         self.collect = leave("Go to Collect instead", on_click=self._leave)
         self.collect.setObjectName("to-collect")
@@ -200,4 +201,4 @@ class InterruptedPage(Alone):
 
     def _put(self, widget: QWidget) -> None:
         widget.setFixedWidth(px(WIDE))
-        self._holder.addWidget(widget)
+        self._holder.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)

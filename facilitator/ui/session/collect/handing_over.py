@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator import services
+from facilitator.domain.errors import FacilitatorError, NotAllowed
 from facilitator.ui.session.collect.flow import Collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.domain.errors import FacilitatorError
     from facilitator.domain.own_result import OwnResult
     from facilitator.domain.responses import Response
     from facilitator.services.collection import OpenRound
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from facilitator.ui.parts.dialogs import Question
     from facilitator.ui.shell.desk import Desk
 
-SECOND_SCREEN = "A projector or second screen is connected. Unplug it, then hand over."
+SECOND_SCREEN = NotAllowed(
+    "A projector or second screen is connected.", "Unplug it, then hand over."
+)
 
 
 class HandingOver(QObject):
@@ -55,7 +57,7 @@ class HandingOver(QObject):
         if shown is None:
             self._ask()
         elif shown > 1:
-            self._desk.toast(SECOND_SCREEN)
+            self._desk.fault(SECOND_SCREEN)
         else:
             self._open()
 
@@ -94,7 +96,7 @@ class HandingOver(QObject):
             return
         self.question = Question(
             "Is a projector or second screen connected, perhaps showing the same picture?",
-            "This computer cannot tell. Whoever answers must not be seen on a wall.",
+            "This computer cannot tell. Nobody’s answers may be seen on a wall.",
             "No, hand over",
             "Not yet",
             parent=self._page.window(),
@@ -117,6 +119,7 @@ class HandingOver(QObject):
         opened, session = self._collecting.open, self._collecting.session
         if opened is None or session is None or self.screen is not None:
             return
+        self._desk.hush()
         folder, round_id = self._desk.data_folder, opened.round.id
         self._desk.work.do(partial(services.handed_over.note, folder, round_id), owner=self)
         self.screen = KioskWindow(
