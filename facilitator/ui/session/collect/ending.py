@@ -83,7 +83,7 @@ class Ending(QObject):
     def _show_too_few(self) -> None:
         page = TooFewPage(self._collecting.count, self._title)
         self._put(page)
-        self._bar.say("No results are shown either way.", "shield-check")
+        self._bar.say("")
         self._keep.say(keep_verb(page.count))
         self._destroy.say(destroy_verb(page.count))
         # Keeping leads back, too: "Not yet" stands there only where nothing may be kept.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ui.parts import Card
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
@@ -24,16 +24,21 @@ class _Content(QWidget):
         return least
 
 
-class ReadableCard(Card):
-    """A card as wide as lines can be read at most.  Its height is that of its words at this width:
-    a layout would ask for the height at all the width there is."""
+class ReadableCard(QWidget):
+    """A card as wide as lines can be read at most, with air beside it.  (A widest width on the
+    card alone would give it the height that its words need at all the width there is.)"""
 
     def __init__(self, margin: int = 24, spacing: int = 8, parent: QWidget | None = None) -> None:
-        super().__init__(margin, spacing, parent=parent)
-        self.setMaximumWidth(px(_WIDEST))
-
-    def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        card = Card(margin, spacing)
+        card.setMaximumWidth(px(_WIDEST))
+        self.body = card.body
+        self.add = card.add
+        row.addWidget(card, 1000)
+        row.addStretch(1)
 
 
 class Middle(Scroll):

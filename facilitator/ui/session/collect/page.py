@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -205,10 +206,15 @@ class CollectPage(QWidget):
             self.opening.say()
 
     def _show_codes(self, coded: tuple[OpenRound, ...]) -> None:
-        """One after the other; the first is the topmost."""
-        for opened in reversed(coded):
-            named = opened.round.title if len(coded) > 1 else ""
-            CodeDialog(opened.code or "", self.window(), named).open()
+        """One after the other; they belong to the window, so that none is lost with this page."""
+        titles = [one.round.title if len(coded) > 1 else "" for one in coded]
+        dialogs = [
+            CodeDialog(one.code or "", self.window(), title)
+            for one, title in zip(coded, titles, strict=True)
+        ]
+        for before, after in pairwise(dialogs):
+            before.accepted.connect(after.open)
+        dialogs[0].open()
 
     def _was_opened(self, surveys: int) -> None:
         self._another = False
