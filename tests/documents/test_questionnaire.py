@@ -305,7 +305,7 @@ def test_that_a_form_without_wording_is_numbers_and_digits_under_its_title() -> 
     made = packet(a_round("proqol-5"), SESSION, "en")
     text = whole_text(made.pdf())
     assert "ProQOL 5" in text
-    assert "Read each statement on the official sheet, and circle its number here." in text
+    assert "Read each statement on the official sheet, and circle the number of your answer here." in text
     for number in range(1, 31):
         assert re.search(rf"(?<!\d){number} 1 2 3 4 5\b", text)
     assert "1 stands for the first answer" not in text

@@ -213,3 +213,32 @@ def test_that_in_a_narrow_window_everything_stands_one_under_the_other(at: Room)
     tops = [card.geometry().top() for card in (shown.choices, shown.preview, shown.steps)]
     shown.layout().activate()
     assert tops == sorted(tops)
+
+
+def test_that_pressing_print_again_before_the_dialog_is_there_asks_once(
+    at: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, shown = print_page(at)
+    asked: list[object] = []
+    monkeypatch.setattr(printing, "ask_printer", lambda *said: asked.append(said))
+    find(page, "print-paper").click()
+    typed(shown, "people-expected", 12)
+    find(page, "print-paper").click()
+    at.settle()
+    assert len(asked) == 1
+    press(at, page, "print-paper")
+    assert len(asked) == 2
+
+
+def test_that_going_back_before_the_dialog_is_there_prints_nothing(
+    at: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _ = print_page(at)
+    asked: list[object] = []
+    monkeypatch.setattr(printing, "ask_printer", lambda *said: asked.append(said))
+    find(page, "print-paper").click()
+    press(at, page, "printing-done")
+    assert not asked
+    press(at, page, "print-sheets")
+    at.settle()
+    assert find(page, "print-paper").isEnabled()

@@ -41,6 +41,7 @@ class PaperPrinting(QObject):
         self._round = 0
         self._copies = 0
         self._saving: Progress | None = None
+        self._asking = False
         self._back = SecondaryButton("Back to the survey", "", "large", self._leave)
         self._save = SecondaryButton("Save as PDF…", "download", "large", self.save)
         self._print = PrimaryButton("Print…", "printer", "large", self.print)
@@ -69,7 +70,7 @@ class PaperPrinting(QObject):
         self.page = None
 
     def _may(self, ready: bool) -> None:
-        free = self._job is None and self._saving is None
+        free = self._job is None and self._saving is None and not self._asking
         for button in (self._save, self._print):
             button.setEnabled(ready and free)
 
@@ -87,17 +88,18 @@ class PaperPrinting(QObject):
             return
         office, round_id = self._desk.office, self.page.printing.round.id
         plan = self.page.printing.plan
+        self._asking = True
         self._may(False)
         self._desk.work.do(
             lambda: services.paper.run(office, round_id, plan),
             self._ask_printer,
             self._failed,
-            owner=self.page,
+            owner=self,
         )
 
     def _ask_printer(self, run: PrintRun) -> None:
-        page = self.page
-        if page is None:
+        page, self._asking = self.page, False
+        if page is None:  # the trainer went back meanwhile
             return
         plan, name = page.printing.plan, page.printing.round.title
         order = run.plates.order
@@ -192,7 +194,7 @@ class PaperPrinting(QObject):
 
     def _end(self) -> None:
         self._bar.progress.end()
-        self._saving = None
+        self._saving, self._asking = None, False
         if self._job is not None:
             self._job.deleteLater()
             self._job = None
