@@ -59,8 +59,8 @@ def meaning(which: Supervisors, minimum: int) -> str:
             )
         case Supervisors.OWN_SURVEY:
             return (
-                "Nobody’s answers mix with those of who leads them, but their survey needs "
-                f"{minimum} supervisors of its own to have results."
+                "People answer freely, since no supervisor’s answers mix with theirs; the other "
+                f"survey needs {minimum} supervisors of its own to have results."
             )
         case _:
             return (
