@@ -158,7 +158,7 @@ def test_that_both_typings_agreeing_keeps_the_sheet_at_once(at: Room) -> None:
     assert made.typing.twice
     type_sheet(at, page)
     assert at.rounds()[0].answers == 0
-    assert made.card.cue.text() == "The same sheet again"
+    assert made.card.head.cue == "The same sheet again"
     assert "4" not in [mark for ten in made.typing.tens for mark in ten.marks]
     type_sheet(at, page)
     assert page.bar.toast_text == "Both typings agree: sheet 1 kept"
@@ -172,7 +172,7 @@ def test_that_what_differs_is_settled_with_one_key_each(at: Room) -> None:
     strike(at, page, "434444444454\r")
     assert made.card.settling.isVisibleTo(page)
     assert made.card.settling.question.text() == "First 4, then 3. What stands on the sheet?"
-    assert made.card.heading.text().endswith("difference 1 of 2")
+    assert made.card.head.where.endswith("difference 1 of 2")
     assert not made.side.tens.isVisibleTo(page)
     strike(at, page, "9")
     assert made.card.feedback.sentence.startswith("9 is not on the scale of statement 2.")

@@ -10,6 +10,7 @@ from facilitator.domain.forms import COMMENT_LIMIT
 from facilitator.ui.parts import Card, IconLabel, Note, PrimaryButton, Text
 from facilitator.ui.session.collect.big_number import BigNumber
 from facilitator.ui.session.collect.comment_field import CommentField
+from facilitator.ui.session.collect.head_line import HeadLine
 from facilitator.ui.session.collect.keycaps import KeyCaps
 from facilitator.ui.session.collect.settling_view import SettlingView
 from facilitator.ui.session.collect.tens_view import TensView
@@ -28,13 +29,8 @@ class SheetCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=24, spacing=0, parent=parent)
-        head = QHBoxLayout()
-        head.setSpacing(24)
-        self.heading = Text("", "small", "soft", wrap=True)
-        self.cue = Text("", "small-strong")
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.cue, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
+        self.head = HeadLine()
+        self.add(self.head)
         self.settling = SettlingView()
         self.settling.written.connect(self._written)
         self.settling.moved.connect(self.pressed)
@@ -131,8 +127,7 @@ class SheetCard(Card):
 
     def show_typing(self, typing: Typing) -> None:
         """Everything the model says of the sheet in hand."""
-        self.heading.setText(typing.heading)
-        self.cue.setText(typing.cue)
+        self.head.say(typing.heading, typing.cue)
         self._show_fault(typing)
         self._show_face(typing)
         self.answers.show_keys([one for one in typing.meanings if one.main])
