@@ -74,25 +74,17 @@ class WelcomePage(KioskPage):
         self.body.addStretch(1)
         self.body.addWidget(Words(welcome_title(says, round), 36, weight=600, name="title"))
         self.body.addSpacing(4)
-        self.body.addWidget(Words(welcome_lead(says, script), 20, "text_soft"))
+        self._lead = Words(welcome_lead(says, script), 20, "text_soft", name="lead")
+        self.body.addWidget(self._lead)
         self.body.addSpacing(_APART)
         self.body.addStretch(1)
         self.body.addLayout(self._promises(round.promise.minimum))
         self.body.addSpacing(_APART)
         self.body.addStretch(1)
         self.body.addWidget(Rule())
-        self.body.addSpacing(16)
-        for place, limit in enumerate(welcome_limits(says, round)):
-            self.body.addWidget(Words(limit, 18, "text_soft", name=f"limit-{place}"))
         self._above = QSpacerItem(0, 16)
         self.body.addSpacerItem(self._above)
-        quiet = QHBoxLayout()
-        quiet.setSpacing(16)
-        quiet.addWidget(self.button("who", says.say("who"), leading="circle-question-mark"))
-        if aloud:
-            quiet.addWidget(self.button("aloud", says.say("aloud"), "quiet", leading="keyboard"))
-        quiet.addStretch(1)
-        self.body.addLayout(quiet)
+        self.body.addLayout(self._asides(round, aloud=aloud))
         self.body.addSpacing(_APART)
         self.body.addStretch(2)
         foot = QHBoxLayout()
@@ -110,6 +102,7 @@ class WelcomePage(KioskPage):
         super().fit(measure, width)
         # On a small screen both ways on stay in sight without scrolling.
         apart = measure.space(16) if measure.tight else 24
+        self._lead.setVisible(not measure.tight)  # each part's heading says it too
         self._grid.setVerticalSpacing(apart)
         self._below.changeSize(0, apart)
         self._above.changeSize(0, measure.space(16))
@@ -119,6 +112,20 @@ class WelcomePage(KioskPage):
 
     def primary(self) -> KioskButton:
         return self._begin
+
+    def _asides(self, round: Round, *, aloud: bool) -> QHBoxLayout:
+        """What is not in our hands, who sees this, and another way to answer."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        limits = QVBoxLayout()
+        limits.setSpacing(0)
+        for place, limit in enumerate(welcome_limits(self.says, round)):
+            limits.addWidget(Words(limit, 18, "text_soft", name=f"limit-{place}"))
+        row.addLayout(limits, 1)
+        if aloud:
+            row.addWidget(self.button("aloud", self.says.say("aloud"), "quiet"))
+        row.addWidget(self.button("who", self.says.say("who"), leading="circle-question-mark"))
+        return row
 
     def _promises(self, minimum: int) -> QGridLayout:
         grid = self._grid = QGridLayout()

@@ -69,19 +69,24 @@ class OwnRow(QWidget):
         painter.setPen(shade("text"))
         painter.drawText(QRectF(0, top, self.width(), high), flags, self._title)
         painter.setFont(self._measure.font(20))
-        wide, ring = self.width() / max(1, len(self._words)), self._measure.space(14)
-        for place, word in enumerate(self._words):
-            left = self.width() - (place + 1) * wide if backwards else place * wide
-            below = top + high + self._measure.space(4)
-            at = left + wide - ring if backwards else left
-            around = QRectF(at, below + (high - ring) / 2, ring, ring).adjusted(1, 1, -1, -1)
+        ring, gap = self._measure.space(14), self._measure.space(8)
+        wides = [
+            ring + gap + QFontMetricsF(painter.font()).horizontalAdvance(word) + 2
+            for word in self._words
+        ]
+        apart = (self.width() - sum(wides)) / len(wides)
+        below, at = top + high + self._measure.space(4), 0.0
+        for place, (word, wide) in enumerate(zip(self._words, wides, strict=True)):
+            left = self.width() - at - wide if backwards else at
+            edge = left + wide - ring if backwards else left
+            around = QRectF(edge, below + (high - ring) / 2, ring, ring).adjusted(1, 1, -1, -1)
             painter.setPen(QPen(shade("text_soft"), 1.5))
             painter.setBrush(shade("text_soft") if place == self._at else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(around)
-            gap = ring + self._measure.space(8)
-            room = QRectF(left + (0 if backwards else gap), below, wide - gap, high)
+            room = QRectF(left + (0 if backwards else ring + gap), below, wide - ring - gap, high)
             painter.setPen(shade("text"))
             painter.drawText(room, flags, word)
+            at += wide + max(apart, gap)
 
 
 class OwnPage(KioskPage):

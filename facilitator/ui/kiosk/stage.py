@@ -227,6 +227,7 @@ class Stage(QWidget):
             old.deleteLater()
         self._column.removeItem(self._holder)
         self._chrome(visit)
+        self.refit()
 
     def _turn_to(self, visit: Visit, seconds: int) -> None:
         from_right = visit.reads_from_right if visit.step.form >= 0 else self.says.from_right

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.icons import icon_pixels
 from facilitator.ui.kiosk.measure import Measure, lines_of, shade
-from facilitator.ui.kiosk.page import ITEM_COLUMN, KioskPage, Rule, Words
+from facilitator.ui.kiosk.page import ITEM_COLUMN, Frame, KioskPage, Rule, Words
 from facilitator.ui.kiosk.told import Answered
 
 
@@ -142,6 +142,10 @@ class WhoPage(KioskPage):
         sender = self.sender()
         if isinstance(sender, AskedButton):
             self._tell(sender.asked)
+            above = self.parentWidget()
+            frame = above.parentWidget() if above is not None else None
+            if isinstance(frame, Frame):  # on a small screen the answer may have been scrolled by
+                frame.ensureWidgetVisible(self._question)
 
     def _tell(self, asked: Answered) -> None:
         self._question.setText(asked.question)
