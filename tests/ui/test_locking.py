@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
 from facilitator.system.machine import Machine
+from facilitator.ui.kiosk.window import KioskWindow
 from facilitator.ui.parts.dialogs import Question
 from facilitator.ui.settings.page import SettingsPage
 from facilitator.ui.shell.desk import Desk
@@ -21,6 +23,7 @@ from facilitator.ui.shell.locking import Locking
 from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.work import Work
 from tests.support import keyrings
+from tests.support.kiosk_rounds import plain_round
 
 PIN, PASSPHRASE = "2468", "able abroad absorb abstract access"
 MINUTE = 60_000
@@ -37,6 +40,11 @@ class Place:
     @property
     def desk(self) -> Desk:
         return self.window.desk
+
+    @property
+    def handle(self) -> QWindow:
+        """Where the system brings keys and touches."""
+        return self.window.windowHandle()
 
     @property
     def locking(self) -> Locking:
@@ -132,9 +140,9 @@ def test_that_the_window_locks_after_ten_minutes_without_input(places: Places) -
 def test_that_every_input_begins_the_time_anew(places: Places) -> None:
     place = places()
     for deed in (
-        lambda: QTest.keyClick(place.window, Qt.Key.Key_Shift),
-        lambda: QTest.mouseClick(place.window, Qt.MouseButton.LeftButton),
-        lambda: QTest.mouseMove(place.window.rail),
+        lambda: QTest.keyClick(place.handle, Qt.Key.Key_Shift),
+        lambda: QTest.mouseClick(place.handle, Qt.MouseButton.LeftButton, pos=QPoint(700, 600)),
+        lambda: QTest.mouseMove(place.handle, QPoint(600, 500)),
     ):
         place.wait(9)
         deed()
@@ -145,8 +153,9 @@ def test_that_every_input_begins_the_time_anew(places: Places) -> None:
 def test_that_a_touch_after_a_sleep_locks_instead_of_reaching_the_page(places: Places) -> None:
     place = places()
     place.passed[0] += 30 * MINUTE
-    place.window.rail.items["settings"].click()  # what a program does is no input
-    QTest.mouseClick(place.window.rail.items["today"], Qt.MouseButton.LeftButton)
+    item = place.window.rail.items["today"]
+    at = item.mapTo(place.window, item.rect().center())
+    QTest.mouseClick(place.handle, Qt.MouseButton.LeftButton, pos=at)
     assert place.locking.locked
     assert "today" not in place.window.pages
 
@@ -296,3 +305,24 @@ def test_that_the_time_is_kept_in_the_settings(places: Places) -> None:
     page.lock_after.chosen.emit("20")
     place.settle()
     assert services.preferences.read(place.desk.data_folder).lock_minutes == 20
+
+
+def test_that_the_participant_screen_goes_on_while_the_trainers_side_locks(places: Places) -> None:
+    place = places()
+    screen = KioskWindow(
+        plain_round(), "Ashgrove", lambda *_: None, lambda: b"1", PIN.__eq__, 180, place.window
+    )
+    with place.qtbot.waitExposed(screen):
+        screen.show()
+    for _ in range(3):
+        place.wait(4)
+        QTest.mouseClick(screen.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(9, 99))
+        QTest.keyClick(screen.windowHandle(), Qt.Key.Key_Tab)
+    assert place.locking.locked
+    assert screen.isVisible()
+    assert screen.isActiveWindow()
+    assert screen.page_name == "welcome"
+    screen._leave()
+    assert place.locking.veil is not None
+    assert place.locking.veil.isVisible()
+    screen.deleteLater()

@@ -14,7 +14,7 @@ from facilitator.ui.kiosk.curtain import Curtain
 from facilitator.ui.kiosk.interruptions import InterruptedVeil
 from facilitator.ui.kiosk.model import KioskModel
 
-LOOKS_EVERY_MS = 1_000
+LOOKS_EVERY_MS = 500
 ASLEEP_MS = 30_000
 
 Counted = Callable[[int], None]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -37,7 +38,6 @@ class Locking(QObject):
         self._window, self._desk = window, window.desk
         self.veil: LockVeil | None = None
         self._hidden: list[QWidget] = []
-        self._late: list[QWidget] = []
         self._focus: QWidget | None = None
         self._title = ""
         self._touched = self._now()
@@ -46,9 +46,12 @@ class Locking(QObject):
         self._timer.start(_LOOKS_MS)
         window.locked.connect(self.lock)
         window.windowTitleChanged.connect(self._title_changed)
+        # On the windows themselves: a filter over the whole application would be asked about every
+        # event of every widget.
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusWindowChanged.connect(self._focus_moved)
+        self._focus_moved(window.windowHandle())
 
     @property
     def key(self) -> str:
@@ -66,7 +69,9 @@ class Locking(QObject):
 
     def look(self) -> None:
         """Lock when nobody touched the trainer's side for long enough."""
-        if self.veil is None and self._due():
+        if self.veil is not None:
+            self._hide_late()
+        elif self._due():
             self.lock()
 
     def lock(self) -> None:
@@ -82,8 +87,7 @@ class Locking(QObject):
         self._title = window.windowTitle()
         self.veil = LockVeil(self._desk, self.key, window)
         self.veil.opened.connect(self.unlock)
-        for beside in QApplication.topLevelWidgets():
-            self._hide_beside(beside)
+        self._hide_late()
         # Hidden, not only covered: a screen reader would read it, a shortcut would reach it.
         self._show_page(False)
         window.setWindowTitle("Facilitator")
@@ -127,23 +131,21 @@ class Locking(QObject):
         self._hidden.clear()
         self.unlock()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind in _INPUT:
-            if self.veil is None and self._trainers(watched):
-                if self._due():
-                    self.lock()  # the computer slept: what is touched now is not for the page
-                    return self.veil is not None
-                self._touched = self._now()
-        elif (
-            kind == QEvent.Type.Show
-            and self.veil is not None
-            and isinstance(watched, QWidget)
-            and watched.isWindow()
-        ):
-            self._late.append(watched)
-            QTimer.singleShot(0, self, self._hide_late)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _INPUT and self.veil is None:
+            if self._due():
+                self.lock()  # the computer slept: what is touched now is not for the page
+                return self.veil is not None
+            self._touched = self._now()
         return False
+
+    def _focus_moved(self, to: QWindow | None) -> None:
+        """Listen to every window of the trainer's side, from its first moment on."""
+        if to is None or to is self._participants_window():
+            return
+        to.installEventFilter(self)
+        if self.veil is not None:
+            QTimer.singleShot(0, self, self._hide_late)
 
     def _show_page(self, shown: bool) -> None:
         page = self._window.centralWidget()
@@ -162,11 +164,9 @@ class Locking(QObject):
         shown = QApplication.activeModalWidget()
         return shown if shown is not None and shown.objectName() == _PARTICIPANTS else None
 
-    def _trainers(self, watched: QObject) -> bool:
-        """Whether an input goes to the trainer's side."""
-        if isinstance(watched, QWidget):
-            return watched.window().objectName() != _PARTICIPANTS
-        return self._participants() is None
+    def _participants_window(self) -> QWindow | None:
+        shown = self._participants()
+        return shown.windowHandle() if shown is not None else None
 
     def _hide_beside(self, widget: QWidget) -> None:
         if widget is self._window or not widget.isVisible():
@@ -177,11 +177,11 @@ class Locking(QObject):
         self._hidden.append(widget)
 
     def _hide_late(self) -> None:
-        """What came up only now, from work that was under way."""
-        late, self._late = self._late, []
-        for widget in late:
-            if self.veil is not None and isValid(widget):
-                self._hide_beside(widget)
+        """Everything that is open beside the window; also what came up only now, from work that
+        was under way."""
+        if self.veil is not None:
+            for beside in QApplication.topLevelWidgets():
+                self._hide_beside(beside)
 
     def _belongs(self, widget: QWidget) -> bool:
         """Whether it is a dialog of this window, at any depth."""
