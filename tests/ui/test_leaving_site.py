@@ -249,38 +249,3 @@ def test_that_the_session_has_its_way_to_the_list_in_its_head(window: WindowRoom
     window.window.go("session", session_id=window.session.id, step="leave")
     window.settle()
     assert window.bar().sentence == "1 of 5 done"
-
-
-def test_that_the_slides_take_the_headers_room_and_give_it_back(window: WindowRoom) -> None:
-    from tests.support.offices import an_open_round, answer
-
-    office = window.desk.office
-    survey = an_open_round(office, window.session)
-    answer(office, survey, 12)
-    services.collection.seal(office, survey)
-    window.window.go("session", session_id=window.session.id, step="summary")
-    window.settle()
-    show = window.window.findChild(QAbstractButton, "show-to-room")
-    assert show is not None
-    window.saw(show.isVisible)
-    show.click()
-    window.settle()
-    assert "Show to the room" in texts(window.window)
-    assert "Team training day" not in texts(window.window)
-    back = window.window.findChild(QAbstractButton, "back-to-summary")
-    assert back is not None
-    back.click()
-    window.settle()
-    assert "Team training day" in texts(window.window)
-    assert window.bar().sentence == "What you see here is exactly what prints."
-    show.click()
-    window.settle()
-    window.window.go("session", session_id=window.session.id, step="roster")
-    window.settle()
-    assert "Team training day" in texts(window.window)
-    window.window.go("session", session_id=window.session.id, step="summary")
-    window.settle()
-    window.saw(show.isVisible)
-    assert window.window.findChild(QAbstractButton, "back-to-summary") is None or not any(
-        one.isVisible() for one in window.window.findChildren(QAbstractButton, "back-to-summary")
-    )

@@ -13,78 +13,21 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from facilitator.services.preferences import Preferences
 from facilitator.system import awake
 from facilitator.ui.parts import files
 from facilitator.ui.session.summary.room.model import Show
-from facilitator.ui.session.summary.room.page import ShowPage
-from facilitator.ui.session.summary.room.screen import RoomScreen
 from facilitator.ui.session.summary.room.slide_view import DARK
-from facilitator.ui.session.summary.room.walls import Wall, Walls
-from facilitator.ui.shell.desk import Desk
+from facilitator.ui.session.summary.room.walls import Wall
 from facilitator.ui.work import Work
-from tests.support.made_summaries import made_summary
-
-PROJECTOR = Wall("HDMI-1", QRect(1366, 0, 1280, 720), True)
-LAPTOP = Wall("eDP-1", QRect(0, 0, 1366, 768), False)
-
-
-class MadeWalls(Walls):
-    """Screens as a test wants them."""
-
-    def __init__(self, *walls: Wall, pictures: int | None = None) -> None:
-        super().__init__()
-        self.walls, self.count = walls, pictures
-
-    def around(self, window: QWidget) -> tuple[Wall, ...]:
-        return self.walls
-
-    def pictures(self) -> int | None:
-        return self.count
-
-
-class QuietAwake:
-    """The system's answer to being kept awake, as a test wants to read it."""
-
-    held = 0
-
-    def begin(self) -> bool:
-        QuietAwake.held += 1
-        return True
-
-    def end(self) -> None:
-        QuietAwake.held -= 1
-
-
-class At:
-    def __init__(self, qtbot: QtBot, page: ShowPage, desk: Desk) -> None:
-        self.qtbot, self.page, self.desk = qtbot, page, desk
-
-    @property
-    def screen(self) -> RoomScreen:
-        screen = self.page.showing.screen
-        assert screen is not None
-        return screen
-
-    def press(self, name: str) -> None:
-        found = self.page.findChild(QAbstractButton, name)
-        assert isinstance(found, QAbstractButton), name
-        assert found.isVisible(), name
-        found.click()
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.desk.work.busy, timeout=60_000)
-
-    def key(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(self.screen, key)
-        self.settle()
-
-    def shown(self) -> int:
-        """Which slide the room sees."""
-        place = self.screen.view.place
-        assert place is not None
-        return place
+from tests.support.show_room import (
+    LAPTOP,
+    PROJECTOR,
+    QuietAwake,
+    Shown,
+    at_walls,
+    room_screens,
+    words,
+)
 
 
 @pytest.fixture
@@ -94,27 +37,6 @@ def work_lane(dressed: QApplication) -> Iterator[Work]:
     work.close()
 
 
-def at_walls(
-    qtbot: QtBot,
-    work: Work,
-    tmp_path: Path,
-    *walls: Wall,
-    pictures: int | None = None,
-    people: int = 24,
-    width: int = 1366,
-) -> At:
-    desk = Desk(tmp_path, work, Preferences(theme="light"))
-    summary = made_summary("proqol-5", people=people, comments=("Somebody wrote this",))
-    page = ShowPage(desk, summary, MadeWalls(*walls, pictures=pictures))
-    qtbot.addWidget(page)
-    page.resize(1158 if width > 1000 else 627, 688 if width > 1000 else 384)
-    page.fit(width)
-    page.show()
-    made = At(qtbot, page, desk)
-    made.settle()
-    return made
-
-
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     QuietAwake.held = 0
@@ -122,7 +44,7 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def two(qtbot: QtBot, work_lane: Work, tmp_path: Path) -> Iterator[At]:
+def two(qtbot: QtBot, work_lane: Work, tmp_path: Path) -> Iterator[Shown]:
     made = at_walls(qtbot, work_lane, tmp_path, PROJECTOR)
     yield made
     made.page.showing.end()
@@ -130,28 +52,14 @@ def two(qtbot: QtBot, work_lane: Work, tmp_path: Path) -> Iterator[At]:
 
 
 @pytest.fixture
-def one(qtbot: QtBot, work_lane: Work, tmp_path: Path) -> Iterator[At]:
+def one(qtbot: QtBot, work_lane: Work, tmp_path: Path) -> Iterator[Shown]:
     made = at_walls(qtbot, work_lane, tmp_path, LAPTOP)
     yield made
     made.page.showing.end()
     made.settle()
 
 
-def words(page: QWidget) -> str:
-    from PySide6.QtWidgets import QLabel
-
-    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
-
-
-def room_screens() -> list[QWidget]:
-    return [
-        window
-        for window in QApplication.topLevelWidgets()
-        if window.objectName() == "room-screen" and window.isVisible()
-    ]
-
-
-def test_that_nothing_is_shown_before_the_trainer_starts(two: At) -> None:
+def test_that_nothing_is_shown_before_the_trainer_starts(two: Shown) -> None:
     assert not room_screens()
     two.press("slide-3")
     two.press("slide-4")
@@ -159,7 +67,7 @@ def test_that_nothing_is_shown_before_the_trainer_starts(two: At) -> None:
     assert not room_screens()
 
 
-def test_that_the_showing_opens_on_the_empty_slide_wherever_the_trainer_looked(two: At) -> None:
+def test_that_the_showing_opens_on_the_empty_slide_wherever_the_trainer_looked(two: Shown) -> None:
     two.press("slide-5")
     two.press("start-showing")
     assert two.shown() == 0
@@ -171,7 +79,7 @@ def test_that_the_showing_opens_on_the_empty_slide_wherever_the_trainer_looked(t
     assert first.lightness() > 230
 
 
-def test_that_the_ready_hint_is_for_the_trainer_alone(two: At) -> None:
+def test_that_the_ready_hint_is_for_the_trainer_alone(two: Shown) -> None:
     two.press("start-showing")
     private = two.page.now.grab().toImage()
     plain = private.pixelColor(4, 4)
@@ -182,7 +90,7 @@ def test_that_the_ready_hint_is_for_the_trainer_alone(two: At) -> None:
     )
 
 
-def test_that_keys_and_clicks_turn_the_slides_and_stop_at_both_ends(two: At) -> None:
+def test_that_keys_and_clicks_turn_the_slides_and_stop_at_both_ends(two: Shown) -> None:
     two.press("start-showing")
     key = Qt.Key
     for forward in (key.Key_Right, key.Key_Space, key.Key_PageDown, key.Key_Down, key.Key_Return):
@@ -208,7 +116,7 @@ def test_that_keys_and_clicks_turn_the_slides_and_stop_at_both_ends(two: At) -> 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_Period])
 def test_that_one_key_darkens_the_wall_and_any_move_brings_the_same_slide_back(
-    two: At, key: Qt.Key
+    two: Shown, key: Qt.Key
 ) -> None:
     two.press("start-showing")
     two.key(Qt.Key.Key_Right)
@@ -223,7 +131,7 @@ def test_that_one_key_darkens_the_wall_and_any_move_brings_the_same_slide_back(
     assert two.screen.grab().toImage().pixelColor(5, 5) == QColor("#FFFFFF")
 
 
-def test_that_escape_ends_the_showing_and_a_new_one_opens_empty_again(two: At) -> None:
+def test_that_escape_ends_the_showing_and_a_new_one_opens_empty_again(two: Shown) -> None:
     two.press("start-showing")
     two.key(Qt.Key.Key_Right)
     two.key(Qt.Key.Key_Escape)
@@ -233,7 +141,7 @@ def test_that_escape_ends_the_showing_and_a_new_one_opens_empty_again(two: At) -
     assert two.shown() == 0
 
 
-def test_that_a_key_press_finds_its_slide_already_drawn(two: At) -> None:
+def test_that_a_key_press_finds_its_slide_already_drawn(two: Shown) -> None:
     two.press("start-showing")
     deck, view = two.page.showing.deck, two.screen.view
     for place in range(1, 7):
@@ -243,7 +151,7 @@ def test_that_a_key_press_finds_its_slide_already_drawn(two: At) -> None:
         assert view.complete
 
 
-def test_that_large_pictures_of_slides_far_away_are_let_go(two: At) -> None:
+def test_that_large_pictures_of_slides_far_away_are_let_go(two: Shown) -> None:
     two.press("start-showing")
     two.key(Qt.Key.Key_End)
     width = two.screen.view.picture_width
@@ -252,7 +160,7 @@ def test_that_large_pictures_of_slides_far_away_are_let_go(two: At) -> None:
     ] * 2
 
 
-def test_that_with_two_screens_the_trainer_sees_what_is_on_and_what_comes(two: At) -> None:
+def test_that_with_two_screens_the_trainer_sees_what_is_on_and_what_comes(two: Shown) -> None:
     assert "The slides go to the other screen." in words(two.page)
     assert "Slide 1 of 7. Only you see this." in words(two.page)
     two.press("start-showing")
@@ -264,7 +172,7 @@ def test_that_with_two_screens_the_trainer_sees_what_is_on_and_what_comes(two: A
     assert "Thank everyone who answered" in words(two.page)
 
 
-def test_that_a_slide_is_looked_at_alone_and_then_shown(two: At) -> None:
+def test_that_a_slide_is_looked_at_alone_and_then_shown(two: Shown) -> None:
     two.press("start-showing")
     two.press("slide-5")
     assert two.shown() == 0
@@ -274,7 +182,7 @@ def test_that_a_slide_is_looked_at_alone_and_then_shown(two: At) -> None:
     assert two.shown() == 4
 
 
-def test_that_the_laptops_keys_turn_the_slides_too(two: At) -> None:
+def test_that_the_laptops_keys_turn_the_slides_too(two: Shown) -> None:
     two.press("start-showing")
     two.page.activateWindow()
     two.qtbot.waitUntil(lambda: QApplication.activeWindow() is two.page, timeout=60_000)
@@ -287,7 +195,7 @@ def test_that_the_laptops_keys_turn_the_slides_too(two: At) -> None:
     assert two.page.showing.screen is None
 
 
-def test_that_with_one_screen_the_slides_are_looked_through_first(one: At) -> None:
+def test_that_with_one_screen_the_slides_are_looked_through_first(one: Shown) -> None:
     assert "Only you see this" not in words(one.page)
     assert "Start fills it; Escape brings you back." in words(one.page)
     one.press("slide-2")
@@ -323,7 +231,7 @@ def test_that_one_of_several_screens_is_chosen(
     at.page.showing.end()
 
 
-def test_that_an_unplugged_projector_ends_the_showing_and_is_said(two: At) -> None:
+def test_that_an_unplugged_projector_ends_the_showing_and_is_said(two: Shown) -> None:
     two.press("start-showing")
     two.page.showing.walls.gone.emit("DP-9")
     assert two.page.showing.screen is not None
@@ -332,21 +240,21 @@ def test_that_an_unplugged_projector_ends_the_showing_and_is_said(two: At) -> No
     assert two.page.bar.toast_text == "That screen is gone. The showing ended."
 
 
-def test_that_leaving_the_page_takes_the_slides_off_the_wall(two: At) -> None:
+def test_that_leaving_the_page_takes_the_slides_off_the_wall(two: Shown) -> None:
     two.press("start-showing")
     two.page.hide()
     two.settle()
     assert not room_screens()
 
 
-def test_that_closing_the_rooms_window_by_hand_ends_the_showing(two: At) -> None:
+def test_that_closing_the_rooms_window_by_hand_ends_the_showing(two: Shown) -> None:
     two.press("start-showing")
     two.screen.close()
     assert two.page.showing.screen is None
     assert not two.page.showing.state.on
 
 
-def test_that_slides_never_stand_beside_a_participant_screen(two: At, qtbot: QtBot) -> None:
+def test_that_slides_never_stand_beside_a_participant_screen(two: Shown, qtbot: QtBot) -> None:
     kiosk = QWidget()
     qtbot.addWidget(kiosk)
     kiosk.setObjectName("participant-screen")
@@ -356,7 +264,7 @@ def test_that_slides_never_stand_beside_a_participant_screen(two: At, qtbot: QtB
     assert two.page.bar.toast_text == "A participant screen is up. Leave it first."
 
 
-def test_that_the_computer_stays_awake_only_while_slides_are_shown(two: At) -> None:
+def test_that_the_computer_stays_awake_only_while_slides_are_shown(two: Shown) -> None:
     two.press("start-showing")
     assert QuietAwake.held == 1
     two.press("end-showing")
@@ -364,7 +272,7 @@ def test_that_the_computer_stays_awake_only_while_slides_are_shown(two: At) -> N
 
 
 def test_that_the_slides_are_saved_as_pdf(
-    two: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    two: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
@@ -381,7 +289,7 @@ def test_that_the_slides_are_saved_as_pdf(
     assert two.page.bar.toast_text == "Saved as for the wall.pdf"
 
 
-def test_that_one_button_on_the_page_is_filled_in_every_state(two: At) -> None:
+def test_that_one_button_on_the_page_is_filled_in_every_state(two: Shown) -> None:
     def filled() -> list[str]:
         return [
             button.objectName()
@@ -407,7 +315,7 @@ def test_that_a_small_window_keeps_the_slide_and_the_way_on(
     small.settle()
 
 
-def test_that_everything_to_press_has_a_name_for_screen_readers(two: At) -> None:
+def test_that_everything_to_press_has_a_name_for_screen_readers(two: Shown) -> None:
     two.press("start-showing")
     for button in two.page.findChildren(QAbstractButton):
         if button.isVisible():

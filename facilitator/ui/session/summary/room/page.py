@@ -291,7 +291,9 @@ class ShowPage(QWidget):
         self.along.save_slides(self.showing.deck)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Another page is open now, perhaps to hand the laptop round: the showing is over."""
-        if not event.spontaneous():
+        """Another page is open now, perhaps to hand the laptop round: the showing is over.  Behind
+        the lock it goes on: what the room sees is the room's."""
+        locking = self._desk.locking
+        if not event.spontaneous() and not (locking is not None and locking.locked):
             self.showing.end()
         super().hideEvent(event)
