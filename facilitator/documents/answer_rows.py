@@ -39,6 +39,7 @@ DENSITIES: Final = (
     Density(32.0, 7.0, Style(10.5, 13.5), 4, 12.0, Style(10, 14)),
     Density(27.0, 5.5, Style(10, 12.5), 3, 8.0, Style(9.5, 13)),
 )
+TIGHT: Final = Density(23.5, 4.5, Style(10, 12.5), 3, 6.0, Style(9.5, 13))
 _BY_NUMBER_ROW = 29.0  # rows without a statement never stand further apart
 _GUIDE_EVERY = 5  # of those rows, for the eye that goes back and forth
 
@@ -138,7 +139,7 @@ class AnswerRow:
         self._lines = setter.balanced(statement, self._style, width) if statement else ()
         tall = len(self._lines) * self._style.leading + density.pad
         row = density.row if statement else min(density.row, _BY_NUMBER_ROW)
-        self.height = max(row, tall, 2 * columns.radius + 5)
+        self.height = max(row, tall, 2 * columns.radius + 2.5)
 
     def draw(self, pen: Pen, top: float) -> None:
         middle = top + self.height / 2

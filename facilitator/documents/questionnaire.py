@@ -14,6 +14,7 @@ from typing import Final
 from facilitator.documents.answer_columns import Columns, columns_for
 from facilitator.documents.answer_rows import (
     DENSITIES,
+    TIGHT,
     AnswerHead,
     AnswerRow,
     Density,
@@ -23,6 +24,7 @@ from facilitator.documents.answer_rows import (
 from facilitator.documents.flow import Block, Flow
 from facilitator.documents.grid import LETTER, SMALL, TEXT_BOLD, TITLE, columns, paper_named
 from facilitator.documents.mirroring import facing
+from facilitator.documents.pen import Pen
 from facilitator.documents.questionnaire_words import (
     Ending,
     LeftBlank,
@@ -71,8 +73,7 @@ def packet(
     answer rows by number, for the official sheet.  An odd page gets a blank back when
     `blank_back` says so; by default when there is more than one page, so that each copy starts
     on a new sheet.  Raises BadInput for another paper."""
-    laid = [_Packet(round_, language, paper, density) for density in DENSITIES]
-    best = min(laid, key=lambda one: one.flow.pages)  # the roomiest of those with fewest pages
+    best = _best(lambda density: _Packet(round_, language, paper, density))
     pages = best.flow.pages
     if (pages > 1 if blank_back is None else blank_back) and pages % 2:
         best.flow.turn()
@@ -85,6 +86,21 @@ def packet(
         practice=practice,
     )
     return Packet(best.flow, surround, pages, best.by_form)
+
+
+def _best(lay: Callable[[Density], _Packet]) -> _Packet:
+    """The roomiest layout of those with the fewest pages; the tight one only where it saves a
+    sheet of paper, or the back of the only one."""
+    best = min((lay(density) for density in DENSITIES), key=lambda one: one.flow.pages)
+    if best.flow.pages > 1:
+        tight = lay(TIGHT)
+        if _sides(tight.flow.pages) < _sides(best.flow.pages):
+            return tight
+    return best
+
+
+def _sides(pages: int) -> int:
+    return pages if pages == 1 else pages + pages % 2
 
 
 class _Packet:
@@ -100,9 +116,11 @@ class _Packet:
         shared = _Shared(setter, self.said, worded, density)
         self._lacking(round_, language)
         self.flow.together([self.facing(PromiseBox(setter, self.said, round_))])
+        ending = self.facing(Ending(setter, self.said, round_.promise))
         for form, words in worded:
-            self._add(_FormPages(shared, form, words))
-        self.flow.at_foot(self.facing(Ending(setter, self.said, round_.promise)))
+            last = form is round_.forms[-1].form
+            self._add(_FormPages(shared, form, words, [_RoomFor(ending)] if last else []))
+        self.flow.at(self.flow.paper.bottom - ending.height, ending)
 
     def facing(self, block: Block) -> Block:
         return facing(block, self.said.from_right)
@@ -180,10 +198,23 @@ class _Run:
     rows: list[Block]
 
 
-class _FormPages:
-    """One form: its heading, its statements in the order of the form, its credit line."""
+class _RoomFor:
+    """Room that is kept under the last rows, so that the ending never stands on a page alone."""
 
-    def __init__(self, shared: _Shared, form: Form, wording: Wording | None) -> None:
+    def __init__(self, block: Block) -> None:
+        self.above, self.height = block.above, block.height
+
+    def draw(self, pen: Pen, top: float) -> None:
+        pass
+
+
+class _FormPages:
+    """One form: its heading, its statements in the order of the form, its credit line, and what
+    must `follow` it on the same page."""
+
+    def __init__(
+        self, shared: _Shared, form: Form, wording: Wording | None, follow: Sequence[Block]
+    ) -> None:
         self._shared, self.form, self._wording = shared, form, wording
         self._from_right = wording is not None and reads_from_right(wording.language)
         self._title = wording.title if wording else form.title
@@ -194,7 +225,7 @@ class _FormPages:
             else self._choices(list(items), first=place == 0)
             for place, ((kind, _), items) in enumerate(groupby(form.items, key=self._looks))
         ]
-        self._tail = self._make_tail()
+        self._tail = [*self._make_tail(), *follow]
 
     def _looks(self, item: Item) -> tuple[ItemKind, object]:
         """Items in a row that look alike share a head: by number alone only digits are seen."""

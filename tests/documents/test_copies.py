@@ -72,7 +72,7 @@ def test_that_no_copy_has_a_number_of_its_own() -> None:
 
 
 def test_that_forty_copies_are_made_fast_and_stay_small() -> None:
-    form = worded(a_form(statements(40)))
+    form = worded(a_form(statements(50)))
     made = packet(a_round(form), SESSION, "en")
     assert made.pages == 3
     copied_pdf([Part(made.flow, made.surround, 1)])

@@ -265,6 +265,20 @@ def test_that_an_odd_number_of_pages_ends_on_a_blank_back() -> None:
     assert "left blank" in whole_text(sheets(a_round("pulse"), blank_back=True))
 
 
+@pytest.mark.parametrize("count", range(1, 64, 3))
+def test_that_the_ending_never_stands_on_a_page_alone(count: int) -> None:
+    made = packet(a_round(worded(a_form(statements(count)))), SESSION, "en")
+    with_ending = [text for text in page_texts(made.pdf()) if "Everyone folds" in text]
+    assert len(with_ending) == 1
+    assert f"Statement {count} is" in with_ending[0]
+
+
+def test_that_a_tight_page_is_set_only_where_it_saves_a_sheet() -> None:
+    assert packet(a_round("stss"), SESSION, "en").pages == 1
+    assert packet(a_round("stsi-oa"), SESSION, "en").pages == 2
+    assert packet(a_round("proqol-5", "skills", "evaluation"), SESSION, "en").pages == 6
+
+
 def test_that_a_questionnaire_begins_where_it_fits_whole_or_on_a_new_page() -> None:
     small = worded(a_form(statements(3), title="Small"))
     other = replace(small, form=replace(small.form, id="other"))
@@ -305,7 +319,10 @@ def test_that_a_form_without_wording_is_numbers_and_digits_under_its_title() -> 
     made = packet(a_round("proqol-5"), SESSION, "en")
     text = whole_text(made.pdf())
     assert "ProQOL 5" in text
-    assert "Read each statement on the official sheet, and circle the number of your answer here." in text
+    assert (
+        "Read each statement on the official sheet, and circle the number of your answer here."
+        in text
+    )
     for number in range(1, 31):
         assert re.search(rf"(?<!\d){number} 1 2 3 4 5\b", text)
     assert "1 stands for the first answer" not in text

@@ -30,12 +30,8 @@ def test_that_one_copy_says_what_was_promised_when_the_survey_opened(office: Off
 
 
 def test_that_pages_are_told_by_title(office: Office) -> None:
-    opened = an_open_round(office, a_session(office), ("pulse", "skills", "proqol-5"))
-    assert services.paper.pages(office, opened.round.id) == {
-        "Load pulse": 1,
-        "Skills self-check": 2,
-        "ProQOL 5": 2,
-    }
+    opened = an_open_round(office, a_session(office), ("pulse", "proqol-5"))
+    assert services.paper.pages(office, opened.round.id) == {"Load pulse": 1, "ProQOL 5": 2}
 
 
 def test_that_pages_are_known_before_a_survey_opens(office: Office) -> None:
