@@ -101,11 +101,15 @@ def differences(counts: RoomCounts) -> tuple[Difference, ...]:
             Difference(
                 Odd.MORE_THAN_PRESENT,
                 f"{counts.answers + counts.blank} answers and blank sheets, but "
-                f"{counts.present} people were there.",
+                f"{_people(counts.present)} there.",
                 "Count the room again, or say how that came about.",
             )
         )
     return tuple(found)
+
+
+def _people(number: int) -> str:
+    return "1 person was" if number == 1 else f"{number} people were"
 
 
 def _sheets(number: int) -> str:

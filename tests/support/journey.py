@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from facilitator import services
 from facilitator.app import making
 from facilitator.storage.tables import metadata
+from facilitator.system.machine import Machine
 from facilitator.ui.kiosk import window as kiosk
 from facilitator.ui.parts import bars, files
 from facilitator.ui.parts.bars import ActionBar
@@ -44,15 +46,18 @@ class Trainer:
 
     Everything is pressed where it stands on the screen, and keys go to whatever has the focus, so
     that what is covered, switched off or out of reach fails the journey.  `now` is the clock of
-    the participant screen in milliseconds; nothing else of time is held back.
+    the participant screen in milliseconds, `slept_ms` how long the computer slept besides; nothing
+    else of time is held back.  `displays` is how many show a picture.
     """
 
     def __init__(self, qtbot: QtBot, data: Path) -> None:
         self.qtbot, self.data = qtbot, data
-        self.now = 0
+        self.now = self.slept_ms = 0
+        self.displays = 1
         self._window: MainWindow | None = None
         self._open_file: Path | None = None
         self._save_file: Path | None = None
+        self._folder: Path | None = None
 
     # The program ----------------------------------------------------------------------------
 
@@ -60,6 +65,9 @@ class Trainer:
         """Start the program on the data folder, as its command does."""
         window = making.make_window(making.application(), folder or self.data)
         self._window = window
+        window.desk.run_on(
+            Machine(displays=lambda: self.displays, passed_ms=lambda: self.now + self.slept_ms)
+        )
         with self.qtbot.waitSignal(window.painted, timeout=60_000):
             window.resize(*_DESIGN)
             window.show()
@@ -79,6 +87,24 @@ class Trainer:
         window.deleteLater()
         self._window = None
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def die(self) -> Path:
+        """The program is killed: what is on the disk this moment is all that is left.  Gives the
+        folder as it then is; the program that goes on is closed somewhere nobody looks."""
+        self.settle()
+        left = self.data.with_name(f"{self.data.name} after")
+        shutil.copytree(self.data, left)
+        screen = self.screen
+        if screen is not None:
+            screen.hide()
+            screen.deleteLater()
+        self.window.leave()
+        self.until(lambda: not self.window.isVisible())
+        self.window.deleteLater()
+        self._window = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.data = left
+        return left
 
     @property
     def window(self) -> MainWindow:
@@ -247,6 +273,15 @@ class Trainer:
         assert path is not None, f"nobody answers “{title}”"
         return path
 
+    def choose_folder(self, path: Path) -> None:
+        """What the next dialog for a folder is answered with."""
+        self._folder = path
+
+    def ask_folder(self, parent: QWidget, title: str) -> Path | None:
+        path, self._folder = self._folder, None
+        assert path is not None, f"nobody answers “{title}”"
+        return path
+
     def choose_row(self, words: str) -> None:
         """Click the row of the table that begins with these words."""
         for view in self.top.findChildren(QTableView):
@@ -304,6 +339,7 @@ def journey(qtbot: QtBot, monkeypatch, data: Path) -> Iterator[Trainer]:
     monkeypatch.setattr(bars, "_STAYS_MS", 600_000)
     monkeypatch.setattr(files, "ask_open", trainer.ask_open)
     monkeypatch.setattr(files, "ask_save", trainer.ask_save)
+    monkeypatch.setattr(files, "ask_folder", trainer.ask_folder)
     monkeypatch.setattr(kiosk, "KioskWindow", _screen_with_clock(trainer))
     # The practice run plays in a process of its own; it must find no keyring either.
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")

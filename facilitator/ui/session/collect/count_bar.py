@@ -27,7 +27,8 @@ class CountBar(QWidget):
         """Another count."""
         self._count = count
         marks = ", ".join(f"{mark.word} from {mark.at}" for mark in count.marks)
-        self.setAccessibleName(f"{count.answers} answers; {marks}; {count.people} on the roster")
+        answers = "1 answer" if count.answers == 1 else f"{count.answers} answers"
+        self.setAccessibleName(f"{answers}; {marks}; {count.people} on the roster")
         self.update()
 
     def sizeHint(self) -> QSize:
