@@ -63,6 +63,14 @@ def stop_typing(at: Room, page: CollectPage) -> None:
     press(at, page, "typing-done")
 
 
+def escape(at: Room, page: CollectPage) -> None:
+    """Escape, pressed wherever the keyboard is."""
+    page.activateWindow()
+    at.qtbot.waitUntil(page.isActiveWindow, timeout=60_000)
+    at.qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
+    at.settle()
+
+
 def fill(page: QWidget, name: str, text: str) -> None:
     found = page.findChild(QLineEdit, name)
     assert isinstance(found, QLineEdit), name

@@ -29,7 +29,16 @@ from facilitator.ui.session.collect.too_few import (
     words_kept,
 )
 from facilitator.ui.session.collect.typing_page import TypingPage
-from tests.support.collect_page import answer, collect, fill, find, opened, press, type_sheet
+from tests.support.collect_page import (
+    answer,
+    collect,
+    escape,
+    fill,
+    find,
+    opened,
+    press,
+    type_sheet,
+)
 from tests.support.collect_room import Room, room
 from tests.support.offices import CONTACTS
 
@@ -201,8 +210,7 @@ def test_that_nothing_closes_before_it_is_asked_for(at: Room) -> None:
     page = opened(at)
     answer(at, page, 6)
     shown = closing(at, page)
-    at.qtbot.keyClick(shown.room, Qt.Key.Key_Escape)
-    at.settle()
+    escape(at, page)
     assert isinstance(page.middle.shown, OpenCards)
     closing(at, page)
     press(at, page, "not-yet")

@@ -22,7 +22,16 @@ from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.resume_card import ResumeCard
 from facilitator.ui.session.collect.too_few import TooFewPage
 from facilitator.ui.session.collect.typing_page import TypingPage
-from tests.support.collect_page import collect, dialog, find, opened, press, stop_typing, type_sheet
+from tests.support.collect_page import (
+    collect,
+    dialog,
+    escape,
+    find,
+    opened,
+    press,
+    stop_typing,
+    type_sheet,
+)
 from tests.support.collect_room import PIN, Room, room
 
 
@@ -175,8 +184,7 @@ def test_that_a_survey_under_the_smallest_group_cannot_be_closed_but_destroyed(a
     shown = page.ending.page
     assert isinstance(shown, TooFewPage)
     assert shown.heading.text() == "Only 4 answers are in, and 5 are needed"
-    at.qtbot.keyClick(shown, Qt.Key.Key_Escape)
-    at.settle()
+    escape(at, page)
     assert page.ending.page is None
     assert at.rounds()[0].state is RoundState.OPEN
     press(at, page, "close-survey")

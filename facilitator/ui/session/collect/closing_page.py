@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.closing import Difference, Odd, RoomCounts, differences
@@ -21,12 +20,11 @@ _LONGEST = 300  # characters of an explanation
 
 class ClosingPage(QWidget):
     """`counts` gives the numbers once everything fits or is explained.  `changed`: a number is
-    another one; `entered`: Enter was pressed in a field; `left`: Escape; `type_first`: sheets are
-    still to be typed."""
+    another one; `entered`: Enter was pressed in a field; `type_first`: sheets are still to be
+    typed."""
 
     changed = Signal()
     entered = Signal()
-    left = Signal()
     type_first = Signal()
 
     def __init__(self, count: Count, title: str = "", parent: QWidget | None = None) -> None:
@@ -203,12 +201,6 @@ class ClosingPage(QWidget):
         narrow = width < WIDE_FROM
         for row in (self._row, self._fields):
             row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
     def _type_rest(self) -> None:
         self.type_first.emit()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from facilitator import services
@@ -93,7 +94,10 @@ class Ending(QObject):
         (self._keep if may_wait else self._not_yet).setFocus()
 
     def _put(self, page: ClosingPage | TooFewPage) -> None:
-        page.left.connect(self._leave)
+        # The keyboard may be in the page or in the bar.
+        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), page)
+        escape.setContext(Qt.ShortcutContext.WindowShortcut)
+        escape.activated.connect(self._leave)
         self.shown.emit(page)
         self.page = page  # after `shown`: putting it up lets go of the page before it
 

@@ -3,8 +3,6 @@ to the room."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError
@@ -20,9 +18,7 @@ _ONES = (
 
 
 class TooFewPage(QWidget):
-    """What both ways mean and what to say; the buttons stand in the action bar.  `left`: Escape."""
-
-    left = Signal()
+    """What both ways mean and what to say; the buttons stand in the action bar."""
 
     def __init__(self, count: Count, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,12 +55,6 @@ class TooFewPage(QWidget):
         direction = QBoxLayout.Direction
         narrow = width < WIDE_FROM
         self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
 
 def words_kept(count: Count) -> str:
