@@ -7,12 +7,13 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from facilitator.documents import pages
+from facilitator.documents import pages, questionnaire
 from facilitator.documents.questionnaire import packet
 from facilitator.domain.errors import BadInput
 from facilitator.domain.forms import AnswerSet, Item, ItemKind
 from facilitator.domain.keying import Sheet
 from facilitator.domain.rounds import Round, RoundForm, Study, Supervisors
+from facilitator.system.sentences import Sentences, sentences
 from tests.support.offices import CONTACTS
 from tests.support.paper_rounds import (
     FIVE,
@@ -408,3 +409,19 @@ def test_that_a_day_is_the_finest_time_on_a_sheet() -> None:
     text = whole_text(sheets(a_round("pulse", "evaluation")))
     assert not re.search(r"\d{1,2}:\d{2}", text)
     assert date(2026, 3, 4).strftime("%Y") in text
+
+
+def test_that_sentences_from_right_to_left_mirror_the_whole_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    english = sentences("en").texts
+    hebrew = Sentences("he", {**english, "paper_page": "עמוד {page} מתוך {pages}"})
+    monkeypatch.setattr(questionnaire, "sentences", lambda _language: hebrew)
+    form = worded(a_form(statements(2)), {"1": "נגמרו לי הכוחות."}, language="he", title="שאלון")
+    pdf = sheets(a_round(form, languages=("he",)), "he")
+    (no_name,) = at(pdf, 0, "No name, please.")
+    assert no_name > 400
+    (page,) = at(pdf, 0, "עמוד")
+    assert page < 150
+    (thanks,) = at(pdf, 0, "Thank you.")
+    assert thanks > 150
