@@ -12,7 +12,8 @@ from facilitator.domain.kiosk import CommentTooLong, Visit, value_for_key
 from facilitator.domain.kiosk_script import Page, Script
 from facilitator.domain.kiosk_timing import CLOSING_CLEARS_S, HOLD_MS, Hold, Idle
 from facilitator.domain.responses import Answer
-from facilitator.ui.kiosk.covers import Covers, Veil
+from facilitator.ui.kiosk.covered import Covered
+from facilitator.ui.kiosk.covers import Veil
 from facilitator.ui.kiosk.handing_in import AskOwn, Door, HandingIn, OwnRanges, Submit
 
 PIN_STAYS_MS = 30_000
@@ -20,7 +21,7 @@ _BEFORE = frozenset((Page.LANGUAGE, Page.WELCOME, Page.WHO, Page.ALOUD))
 _CLEARS = frozenset((Page.CLOSING, Page.OWN))
 
 
-class KioskModel:
+class KioskModel(Covered):
     """The state of the screen.  Every `now` is in milliseconds of one steady clock."""
 
     def __init__(
@@ -33,21 +34,13 @@ class KioskModel:
         hold_ms: int = HOLD_MS,
         ask_own: AskOwn | None = None,
     ) -> None:
+        super().__init__(Hold(hold_ms), Idle(idle_seconds), Door(pin_matches))
         self.script = script
-        self.changed: Callable[[], None] = lambda: None
         self.person = 0
-        self.covers = Covers()
-        self.hold = Hold(hold_ms)
-        self.idle = Idle(idle_seconds)
-        self.door = Door(pin_matches)
         self.visit = Visit.first(script)
         self._handing_in = HandingIn(submit, new_ticket, self._heard)
         self.own = OwnRanges(ask_own, self._own_found)
         self._touched = self._now = 0
-
-    @property
-    def veil(self) -> Veil | None:
-        return self.covers.top
 
     @property
     def begun(self) -> bool:
@@ -184,54 +177,6 @@ class KioskModel:
             return
         self._fresh(now)
 
-    # Covers
-
-    def lay(self, veil: Veil, now: int) -> None:
-        """Hide the page under a veil."""
-        if self.covers.lay(veil):
-            self._covered(now)
-
-    def lift(self, now: int) -> None:
-        """Somebody takes the uppermost veil away; not with the touch that laid it.  The idle
-        warning goes with any touch."""
-        if self.veil is Veil.IDLE or self.hold.accepts(now):
-            self._lift(now)
-
-    def _lift(self, now: int) -> None:
-        if lifted := self.covers.lift():
-            if lifted is Veil.IDLE:
-                self.idle.touched(now)
-            self.hold.shown(now, by_hand=True)
-            self.changed()
-
-    def second_display(self, there: bool, now: int) -> None:
-        """A second display shows a picture: the page is hidden at once, its answers are kept."""
-        if self.covers.second_display(there):
-            self._covered(now)
-
-    def interrupt(self, now: int) -> None:
-        """The computer slept: the form is gone, and only the trainer leads on."""
-        self._fresh(now)
-        self.covers.interrupt()
-        self._covered(now)
-
-    def go_on(self, now: int) -> None:
-        """The trainer goes on for the next person."""
-        self.covers.go_on()
-        self._fresh(now)
-
-    def _covered(self, now: int) -> None:
-        self.hold.cancel()
-        self.door.wrong = False
-        self.hold.shown(now, by_hand=True)
-        self.changed()
-
-    def try_pin(self, digits: str, now: int) -> bool:
-        """True when it is the trainer's."""
-        opens = self.door.opens(digits, now)
-        self.changed()
-        return opens
-
     # Time
 
     def tick(self, now: int) -> None:
@@ -261,14 +206,6 @@ class KioskModel:
         self.visit = self.visit.back()
         self._touched = now
         self.changed()
-
-    def _trainer_has_gone(self, now: int) -> None:
-        """Nobody typed a PIN, or went on after it."""
-        if self.veil is Veil.PIN:
-            self._lift(now)
-        elif self.covers.known:
-            self.covers.known = False
-            self.changed()
 
     def _move_on(self, now: int) -> None:
         if self.hold.due(now) and not self.covers.veils:
