@@ -167,7 +167,8 @@ def steps(facts: Facts) -> list[Said]:
         ),
         (
             "Start Facilitator with the copied folder",
-            'Open a terminal and type:  facilitator --data "where the copied folder is"',
+            "Open a terminal, type the command you always start it with, and the folder after it:\n"
+            'facilitator --data "where the copied folder is"',
         ),
         ("Open it", opening),
         (
@@ -198,8 +199,8 @@ WITHOUT_PASSPHRASE = (
 BACK_WITHOUT = (
     (
         "If the computer comes back",
-        "Sign in to it as yourself and start Facilitator: all is there. A backup opens there too, "
-        'with  facilitator --data "where the backup is".',
+        "Sign in to it as yourself and start Facilitator: all is there. A backup opens there too:\n"
+        'facilitator --data "where the backup is"',
     ),
     (
         "If it does not",

@@ -110,7 +110,8 @@ def _title(summary: Summary, form: FormFigures, scale: ScaleFigure) -> str:
         return f"{name} is {said} the published mean."
     if place := _place(form, scale):
         return place
-    if band := reading.band_of_mean(scale):
+    band = reading.band_of_mean(scale) if form.reached else ""  # else made for one person
+    if band:
         return f"{name}: on average “{band}”."
     return f"{name}: {_figure(scale)} on average."
 

@@ -148,3 +148,10 @@ def test_that_a_headline_load_is_named_on_one_slide_alone() -> None:
     top: ScaleFigure | None = reading.furthest_above(summary, Direction.LOAD)
     assert top is not None
     assert top.scale_id == "STS"
+
+
+def test_that_a_range_made_for_one_person_is_no_title_for_a_group() -> None:
+    titles = [slide.title for slide in findings(made_summary("stss", people=40))]
+    assert not any("“" in title for title in titles)
+    rated = [slide.title for slide in findings(made_summary("stsi-oa"))]
+    assert "Practices of leaders: on average “being tested”." in rated
