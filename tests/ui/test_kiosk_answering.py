@@ -15,6 +15,7 @@ from facilitator.domain.forms import NOT_APPLICABLE
 from facilitator.domain.rounds import RoundForm
 from tests.support.kiosk_room import (
     Opens,
+    Room,
     open_room,
     to_first_question,
 )
@@ -131,6 +132,41 @@ def test_that_a_double_tap_never_answers_two_questions(opens: Opens) -> None:
         room.tap("back")
         assert room.number() == "Question 1 of 6"
         room.wait(800)
+
+
+def finger(room: Room, device: object, *names: str) -> None:
+    """Fingers down and up, one on each control."""
+    down = QTest.touchEvent(room.window, device, False)
+    for finger_id, name in enumerate(names):
+        spot = room.see(name)
+        down.press(finger_id, spot.mapTo(room.window, spot.rect().center()), room.window)
+    down.commit()
+    up = QTest.touchEvent(room.window, device, False)
+    for finger_id, name in enumerate(names):
+        spot = room.see(name)
+        up.release(finger_id, spot.mapTo(room.window, spot.rect().center()), room.window)
+    up.commit()
+
+
+def test_that_fingers_that_tap_twice_or_two_at_a_time_answer_one_question(opens: Opens) -> None:
+    device = QTest.createTouchDevice()
+    room = opens()
+    to_first_question(room)
+    for pause in (0, 120, 340, 450):
+        finger(room, device, "answer-2")
+        room.wait(pause)
+        if room.page == "item":
+            finger(room, device, "answer-2")
+        room.wait(800)
+        assert room.number() == "Question 2 of 6"
+        room.tap("back")
+        room.wait(400)
+    finger(room, device, "answer-1", "answer-4")
+    room.wait(800)
+    assert room.number() == "Question 2 of 6"
+    finger(room, device, "answer-5")
+    room.wait(800)
+    assert room.number() == "Question 3 of 6"
 
 
 def test_that_a_second_choice_within_the_hold_changes_this_answer(opens: Opens) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.own_result import OwnRange, OwnResult, own_result
@@ -15,10 +18,13 @@ from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Promise, Round, RoundForm
 from facilitator.system.sentences import sentences
 from facilitator.ui.kiosk.own_page import OwnPage, OwnRow
+from facilitator.ui.session.collect.flow import Collecting
+from facilitator.ui.session.collect.handing_over import HandingOver
+from tests.support.collect_room import room as collect_room
 from tests.support.kiosk_room import Opens, Room, forward, open_room, seen_texts
 from tests.support.kiosk_rounds import plain_round, round_of, worded
 from tests.support.made_forms import shipped
-from tests.support.offices import CONTACTS
+from tests.support.offices import CONTACTS, an_open_round
 from tests.support.proofs import tries
 
 PROQOL = shipped("proqol-5")
@@ -141,6 +147,22 @@ def test_that_every_score_a_refusal_and_an_erased_form_look_alike(
     look()
     assert closing == [closing[0]] * 5
     assert own == [own[0]] * 5
+
+
+def test_that_ranges_are_found_away_from_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    made = offering()
+    with collect_room(qtbot, tmp_path / "data", people=0) as at:
+        opened = replace(an_open_round(at.desk.office, at.session), round=made)
+        page = QWidget()
+        qtbot.addWidget(page)
+        handing = HandingOver(at.desk, Collecting(at.desk), page)
+        heard: list[OwnResult] = []
+        answers = dict.fromkeys(map(str, range(1, 31)), 5)
+        handing._own_result(opened, Response({PROQOL.id: answers}), heard.append)
+        assert not heard  # the page does not wait for it
+        qtbot.waitUntil(lambda: bool(heard), timeout=60_000)
+        assert [row.at for row in heard[0].rows] == [2, 1, 2]
+        at.settle()
 
 
 def test_that_nothing_handed_in_has_no_mark(opens: Opens) -> None:

@@ -91,6 +91,25 @@ def test_that_a_comment_field_gives_nothing_to_the_clipboard_and_takes_nothing(
     assert not comment.canInsertFromMimeData(QMimeData())
 
 
+def test_that_marked_words_cannot_be_dragged_away(opens: Opens) -> None:
+    form = made_form("open", OFTEN, 0, *EVALUATION.comments)
+    room = opens(round_of(RoundForm(form, {"en": worded(form)})))
+    room.tap("begin")
+    room.tap("next")
+    comment = room.see("comment")
+    assert isinstance(comment, QPlainTextEdit)
+    QTest.keyClicks(comment, "marked")
+    comment.selectAll()
+    middle = comment.cursorRect().center()
+    QTest.mousePress(comment.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(8, middle.y()))
+    assert not comment.textCursor().hasSelection()
+    QTest.mouseMove(comment.viewport(), QPoint(200, 90))
+    QTest.mouseRelease(comment.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 90))
+    assert comment.toPlainText() == "marked"
+    assert comment.createMimeDataFromSelection().formats() == []
+    assert not comment.acceptDrops()
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
 def test_that_a_language_from_the_right_mirrors_the_questions(
     opens: Opens, size: tuple[int, int]

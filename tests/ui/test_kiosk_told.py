@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -204,3 +204,36 @@ def test_that_the_closing_page_says_what_each_contact_is_for(opens: Opens) -> No
         assert kind in told
     for line in ("Ana Ruiz, in the room until five", "Care line", "555 0142"):
         assert line in told
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (683, 384)])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_that_targets_are_large_and_named_and_nothing_stands_outside_the_page(
+    opens: Opens, size: tuple[int, int], language: str
+) -> None:
+    room = opens(told_round(language, study=STUDY, for_supervisors=True))
+    room.window.resize(*size)
+    for page in ("welcome", "who", "aloud"):
+        if page != "welcome":
+            room.tap(page)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for child in room.window.findChildren(QAbstractButton):
+            if child.isVisibleTo(room.window):
+                assert child.height() >= 48, (page, child.objectName())
+                assert child.accessibleName(), (page, child.objectName())
+                left = child.mapTo(room.window, QPoint(0, 0)).x()
+                assert left >= 0, (page, child.objectName())
+                assert left + child.width() <= size[0], (page, child.objectName())
+        if page != "welcome":
+            room.tap("back")
+
+
+def test_that_on_a_small_screen_the_answer_comes_into_sight(opens: Opens) -> None:
+    room = opens(told_round())
+    room.window.resize(683, 384)
+    room.tap("who")
+    room.see("who-six").setFocus(Qt.FocusReason.TabFocusReason)
+    room.key(Qt.Key.Key_Return)
+    question = room.see("who-question")
+    top = question.mapTo(room.window, QPoint(0, 0)).y()
+    assert 0 <= top < 384 - question.height()
