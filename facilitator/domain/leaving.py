@@ -26,7 +26,7 @@ TITLES: Mapping[Task, str] = {
     Task.BACKUP: "A backup is on a stick",
     Task.BAG: "Stick and passphrase are not in the laptop’s bag",
     Task.PAPER: "Paper answers are sealed in an envelope",
-    Task.SCREEN: "The participant screen is left, and the laptop is shut down",
+    Task.SCREEN: "The participant screen is left; the laptop is shut down last",
 }
 _WHY: Mapping[Task, str] = {
     Task.BAG: "Then whoever finds one bag has the laptop or the key, never both.",
