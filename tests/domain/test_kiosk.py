@@ -245,6 +245,62 @@ def test_that_keys_stand_for_answers() -> None:
     assert value_for_key(AGREE, "/") == NOT_APPLICABLE
 
 
+# Beside the way, and in the dark
+
+
+def test_that_pages_beside_the_way_lead_back_to_where_they_were_opened() -> None:
+    welcome = Visit.first(script(("en", "es"))).choose_language("es")
+    for beside in (welcome.ask_who(), welcome.ask_aloud()):
+        assert beside.page in {Page.WHO, Page.ALOUD}
+        assert beside.back() == welcome
+        assert beside.erase().page is Page.CLOSING
+    assert welcome.ask_who().begin().page is Page.WHO  # one begins from the first page
+    assert at(Page.ITEM, 1).ask_who().page is Page.ITEM
+    assert at(Page.ITEM, 1).ask_aloud().page is Page.ITEM
+
+
+def test_that_in_the_dark_only_questions_with_answers_are_asked() -> None:
+    visit = Visit.first(script()).ask_aloud().begin()
+    assert visit.dark
+    assert visit.back() == visit  # the first leads nowhere
+    numbers = []
+    while visit.page is Page.ITEM:
+        numbers.append(visit.step.number)
+        visit = visit.give(visit.script.answers(visit.step).values[0]).on()
+    assert numbers == [1, 2, 3, 4, 6]
+    assert visit.page is Page.REVIEW
+    assert visit.back().step.number == 6
+    assert not visit.unanswered
+    assert not visit.send().stored().dark
+
+
+def test_that_comments_alone_cannot_be_answered_in_the_dark() -> None:
+    form = made_form("open", OFTEN, 0, Item("a", ItemKind.COMMENT))
+    visit = Visit.first(write_script((RoundForm(form, {"en": worded(form)}),), ("en",)))
+    assert not visit.may(Action.ALOUD)
+    assert visit.ask_aloud() is visit
+
+
+def test_that_ones_own_ranges_can_be_looked_at_once() -> None:
+    closing = Visit.first(script()).erase()
+    own = closing.look_at_own()
+    assert own.page is Page.OWN
+    assert own.clear() is own
+    again = own.back()
+    assert again.page is Page.CLOSING
+    assert again.look_at_own() is again
+    assert again.clear() == Visit.first(script())
+
+
+def test_that_the_keys_of_a_round_are_those_of_its_questions() -> None:
+    made = script()  # five answers, five that may not apply, nought to ten
+    assert made.keys == (*"0123456789", "+", "/")
+    assert made.skip_keys == {".", ","}
+    fives = write_script((RoundForm(SKILLS, {"en": worded(SKILLS)}),), ("en",))
+    assert fives.keys == tuple("12345")
+    assert fives.skip_keys == {".", ",", "0"}
+
+
 # Any sequence of touches whatever
 
 _STEPS: dict[str, Callable[[Visit, int], Visit]] = {
@@ -259,6 +315,9 @@ _STEPS: dict[str, Callable[[Visit, int], Visit]] = {
     "failed": lambda visit, _: visit.failed(),
     "erase": lambda visit, _: visit.erase(),
     "clear": lambda visit, _: visit.clear(),
+    "who": lambda visit, _: visit.ask_who(),
+    "aloud": lambda visit, _: visit.ask_aloud(),
+    "own": lambda visit, _: visit.look_at_own(),
 }
 _WALKS = [name for name in ("on", "begin", "language", "answer") for _ in range(3)]
 
@@ -285,8 +344,12 @@ def test_that_no_sequence_of_touches_loses_the_thread(touches: list[tuple[str, i
         if visit.page in {Page.LANGUAGE, Page.WELCOME} and not visit.seen:
             assert not visit.given
         if visit.page is Page.CLOSING:
-            left = dataclasses.replace(visit, place=0, language="en")
+            left = dataclasses.replace(visit, place=0, language="en", own_seen=False)
             assert left == Visit.first(made)
+        if visit.page is Page.OWN:
+            assert not visit.given
+        if visit.dark:
+            assert visit.page not in {Page.HEADING, Page.COMMENT}
         if visit.page is Page.SENDING:
             assert not visit.response.blank
         for place, answer in visit.given.items():
