@@ -15,6 +15,7 @@ from facilitator.domain.rounds import OpeningPlan, Promise, Round, RoundState, S
 from facilitator.ui.session.collect.before_opening import BeforeOpening
 from facilitator.ui.session.collect.closed_card import ClosedCard
 from facilitator.ui.session.collect.closing import CodeDialog, DestroyDialog
+from facilitator.ui.session.collect.closing_page import ClosingPage
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.resume_card import ResumeCard
@@ -151,6 +152,19 @@ def test_that_one_closes_while_the_other_goes_on_and_both_stay_in_reach(at: Room
     press(at, page, "destroy-answers")
     assert [one.title for one in at.rounds()] == ["Baseline"]
     assert isinstance(page.middle.shown, ClosedCard)
+
+
+def test_that_who_signed_in_is_not_taken_for_the_people_of_one_survey_of_two(at: Room) -> None:
+    page = two(at)
+    answer(at, page, 5)
+    press(at, page, "close-survey")
+    shown = page.ending.page
+    assert isinstance(shown, ClosingPage)
+    assert shown.room.text() == ""
+    press(at, page, "close-and-count")
+    counts = by_title(at, "Baseline").counts
+    assert counts is not None
+    assert counts.present is None
 
 
 def test_that_a_look_at_another_page_leaves_the_trainer_where_they_were(at: Room) -> None:

@@ -65,9 +65,8 @@ class ClosingPage(QWidget):
         card = Card(margin=20, spacing=8, title="What only you can count")
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._fields.setSpacing(16)
-        here, answered = self.count.here, self.count.answers + self.count.tally.blank
-        known = str(here) if here >= answered and here else ""
-        self.room = self._number("people-in-the-room", known)
+        known = self.count.present
+        self.room = self._number("people-in-the-room", "" if known is None else str(known))
         self._room = Field(
             "People in the room",
             self.room,

@@ -36,7 +36,8 @@ class Count:
     """The only thing that may be seen of an open survey, beside who is in the room anyway.
 
     `tally` tells the channels apart, `printed` copies were made.  Too few answers are kept until
-    the end of `kept_until` (None: without end); `today` is None where nobody asked for it."""
+    the end of `kept_until` (None: without end); `today` is None where nobody asked for it.
+    `whole_room`: whoever signed in may answer this survey, not only some of them."""
 
     answers: int
     minimum: int
@@ -46,6 +47,7 @@ class Count:
     printed: int = 0
     kept_until: date | None = None
     today: date | None = None
+    whole_room: bool = True
 
     @property
     def enough(self) -> bool:
@@ -54,7 +56,14 @@ class Count:
     @property
     def everyone(self) -> bool:
         """All who signed in have answered, or handed in a blank sheet."""
-        return self.enough and 0 < self.here <= self.answers + self.tally.blank
+        heard = self.answers + self.tally.blank
+        return self.enough and self.whole_room and 0 < self.here <= heard
+
+    @property
+    def present(self) -> int | None:
+        """How many were in the room as far as the roster knows, where that can be right."""
+        fits = self.whole_room and self.here and self.here >= self.answers + self.tally.blank
+        return self.here if fits else None
 
     @property
     def total(self) -> int:

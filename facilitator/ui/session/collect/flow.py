@@ -93,6 +93,7 @@ class Collecting(QObject):
             printed=round_.printed if round_ else 0,
             kept_until=round_.kept_until if round_ else None,
             today=self.today,
+            whole_room=self.surveys.whole_room,
         )
 
     @property
@@ -226,7 +227,7 @@ class Collecting(QObject):
         self._go_on(*outcome.result)
 
     def _opened_late(self, sheets: int, outcome: Outcome[OpenRound]) -> None:
-        self.surveys.late[outcome.result.round.id] = sheets
+        self.surveys.expect(outcome.result.round.id, sheets)
         self._go_on(outcome.result)
 
     def _go_on(self, *made: OpenRound) -> None:

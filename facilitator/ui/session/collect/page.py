@@ -248,7 +248,8 @@ class CollectPage(QWidget):
 
     def _failed(self, fault: FacilitatorError) -> None:
         self._desk.fault(fault)
-        self.opening.say()
+        if self.middle.shown is self.opening.page:
+            self.opening.say()
         self.collecting.recount()
 
     # Paper ----------------------------------------------------------------------------------

@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from facilitator.domain.closing import Tally
-from facilitator.domain.rounds import Round, RoundState
+from facilitator.domain.rounds import Round, RoundState, Supervisors
 
 if TYPE_CHECKING:
     from facilitator.services.collection import OpenRound
 
-_THEIRS = ", supervisors"  # what the title of the supervisors' own survey ends with
+# What the titles of the supervisors' own survey and of one for late sheets end with.
+_THEIRS, _LATE = ", supervisors", ", late sheets"
 
 
 class Surveys:
@@ -26,7 +27,7 @@ class Surveys:
         self._answers: dict[int, int] = {}
         self._tallies: dict[int, Tally] = {}
         self._turned: int | None = None
-        self.late: dict[int, int] = {}  # how many late sheets a survey was opened for
+        self._late: dict[int, int] = {}  # how many late sheets a survey was opened for
         self._kept: set[int] = set()  # too few answers, and the trainer chose to wait
         self._chosen = False  # the trainer said which; else the newest is looked at
 
@@ -69,6 +70,27 @@ class Surveys:
         self._answers[opened.round.id] = opened.recovered
         if all(one.id != opened.round.id for one in self.rounds):
             self.rounds = (*self.rounds, opened.round)
+
+    def expect(self, round_id: int, sheets: int) -> None:
+        """It was opened for so many late sheets of a closed one."""
+        self._late[round_id] = sheets
+
+    @property
+    def late(self) -> int:
+        """How many late sheets the survey that is looked at is for; the least there can be where
+        it was opened by another window.  0 for a survey of people in a room."""
+        one = self.turned
+        if one is None:
+            return 0
+        return self._late.get(one.id, one.promise.minimum if one.title.endswith(_LATE) else 0)
+
+    @property
+    def whole_room(self) -> bool:
+        """Whether everyone in the room may answer the survey that is looked at: not where staff
+        and supervisors have one each, nor where sheets came late."""
+        one = self.turned
+        own = one is not None and one.promise.supervisors is Supervisors.OWN_SURVEY
+        return not own and not self.late
 
     def drop(self, round_id: int) -> None:
         """It takes no answers any more."""

@@ -67,7 +67,7 @@ def words_kept(count: Count) -> str:
             "If not, it is destroyed, uncounted."
         )
     return (
-        f"Fewer than {_spelled(count.minimum)} of us have answered, so there are no results today. "
+        f"Fewer than {_spelled(count.minimum)} of us have answered, so there are no results yet. "
         f"What was handed in stays locked {until}"
     )
 

@@ -44,7 +44,7 @@ class WhileOpen(QObject):
         opened = collecting.open
         if opened is None or collecting.room is None:
             return
-        self.cards = OpenCards(collecting.surveys.late.get(opened.round.id, 0))
+        self.cards = OpenCards(collecting.surveys.late)
         self.cards.print_sheets.connect(self.print_sheets)
         self.cards.hand_over.connect(self.hand_over)
         self.cards.type_paper.connect(self.type_paper)
