@@ -97,11 +97,12 @@ def make_window(running: QApplication, data: Path, session_id: int | None = None
 def _calling(desk: Desk) -> InterruptedPage | None:
     """What is shown before anything of the trainer's where the laptop was in a participant's
     hands when the program ended."""
-    if not handed_over.round_of(desk.data_folder):
+    left = handed_over.left(desk.data_folder)
+    if left is None:
         return None
     from facilitator.ui.unlock.interrupted import InterruptedPage
 
-    return InterruptedPage(desk)
+    return InterruptedPage(desk, left.languages)
 
 
 def _finish(running: QApplication, window: MainWindow, desk: Desk) -> None:

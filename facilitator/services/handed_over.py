@@ -1,11 +1,12 @@
 """That the laptop was in a participant's hands: kept beside the settings, so that the next start
-knows it before the data is opened.  Only the round's number, no time.
+knows it before the data is opened.  Only the round's number and its languages, no time.
 
-Cheap to import: the window asks `round_of` before its first paint.
+Cheap to import: the window asks `left` before its first paint.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,13 @@ from facilitator.storage.places import OPEN
 from facilitator.system.settings import read_settings, write_settings
 
 _KEY = "handed_over"
+
+
+class Left(NamedTuple):
+    """A round whose participant screen was up when the program ended, and its languages."""
+
+    round_id: int
+    languages: tuple[str, ...]
 
 
 class Waiting(NamedTuple):
@@ -25,24 +33,29 @@ class Waiting(NamedTuple):
     by_code: bool
 
 
-def note(data_folder: Path, round_id: int) -> None:
+def note(data_folder: Path, round_id: int, languages: Sequence[str]) -> None:
     """The participant screen of this round is up.  Raises StorageFault."""
-    write_settings(data_folder, {_KEY: round_id})
+    kept = {"round": round_id, "languages": list(languages)}
+    write_settings(data_folder, {_KEY: kept})
 
 
 def forget(data_folder: Path) -> None:
     """The trainer has the laptop back, or the round has ended.  Raises StorageFault."""
     if read_settings(data_folder)[0].get(_KEY):
-        write_settings(data_folder, {_KEY: 0})
+        write_settings(data_folder, {_KEY: None})
 
 
-def round_of(data_folder: Path) -> int:
-    """The round whose participant screen was up when the program ended, 0 when none was or when
-    it is not open any more.  A millisecond; opens nothing."""
+def left(data_folder: Path) -> Left | None:
+    """None when no participant screen was up, or when its round is not open any more.  Takes a
+    millisecond; opens nothing."""
     kept = read_settings(data_folder)[0].get(_KEY)
-    if not isinstance(kept, int) or isinstance(kept, bool) or kept <= 0:
-        return 0
-    return kept if _box(data_folder, kept).exists() else 0
+    if not isinstance(kept, dict):
+        return None
+    round_id, languages = kept.get("round"), kept.get("languages")
+    if not isinstance(round_id, int) or not _box(data_folder, round_id).exists():
+        return None
+    named = languages if isinstance(languages, list) else []
+    return Left(round_id, tuple(code for code in named if isinstance(code, str)))
 
 
 def look(data_folder: Path) -> Waiting | None:
@@ -52,10 +65,10 @@ def look(data_folder: Path) -> Waiting | None:
     from facilitator.services import folders
     from facilitator.storage import box_files
 
-    round_id = round_of(data_folder)
-    path = _box(data_folder, round_id)
-    if not round_id:
+    found = left(data_folder)
+    if found is None:
         return None
+    path = _box(data_folder, found.round_id)
     try:
         state = folders.look(data_folder)
         if state is folders.FolderState.NEW:
@@ -64,7 +77,7 @@ def look(data_folder: Path) -> Waiting | None:
     except StorageFault:
         return None
     locked = state is folders.FolderState.LOCKED
-    return Waiting(round_id, answers, by_passphrase=locked, by_code=note_.by_code)
+    return Waiting(found.round_id, answers, by_passphrase=locked, by_code=note_.by_code)
 
 
 def _box(data_folder: Path, round_id: int) -> Path:

@@ -86,6 +86,11 @@ class Sentences:
     def questions(self, count: int) -> str:
         return self.say("questions_one" if count == 1 else "questions_many", count=count)
 
+    def safe(self, count: int) -> str:
+        """How many answers are kept, after an interruption."""
+        kind = {0: "safe_none", 1: "safe_one"}.get(count, "safe_many")
+        return self.say(kind, count=self.number(count))
+
     def minutes(self, count: int) -> str:
         return self.say("minutes_one" if count == 1 else "minutes_many", count=count)
 

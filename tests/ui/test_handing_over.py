@@ -104,12 +104,12 @@ def test_that_a_display_plugged_in_later_covers_the_screen(at: Room) -> None:
 def test_that_the_next_start_knows_that_the_laptop_was_handed_over(at: Room) -> None:
     page = collect(at, Machine())
     folder = at.desk.data_folder
-    assert services.handed_over.round_of(folder) == 0
+    assert services.handed_over.left(folder) is None
     screen = hand_over(at, page)
     assert screen is not None
-    assert services.handed_over.round_of(folder) == at.rounds()[0].id
+    assert services.handed_over.left(folder) == (at.rounds()[0].id, ("en",))
     touch(at, screen, "trainer", *(f"pin-{digit}" for digit in PIN), "pin-enter")
-    assert services.handed_over.round_of(folder) == 0
+    assert services.handed_over.left(folder) is None
 
 
 def test_that_collecting_goes_on_after_the_computer_slept(at: Room) -> None:

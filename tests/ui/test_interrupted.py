@@ -3,6 +3,7 @@ nothing of the trainer's side shows before the key, and collecting goes on in tw
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from facilitator.domain.people import SessionPlan
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.system.machine import Machine
+from facilitator.system.settings import write_settings
 from facilitator.ui.kiosk.window import KioskWindow
 from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.unlock.interrupted import InterruptedPage
@@ -89,7 +91,13 @@ Lefts = Callable[..., Left]
 def lefts(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Lefts]:
     windows: list[MainWindow] = []
 
-    def make(*, passphrase: bool = True, answers: int = 3, keyring: bool = False) -> Left:
+    def make(
+        *,
+        passphrase: bool = True,
+        answers: int = 3,
+        keyring: bool = False,
+        languages: tuple[str, ...] = ("en",),
+    ) -> Left:
         keyrings_used.enter(keyring)
         folder = tmp_path / "data"
         office = services.folders.create(
@@ -105,7 +113,7 @@ def lefts(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Lefts
             services.collection.submit(
                 office, opened, Response({"pulse": ANSWERS}), services.collection.new_ticket()
             )
-        services.handed_over.note(folder, opened.round.id)
+        services.handed_over.note(folder, opened.round.id, languages)
         office.close()
         return Left(qtbot, folder, opened.round.id, opened.code or "", start_on(folder))
 
@@ -173,7 +181,7 @@ def test_that_collecting_goes_on_in_two_actions(lefts: Lefts) -> None:
     screen = left.screen(window)
     assert screen.isFullScreen()
     assert screen.page_name == "welcome"
-    assert services.handed_over.round_of(left.folder) == left.round_id
+    assert services.handed_over.left(left.folder) == (left.round_id, ("en",))
     assert [one.answers for one in services.collection.open_rounds(window.desk.office)] == [3]
 
 
@@ -207,7 +215,7 @@ def test_that_the_quiet_way_leads_to_collect(lefts: Lefts) -> None:
     left.press(window, "to-collect")
     assert window.findChild(KioskWindow) is None
     assert window.page is window.pages["session"]
-    assert services.handed_over.round_of(left.folder) == 0
+    assert services.handed_over.left(left.folder) is None
     left.qtbot.waitUntil(
         lambda: window.findChild(QAbstractButton, "hand-over") is not None, timeout=60_000
     )
@@ -233,7 +241,7 @@ def test_that_a_wrong_passphrase_says_nothing_about_the_words(lefts: Lefts) -> N
     left.type(window, "something else", left.code)
     left.qtbot.waitUntil(lambda: bool(page.form.fault), timeout=60_000)
     assert page.form.fault == "Not quite. Try once more."
-    assert services.handed_over.round_of(left.folder) == left.round_id
+    assert services.handed_over.left(left.folder) == (left.round_id, ("en",))
 
 
 def test_that_lost_words_lead_to_collect_which_knows_what_to_do(lefts: Lefts) -> None:
@@ -275,7 +283,7 @@ def test_that_a_projector_stops_the_way_on_too(lefts: Lefts) -> None:
 
 def test_that_a_marker_of_a_round_that_is_over_is_not_minded(lefts: Lefts) -> None:
     left = lefts()
-    services.handed_over.note(left.folder, left.round_id + 1)
+    services.handed_over.note(left.folder, left.round_id + 1, ("en",))
     window = left.start()
     left.qtbot.waitUntil(lambda: window.findChild(UnlockPage) is not None, timeout=60_000)
     assert window.findChild(InterruptedPage) is None
@@ -288,10 +296,22 @@ def test_that_a_damaged_box_leads_the_usual_way_in(lefts: Lefts) -> None:
     left.qtbot.waitUntil(lambda: window.findChild(UnlockPage) is not None, timeout=60_000)
 
 
-def test_that_the_marker_holds_a_number_and_no_time(lefts: Lefts) -> None:
+def test_that_the_first_page_speaks_the_languages_of_the_survey(lefts: Lefts) -> None:
+    left = lefts(languages=("es", "en"))
+    window = left.make()
+    assert {"Avise a quien imparte la sesión.", "Please call the trainer."} <= set(seen(window))
+    assert left.page(window).words() == "3 respuestas están a salvo. 3 answers are safe."
+
+
+def test_that_a_marker_that_makes_no_sense_is_not_minded(tmp_path: Path) -> None:
+    for kept in (3, "three", [1], {"round": "1"}, {"round": 1, "languages": 4}, {}):
+        write_settings(tmp_path, {"handed_over": kept})
+        assert services.handed_over.left(tmp_path) is None
+
+
+def test_that_the_marker_holds_round_and_languages_and_no_time(lefts: Lefts) -> None:
     left = lefts()
     kept = (left.folder / "settings.json").read_text(encoding="utf-8")
-    assert f'"handed_over": {left.round_id}' in kept
-    assert not any(sign in kept for sign in ("2026", "T0", "time"))
+    assert json.loads(kept)["handed_over"] == {"round": left.round_id, "languages": ["en"]}
     services.handed_over.forget(left.folder)
-    assert services.handed_over.round_of(left.folder) == 0
+    assert services.handed_over.left(left.folder) is None

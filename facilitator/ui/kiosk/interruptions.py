@@ -69,10 +69,7 @@ class InterruptedVeil(VeilPage):
     def show_safe(self, count: int | None) -> None:
         """How many answers are in; a screen reader hears it with the title."""
         says = self.says
-        told = ""
-        if count is not None:
-            kind = {0: "safe_none", 1: "safe_one"}.get(count, "safe_many")
-            told = says.say(kind, count=says.number(count))
+        told = says.safe(count) if count is not None else ""
         self._safe.setText(told)
         title = says.say("interrupted_title")
         self.setAccessibleName(" ".join(filter(None, (title, told, says.say("interrupted_text")))))

@@ -146,6 +146,10 @@ class Opening(QObject):
             desk.take_office(None)
             desk.work.do(office.close, owner=self)
         desk.new, desk.expired = False, ()
+        if desk.locking is not None:
+            desk.locking.data_closed()
+        if desk.power is not None:
+            desk.power.look()
         self._window.forget_pages()
 
     def _opened(self, found: tuple[str, Office | None]) -> None:

@@ -203,10 +203,6 @@ class MainWindow(QMainWindow):
 
     def forget_pages(self) -> None:
         """Let go of every page: they showed another folder's data."""
-        if self.desk.locking is not None:
-            self.desk.locking.data_closed()
-        if self.desk.power is not None:
-            self.desk.power.look()
         self._forget_pages_but(None)
         self.hush()
         self.rail.show_badges(())

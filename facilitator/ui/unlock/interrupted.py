@@ -1,11 +1,12 @@
 """The first page after the program ended while the laptop was in a participant's hands.
 
-Whoever sits there reads whom to call and what is safe; the trainer unlocks and goes on.  It speaks
-English: which languages the survey has, nobody knows before the data is open.
+Whoever sits there reads in the survey's first two languages whom to call and what is safe; the
+trainer unlocks and goes on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,8 +16,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError, Locked
+from facilitator.system.sentences import FALLBACK, sentences
 from facilitator.ui.parts.buttons import PrimaryButton, QuietButton
 from facilitator.ui.parts.surfaces import Note
+from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.theme import px
 from facilitator.ui.unlock.alone import Alone, centred
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from facilitator.services.folders import Office
     from facilitator.services.handed_over import Waiting
 
-_GONE = "The survey was interrupted. A form that was not handed in is gone."
+_LANGUAGES = 2
 
 
 class WrongWords(Locked):
@@ -91,17 +94,28 @@ class InterruptedPage(Alone):
     going_on = Signal(object)
     to_collect = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, languages: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("interrupted-page")
         self._desk = desk
         self._waiting: Waiting | None = None
         self._unlocked: Unlocked | None = None
         self.form: KeyForm | None = None
-        self._title = self.head("Please call the trainer.")
-        self._safe = centred("", "section")
-        self.put(self._safe, 4)
-        self.put(centred(_GONE, "body", "soft"), 20)
+        spoken = {says.language: says for says in map(sentences, languages or (FALLBACK,))}
+        self._says = tuple(spoken.values())[:_LANGUAGES]
+        first, *others = (says.say("interrupted_title") for says in self._says)
+        self._title = self.head(first)
+        self._others = [centred(title, "section") for title in others]
+        for heading in self._others:
+            self.put(heading, 8)
+        self._safe: list[Text] = []
+        for says in self._says:
+            self._safe.append(centred("", "strong"))
+            self.put(self._safe[-1])
+            self.put(centred(says.say("interrupted_text"), "body", "soft"), 8)
+        self.column.addSpacing(12)
         self._holder = QVBoxLayout()
         self._holder.setSpacing(8)
         self.column.addLayout(self._holder)
@@ -109,14 +123,13 @@ class InterruptedPage(Alone):
 
     def words(self) -> str:
         """What is safe, in words."""
-        return self._safe.text()
+        return " ".join(safe.text() for safe in self._safe)
 
     def show_waiting(self, waiting: Waiting) -> None:
         """What is known without a key, and where the key is typed."""
         self._waiting = waiting
-        count = waiting.answers
-        safe = "1 answer is safe." if count == 1 else f"{count} answers are safe."
-        self._safe.setText(safe if count else "Nothing was handed in yet.")
+        for says, safe in zip(self._says, self._safe, strict=True):
+            safe.setText(says.safe(waiting.answers))
         key = "passphrase" if waiting.by_passphrase else "PIN"
         self.form = KeyForm(
             f"For the trainer: your {key}",
@@ -167,6 +180,8 @@ class InterruptedPage(Alone):
                 widget.deleteLater()
         self.form = None
         self._title.setText("Welcome back")
+        for heading in self._others:
+            heading.hide()
         leave = PrimaryButton if unlocked.fault else QuietButton
         self.collect = leave("Go to Collect instead", on_click=self._leave)
         self.collect.setObjectName("to-collect")

@@ -120,8 +120,10 @@ class HandingOver(QObject):
         if opened is None or session is None or self.screen is not None:
             return
         self._desk.hush()
-        folder, round_id = self._desk.data_folder, opened.round.id
-        self._desk.work.do(partial(services.handed_over.note, folder, round_id), owner=self)
+        folder, round_ = self._desk.data_folder, opened.round
+        self._desk.work.do(
+            partial(services.handed_over.note, folder, round_.id, round_.languages), owner=self
+        )
         self.screen = KioskWindow(
             opened.round,
             session.agency.name,
