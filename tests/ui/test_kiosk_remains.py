@@ -284,7 +284,7 @@ def test_that_two_hundred_people_leave_nothing_that_can_be_brought_back(opens: O
         if person.chance.random() < 0.8:
             room.touch("begin")
             pass_by(room, 400)
-        for _ in range(person.chance.randrange(1, 14)):
+        for _ in range(person.chance.randrange(1, 12)):
             person.act()
             seen[room.page] += 1
         person.go()

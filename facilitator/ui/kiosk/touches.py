@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.kiosk.model import KioskModel
@@ -37,8 +37,11 @@ class Touches(QObject):
             self._application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Of the hundreds of events of a new page none is a touch: the cheapest question first.
+        if not isinstance(event, QInputEvent) or not isinstance(watched, QWidget):
+            return False
         kind = event.type()
-        if kind not in _KINDS or not isinstance(watched, QWidget):
+        if kind not in _KINDS:
             return False
         if watched.window() is not self._window:
             return False
