@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
+from facilitator.domain.people import SessionPlan
+from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.system.machine import Machine
 from facilitator.ui.kiosk.window import KioskWindow
 from facilitator.ui.parts.dialogs import Question
@@ -24,6 +27,7 @@ from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.work import Work
 from tests.support import keyrings
 from tests.support.kiosk_rounds import plain_round
+from tests.support.offices import CONTACTS
 
 PIN, PASSPHRASE = "2468", "able abroad absorb abstract access"
 MINUTE = 60_000
@@ -326,3 +330,23 @@ def test_that_the_participant_screen_goes_on_while_the_trainers_side_locks(place
     assert place.locking.veil is not None
     assert place.locking.veil.isVisible()
     screen.deleteLater()
+
+
+def test_that_closing_a_locked_window_names_no_survey_before_the_key(places: Places) -> None:
+    place = places()
+    office = place.desk.office
+    session = services.sessions.plan(
+        office, SessionPlan("Ashgrove", "Team day", date(2026, 11, 24))
+    )
+    plan = OpeningPlan("Baseline", ("pulse",), ("en",), Promise(contacts=CONTACTS))
+    services.collection.open_round(office, session.result.id, plan)
+    place.window.leaving.look()
+    place.settle()
+    place.locking.lock()
+    assert not place.window.close()
+    question = place.window.leaving.question
+    place.qtbot.waitUntil(lambda: not question.isVisible(), timeout=60_000)
+    assert place.window.isVisible()
+    place.type(PIN)
+    assert question.isVisible()
+    question.no.click()

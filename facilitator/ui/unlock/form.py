@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui.parts.buttons import PrimaryButton
 from facilitator.ui.parts.fields import TextField
@@ -114,6 +114,15 @@ class KeyForm(QWidget):
         wrong.setAccessibleDescription(sentence)
         wrong.selectAll()
         wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._reveal)  # once it has its place
+
+    def _reveal(self) -> None:
+        """In a low window the words would stand under its edge."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self._fault)
 
     def clear(self) -> None:
         """Forget what was typed."""
