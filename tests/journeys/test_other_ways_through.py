@@ -17,6 +17,7 @@ from tests.support.journey_deeds import (
     close_and_count,
     come_back,
     leave_thanks,
+    name_contacts,
     open_survey,
     plan_first_session,
     save_pdf,
@@ -56,7 +57,7 @@ def test_that_a_survey_goes_on_after_the_laptop_was_shut_in_the_middle(trainer: 
     trainer.enter()
     trainer.reads("3 answers are safe.")
     trainer.press("type-paper")
-    type_sheets(trainer, *PULSES[3:])
+    type_sheets(trainer, *PULSES[3:], before=3)
     close_and_count(trainer, 5)
     trainer.press("see-summary")
     trainer.reads("5 people answered.")
@@ -139,7 +140,9 @@ def test_that_an_official_text_is_brought_in_and_read_on_the_participant_screen(
     trainer.press("Continue with Roster")
     trainer.step("Collect")
     trainer.press("form-proqol-5")
+    trainer.press("fold-asked")
     trainer.fill("word-tend", "look after")
+    name_contacts(trainer)
     trainer.press("open-survey")
     trainer.press("code-written-down")
     trainer.press("hand-over")
@@ -168,6 +171,7 @@ def test_that_a_questionnaire_without_its_text_is_typed_by_number(trainer: Train
     trainer.press("more-questionnaires")
     trainer.reads("by number only")
     trainer.press("form-stss")
+    name_contacts(trainer)
     trainer.press("open-survey")
     trainer.press("code-written-down")
     trainer.reads("“STSS” has no official text here. People answer it on paper, and you type it")

@@ -65,9 +65,7 @@ class Trainer:
         """Start the program on the data folder, as its command does."""
         window = making.make_window(making.application(), folder or self.data)
         self._window = window
-        window.desk.run_on(
-            Machine(displays=lambda: self.displays, passed_ms=lambda: self.now + self.slept_ms)
-        )
+        window.desk.run_on(Machine(displays=lambda: self.displays, passed_ms=lambda: self.slept_ms))
         with self.qtbot.waitSignal(window.painted, timeout=60_000):
             window.resize(*_DESIGN)
             window.show()

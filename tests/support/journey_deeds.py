@@ -94,6 +94,12 @@ def set_pin(trainer: Trainer) -> None:
     assert trainer.toast() == "The PIN is set"
 
 
+def name_contacts(trainer: Trainer) -> None:
+    """Who people can talk to; the crisis line stands there already."""
+    for kind, line in zip(CONTACT_KINDS[:2], CONTACTS, strict=False):
+        trainer.fill(kind, line)
+
+
 def open_survey(trainer: Trainer, *forms: str, larger: int = 0) -> str:
     """Choose, say who people can talk to, open, and write down the four words."""
     for form in forms:
@@ -187,9 +193,10 @@ def come_back(trainer: Trainer) -> None:
     assert trainer.screen is None
 
 
-def type_sheets(trainer: Trainer, *sheets: str) -> None:
-    """A pile of sheets of one questionnaire, each the keys of its answers."""
-    for number, keys in enumerate(sheets, start=1):
+def type_sheets(trainer: Trainer, *sheets: str, before: int = 0) -> None:
+    """A pile of sheets of one questionnaire, each the keys of its answers; so many were typed
+    before."""
+    for number, keys in enumerate(sheets, start=before + 1):
         trainer.type(keys)
         trainer.reads("Compare with the sheet")
         trainer.enter()
