@@ -97,12 +97,13 @@ class Person:
     def __init__(self, room: Room, seed: int) -> None:
         self.room, self.chance = room, random.Random(seed)
         self.word = f"Xylophone{seed}"
+        self.hurried = self.chance.random() < 0.2  # through to the end, without looking around
 
     def act(self) -> None:
         """One thing that hands can do to the laptop."""
         room, chance, window = self.room, self.chance, self.room.window
         comment = window.control("comment")
-        act = chance.random()
+        act = 1.0 if self.hurried else chance.random()
         if comment is not None and act < 0.35:
             self.write(comment)
         elif act < 0.1:
@@ -116,7 +117,7 @@ class Person:
             QTest.mouseClick(window.childAt(where) or window, chance.choice(_BUTTONS))
         else:
             self.touch()
-        pass_by(room, chance.choice((0, 60, 200, 400, 400, 500)))
+        pass_by(room, 400 if self.hurried else chance.choice((0, 60, 200, 400, 400, 500)))
         if room.page == "sending":
             _, _, done, failed = room.sent.pop()
             if chance.random() < 0.7:
@@ -135,7 +136,7 @@ class Person:
     def touch(self) -> None:
         window = self.room.window
         left_alone = {"pin-enter", "decline"} | (
-            {"trainer"} if self.chance.random() < 0.8 else set()
+            {"trainer"} if self.chance.random() < 0.5 else set()
         )
         shown = [
             button
@@ -146,7 +147,9 @@ class Person:
         ]
         onward = [button for button in shown if button.objectName().startswith(_ONWARD)]
         if shown:
-            name = self.chance.choice(onward if onward and self.chance.random() < 0.8 else shown)
+            looks_around = self.room.page == "welcome" or self.chance.random() < 0.2
+            straight = onward and (self.hurried or not looks_around)
+            name = self.chance.choice(onward if straight else shown)
             click = QTest.mouseDClick if self.chance.random() < 0.2 else QTest.mouseClick
             click(name, Qt.MouseButton.LeftButton)
 
@@ -281,10 +284,10 @@ def test_that_two_hundred_people_leave_nothing_that_can_be_brought_back(opens: O
     model, seen = room.window._model, Counter[str]()
     for seed in range(tries(200, 2_000)):
         person = Person(room, seed)
-        if person.chance.random() < 0.8:
+        if person.hurried or person.chance.random() < 0.6:
             room.touch("begin")
             pass_by(room, 400)
-        for _ in range(person.chance.randrange(1, 12)):
+        for _ in range(9 if person.hurried else person.chance.randrange(1, 12)):
             person.act()
             seen[room.page] += 1
         person.go()
