@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -309,3 +314,26 @@ def test_that_long_waiting_does_not_take_the_call_for_the_trainer_away(
         room.wait(100_000)
     assert room.page == "interrupted"
     assert isinstance(room.see("trainer"), QWidget)
+
+
+def test_that_a_second_screen_of_qts_is_seen_where_the_system_says_one(tmp_path: Path) -> None:
+    """In a process of its own: a running one cannot be given another screen."""
+    screens = [
+        {"name": name, "x": x, "y": 0, "width": 1366, "height": 768}
+        for name, x in (("panel", 0), ("wall", 1366))
+    ]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    asks = (
+        "from PySide6.QtGui import QGuiApplication; a = QGuiApplication([]);"
+        "from facilitator.ui.kiosk.watch import displays_seen;"
+        "print(displays_seen(lambda: 1), displays_seen(lambda: None))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", asks],
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == ["2", "2"]
