@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator import services
 from facilitator.domain.rounds import Round
+from facilitator.ui.shell.locking import Locking
 from facilitator.ui.shell.opening import Opening
 from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.today.cards import ExpiredNote
@@ -74,6 +75,29 @@ def test_that_too_few_answers_are_destroyed_after_the_day_and_today_says_so(
         close.click()
         assert notes(page) == []
         assert at.desk.expired == ()
+
+
+def test_that_the_day_is_looked_at_again_when_the_lock_opens(qtbot: QtBot, tmp_path: Path) -> None:
+    with waited(qtbot, tmp_path / "data", answers=3, days=14) as at:
+        window = MainWindow(at.desk)
+        at.qtbot.addWidget(window)
+        at.desk.locking = locking = Locking(window)
+        opening = Opening(window, at.desk, lambda _folder: _NoLock())
+        opening.take(at.desk.office)
+        window.show()
+        at.settle()
+        window.go("session", session_id=at.session.id)
+        at.settle()
+        locking.lock()
+        night = datetime.combine(date.today() + timedelta(days=15), datetime.min.time())
+        at.desk.office._clock = lambda: night
+        assert len(at.rounds()) == 1
+        locking.unlock()
+        at.settle()
+        assert at.rounds() == ()
+        page = window.page
+        assert isinstance(page, TodayPage)
+        at.qtbot.waitUntil(lambda: len(notes(page)) == 1, timeout=60_000)
 
 
 def test_that_answers_wait_through_their_last_day_and_enough_wait_on(

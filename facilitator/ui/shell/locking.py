@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -31,7 +31,10 @@ _PARTICIPANTS = "participant-screen"
 
 
 class Locking(QObject):
-    """One per window, made once it has painted.  `veil` is up while the window is locked."""
+    """One per window, made once it has painted.  `veil` is up while the window is locked;
+    `unlocked` fires when it was taken away."""
+
+    unlocked = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -113,6 +116,7 @@ class Locking(QObject):
         if not hidden and self._focus is not None and isValid(self._focus):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus = None
+        self.unlocked.emit()
 
     def trainer_is_back(self) -> None:
         """The PIN was typed on the participant screen: where it is the key, it unlocks here too."""

@@ -64,6 +64,7 @@ class Opening(QObject):
         window.closed.connect(self._let_go)
         self.show_session: int | None = None  # opened once the folder is
         self._step = ""
+        self._listens = False  # to the lock
         window.left_practice.connect(self.leave_practice)
         window.switched.connect(self.switch)
 
@@ -167,16 +168,27 @@ class Opening(QObject):
         self._desk.new = False
         self._window.put_in_front(None)
         self._desk.take_office(office)
-        self._desk.work.do(partial(_expire, office), self._expired, owner=self)
+        self._keep_promises()
+        if self._desk.locking is not None and not self._listens:
+            self._listens = True
+            self._desk.locking.unlocked.connect(self._keep_promises)  # after a night, say
         session, self.show_session = self.show_session, None
         if session is None:
             self._window.go("today")
         else:
             self._window.go("session", session_id=session, step=self._step)
 
+    def _keep_promises(self) -> None:
+        """Too few answers whose last day is over are destroyed, as everyone was told."""
+        if self._desk.has_office:
+            office = self._desk.office
+            self._desk.work.do(partial(_expire, office), self._expired, owner=self)
+
     def _expired(self, outcome: Outcome[tuple[Round, ...]]) -> None:
-        """What was promised is done; Today tells what is gone."""
-        self._desk.expired += outcome.result
+        """Today tells what is gone."""
+        if outcome.result:
+            self._desk.expired += outcome.result
+            self._window.go("today")
 
     def _ask(self) -> None:
         from facilitator.ui.unlock.page import UnlockPage
