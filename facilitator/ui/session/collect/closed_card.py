@@ -11,7 +11,7 @@ from facilitator.domain.closing import RoomCounts
 from facilitator.domain.rounds import Round
 from facilitator.ui.parts import IconTile, LinkButton, Rule, SecondaryButton, Text
 from facilitator.ui.session.collect.late_sheets import LateSheets
-from facilitator.ui.session.collect.middle import ReadableCard
+from facilitator.ui.session.collect.middle import ReadableCard, reveal
 
 
 class ClosedCard(ReadableCard):
@@ -84,6 +84,7 @@ class _Closed(QWidget):
         self._words.addSpacing(8)
         self._words.addWidget(late)
         late.sheets.setFocus()
+        reveal(late.sheets)
 
     def _want(self, sheets: int) -> None:
         self.late_wanted.emit(self._round.id, sheets)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.closing import Difference, Odd, RoomCounts, differences
 from facilitator.ui.parts import Card, Field, IconLabel, SecondaryButton, Text, TextField
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.collect.count import Count
+from facilitator.ui.session.collect.middle import reveal
 from facilitator.ui.theme import px
 
 MOST = 999  # people in a room, sheets in a pile
@@ -187,12 +186,14 @@ class ClosingPage(QWidget):
     def _refuse(self, field: Field, sentence: str) -> None:
         field.set_fault(sentence)
         field.control.setFocus()
-        QTimer.singleShot(0, field, partial(_reveal, field))  # once it is laid out
+        reveal(field)
 
     def take_focus(self) -> None:
         """The keyboard goes to the first field that is still empty."""
         empty = self.count.paper and bool(self.room.text())
-        (self.pile if empty else self.room).setFocus()
+        field = self._pile if empty else self._room
+        field.control.setFocus()
+        reveal(field)
 
     def fit(self, width: int) -> None:
         """Lay out for a window of this width."""
@@ -251,15 +252,6 @@ class _Row(QWidget):
         row.addWidget(Text(difference.sentence, "strong", wrap=True), 0, 1)
         row.addWidget(Text(difference.remedy, "body", "soft", wrap=True), 1, 1)
         row.setColumnStretch(1, 1)
-
-
-def _reveal(widget: QWidget) -> None:
-    """Scroll to it, wherever it lies."""
-    around = widget.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if around is not None:
-        around.ensureWidgetVisible(widget)
 
 
 def _clear(layout: QGridLayout | QVBoxLayout) -> None:

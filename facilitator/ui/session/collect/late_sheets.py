@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ui.parts import Field, SecondaryButton, Text, TextField
 from facilitator.ui.session.collect.closing_page import read_number
+from facilitator.ui.session.collect.middle import reveal
 from facilitator.ui.theme import px
 
 
@@ -60,6 +61,8 @@ class LateSheets(QWidget):
         self.said.setText(self._what(number))
         self.said.setVisible(number > 0)
         self.open.setVisible(number >= self._minimum)
+        if number:
+            reveal(self.open if number >= self._minimum else self.said)
 
     def _what(self, number: int) -> str:
         if number >= self._minimum:

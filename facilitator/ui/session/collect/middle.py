@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui.parts import Card
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
@@ -80,3 +82,16 @@ class Middle(Scroll):
             fit = getattr(part, "fit", None)
             if fit is not None:
                 fit(width)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll to it, once it is laid out."""
+    QTimer.singleShot(0, widget, partial(_scroll_to, widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget)

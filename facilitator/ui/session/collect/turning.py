@@ -9,7 +9,7 @@ from facilitator.ui.parts import Segments
 from facilitator.ui.parts.frames import WIDE_FROM
 
 CLOSED, ANOTHER = "closed", "another"
-_ROOM, _NARROW_ROOM = 84, 48  # characters of all names together
+_ROOM, _NARROW_ROOM = 84, 52  # characters of all names together
 _LEAST = 8  # characters that still tell a name
 
 
