@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.storage.places import OPEN
 from facilitator.system.settings import read_settings, write_settings
 
 _KEY = "handed_over"
@@ -81,4 +80,6 @@ def look(data_folder: Path) -> Waiting | None:
 
 
 def _box(data_folder: Path, round_id: int) -> Path:
+    from facilitator.storage.places import OPEN
+
     return data_folder / OPEN / f"box-{round_id}.db"

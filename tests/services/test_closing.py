@@ -151,7 +151,7 @@ def test_that_without_numbers_as_many_were_present_as_signed_in(office, session,
 def test_that_more_answers_than_signed_in_must_be_explained_too(office, session, survey):
     person, *_ = services.roster.people(office, session.id)
     services.roster.sign_in(office, person.id)
-    with pytest.raises(NotAllowed, match="12 answers and blank sheets, but 1 people"):
+    with pytest.raises(NotAllowed, match="12 answers and blank sheets, but 1 person"):
         collection.seal(office, survey)
     late = collection.counted(office, survey, explanation="Nobody signed the sheet.")
     assert collection.seal(office, survey, late).result.answers == 10
