@@ -93,7 +93,7 @@ def open_room(
 
     def ticket() -> bytes:
         room.tickets += 1
-        return bytes([room.tickets])
+        return room.tickets.to_bytes((room.tickets.bit_length() + 7) // 8)
 
     room.window = KioskWindow(
         made or plain_round(),

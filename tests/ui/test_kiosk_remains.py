@@ -282,7 +282,7 @@ def test_that_two_hundred_people_leave_nothing_that_can_be_brought_back(opens: O
     clipboard = QGuiApplication.clipboard()
     clipboard.clear()
     model, seen = room.window._model, Counter[str]()
-    for seed in range(tries(200, 2_000)):
+    for seed in range(tries(200, 600)):
         person = Person(room, seed)
         if person.hurried or person.chance.random() < 0.6:
             room.touch("begin")
