@@ -25,7 +25,7 @@ from facilitator.documents.pen import Pen
 from facilitator.documents.typesetting import Typesetter, clean
 from facilitator.documents.words import Words, baseline
 from facilitator.domain.people import GroupSession
-from facilitator.domain.rounds import CONTACT_KINDS, Promise, Round, Supervisors
+from facilitator.domain.rounds import Promise, Round, Supervisors
 from facilitator.system.sentences import Sentences
 
 _UNPARTED: Final = "\u00a0"
@@ -34,13 +34,6 @@ _GAP = 14.0
 _CLOSE: Final = Style(8.5, 11.5)
 # How wide the three texts may stand, in twelfths; the first of those that take the fewest lines.
 _SPLITS = ((4, 4, 4), (5, 4, 3), (4, 5, 3), (5, 3, 4), (4, 3, 5), (3, 4, 5), (3, 3, 6))
-_KINDS = dict(
-    zip(
-        CONTACT_KINDS,
-        ("contact_today", "contact_assistance", "contact_crisis"),
-        strict=True,
-    )
-)
 
 
 def day_in(said: Sentences, day: date) -> str:
@@ -51,9 +44,7 @@ def day_in(said: Sentences, day: date) -> str:
 
 def contacts_in(said: Sentences, promise: Promise) -> tuple[tuple[str, str], ...]:
     """The contacts as (kind in the language, line)."""
-    return tuple(
-        (said.say(_KINDS[kind]) if kind else "", line) for kind, line in promise.named_contacts
-    )
+    return tuple((said.contact(kind), line) for kind, line in promise.named_contacts)
 
 
 def _seen(said: Sentences, promise: Promise) -> str:

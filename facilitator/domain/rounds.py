@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -64,10 +64,15 @@ class Promise:
 
     @property
     def named_contacts(self) -> tuple[tuple[str, str], ...]:
-        """The contacts as (kind, line); without kinds where they are not the usual three."""
-        usual = len(self.contacts) == len(CONTACT_KINDS)
-        kinds = CONTACT_KINDS if usual else ("",) * len(self.contacts)
-        return tuple(zip(kinds, self.contacts, strict=True))
+        """The contacts as (kind, line)."""
+        return named(self.contacts)
+
+
+def named(contacts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Contacts as (kind, line); without kinds where they are not the usual three."""
+    usual = len(contacts) == len(CONTACT_KINDS)
+    kinds = CONTACT_KINDS if usual else ("",) * len(contacts)
+    return tuple(zip(kinds, contacts, strict=True))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from facilitator.domain import reading
 from facilitator.domain.forms import Direction
-from facilitator.domain.rounds import CONTACT_KINDS
+from facilitator.domain.rounds import named
 from facilitator.domain.summary import FormFigures, ScaleFigure, Summary
 
 _DIRECTIONS = {Direction.STRENGTH: "more is a strength", Direction.LOAD: "less is easier"}
@@ -178,10 +178,8 @@ def _next(summary: Summary) -> Slide:
 
 
 def _end(summary: Summary) -> Slide:
-    lines = summary.occasion.contacts
-    kinds = CONTACT_KINDS if len(lines) == len(CONTACT_KINDS) else ("",) * len(lines)
     remember = reading.advice(summary)[-1][1]
-    contacts = tuple((kind, line) for kind, line in zip(kinds, lines, strict=True) if line.strip())
+    contacts = tuple(one for one in named(summary.occasion.contacts) if one[1].strip())
     return Slide(
         Kind.END,
         "Thank you",

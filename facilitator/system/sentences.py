@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from facilitator.domain.kiosk_script import reads_from_right
+from facilitator.domain.rounds import CONTACT_KINDS
 from facilitator.system.bundled import bundled
 
 FALLBACK = "en"
+_CONTACTS = dict(
+    zip(CONTACT_KINDS, ("contact_today", "contact_assistance", "contact_crisis"), strict=True)
+)
 
 # What a language calls itself, for the buttons that choose it.
 LANGUAGE_NAMES: Mapping[str, str] = {
@@ -82,6 +86,10 @@ class Sentences:
         """A number as the language writes it: "1,000" in English, "1000" elsewhere, which every
         language can read."""
         return f"{value:,}" if self.language.startswith("en") else str(value)
+
+    def contact(self, kind: str) -> str:
+        """What a contact of CONTACT_KINDS is for; empty where the round does not say."""
+        return self.say(_CONTACTS[kind]) if kind else ""
 
     def questions(self, count: int) -> str:
         return self.say("questions_one" if count == 1 else "questions_many", count=count)

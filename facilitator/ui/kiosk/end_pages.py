@@ -13,7 +13,6 @@ from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure, shade
 from facilitator.ui.kiosk.page import TEXT_COLUMN, KioskPage, Rule, Words
-from facilitator.ui.kiosk.told import contact_kind
 
 _ACROSS = 12
 _SIGNS = dict(zip(CONTACT_KINDS, ("sprout", "hand-heart", "phone"), strict=True))
@@ -189,7 +188,7 @@ class ClosingPage(KioskPage):
         inside.addWidget(Words(self.says.say("contacts_note"), 16, "text_soft"))
         inside.addSpacing(8)
         rows = [
-            (_SIGNS.get(kind, "phone"), *_parts(contact_kind(self.says, kind), line))
+            (_SIGNS.get(kind, "phone"), *_parts(self.says.contact(kind), line))
             for kind, line in contacts
             if line.strip()
         ]

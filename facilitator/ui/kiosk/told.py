@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from facilitator.domain.coarsening import Thresholds
 from facilitator.domain.kiosk_script import Script
-from facilitator.domain.rounds import CONTACT_KINDS, Round, Supervisors
+from facilitator.domain.rounds import Round, Supervisors
 from facilitator.system.sentences import Sentences
 
 SIX = 6
@@ -19,9 +19,6 @@ _SUPERVISORS = {
     Supervisors.OWN_SURVEY: "who_supervisor_own",
     Supervisors.TOGETHER: "who_supervisor_together",
 }
-_CONTACTS = dict(
-    zip(CONTACT_KINDS, ("contact_today", "contact_assistance", "contact_crisis"), strict=True)
-)
 
 
 @dataclass(frozen=True)
@@ -99,8 +96,3 @@ def day_in_words(says: Sentences, day: date) -> str:
     return QLocale(says.language).toString(
         QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat
     )
-
-
-def contact_kind(says: Sentences, kind: str) -> str:
-    """What a contact is for, in the person's language; empty where the round does not say."""
-    return says.say(_CONTACTS[kind]) if kind else ""
