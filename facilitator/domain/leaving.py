@@ -25,7 +25,7 @@ TITLES: Mapping[Task, str] = {
     Task.CLOSED: "The survey is closed",
     Task.BACKUP: "A backup is on a stick",
     Task.BAG: "Stick and passphrase are not in the laptop’s bag",
-    Task.PAPER: "Paper answers are sealed in an envelope",
+    Task.PAPER: "Paper answers are in an envelope, taped shut",
     Task.SCREEN: "The participant screen is left; the laptop is shut down last",
 }
 _WHY: Mapping[Task, str] = {

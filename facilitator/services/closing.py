@@ -74,8 +74,9 @@ def seal(office: Office, open_round: OpenRound, counts: RoomCounts | None = None
             destroy_box(office, stored.id, open_round.box)
         except StorageFault as fault:
             raise StorageFault(
-                f"The survey is closed and counted, but its box is still there. {fault.message}",
-                "Closing it again, or the next start, destroys the box. " + fault.remedy,
+                "The survey is closed and counted, but the locked file its answers lay in is "
+                f"still there. {fault.message}",
+                "Closing it again, or the next start, destroys that file. " + fault.remedy,
             ) from None
     return Outcome(round_of(office, stored), CHANGED)
 

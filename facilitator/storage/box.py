@@ -107,7 +107,9 @@ class Box:
         end was not seen.  Raises StorageFault: then it was not kept, unless a repeat says so.
         """
         if len(body) + _LENGTH > self.note.size:
-            raise StorageFault("This response is longer than its survey allows; it was not kept.")
+            raise StorageFault(
+                "These answers are longer than their survey allows. They were not kept."
+            )
         return self._add(ticket, channel, body).answers
 
     def count_blank(self, ticket: bytes) -> Tally:

@@ -94,7 +94,7 @@ def test_that_opening_waits_for_all_three_contacts(page: BeforeOpening) -> None:
 def test_that_a_study_needs_all_three_of_its_fields(page: BeforeOpening) -> None:
     find(page, "form-helping").click()
     find(page, "fold-told").click()
-    assert "no row of answers can ever leave this laptop" in words(page)
+    assert "nobody is ever given answers one by one" in words(page)
     assert not page.told.use.institution.isVisible()
     find(page, "use-study").click()
     assert page.told.use.institution.isVisible()

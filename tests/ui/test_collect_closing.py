@@ -440,7 +440,7 @@ def test_that_late_sheets_under_the_smallest_group_wait_or_are_shredded(
     assert not find(after, "open-late").isVisibleTo(after)
     at.qtbot.waitUntil(lambda: any("too few" in text for text in words(after)), timeout=60_000)
     (said,) = [text for text in words(after) if text.startswith("4 sheets are too few")]
-    assert "sealed envelope" in said
+    assert "closed envelope" in said
     assert "shred them unread" in said
 
 

@@ -125,7 +125,7 @@ class ClosingPage(QWidget):
         what = "The answer" if count.answers == 1 else f"The {count.answers} answers"
         self._said.setText(
             f"{what} will be mixed and counted. Nobody can add to them or change them afterwards, "
-            "and the box they lie in is destroyed."
+            "and the locked file they lie in is destroyed."
         )
         _clear(self._facts)
         for place, (number, words) in enumerate(facts(count)):

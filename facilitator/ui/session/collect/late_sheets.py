@@ -74,7 +74,7 @@ class LateSheets(QWidget):
         it = "it" if number == 1 else "them"
         return (
             f"{sheets} too few to be shown without pointing at someone; {self._minimum} are "
-            f"needed. Leave {it} folded in a sealed envelope until more turn up, or shred {it} "
+            f"needed. Leave {it} folded in a closed envelope until more turn up, or shred {it} "
             "unread."
         )
 

@@ -100,7 +100,7 @@ class OpenCards(QWidget):
         card.body.addSpacing(8)
         card.add(self.recovered)
         self._all = Note(
-            "Answers lie in a locked box of their own, apart from the roster.",
+            "Answers lie in a locked file of their own, apart from the roster.",
             lead="This number is all anyone can see.",
             icon_name="eye-off",
         )

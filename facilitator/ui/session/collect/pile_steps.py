@@ -19,7 +19,7 @@ BEFORE = (
 )
 AFTER = (
     ("Count the pile.", ""),
-    ("Put all of it into an envelope and seal it.", "The blank sheets too."),
+    ("Put all of it into an envelope and tape it shut.", "The blank sheets too."),
     (
         "Shred it by the day you agreed.",
         "Write that day on the envelope; until then it stays with you.",

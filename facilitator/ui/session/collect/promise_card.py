@@ -39,9 +39,7 @@ class PromiseCard(Card):
         self.add(Rule())
         self._limits = Text("", "small", "soft", wrap=True)
         self.add(self._limits)
-        self.more = LinkButton(
-            "Read the answers to “Who sees this?”", size="small", on_click=self._turn
-        )
+        self.more = LinkButton(_READ, size="small", on_click=self._turn)
         self.more.setObjectName("who-sees")
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self._answers = QWidget()

@@ -24,7 +24,7 @@ class UseChoice(QWidget):
         self._group = QButtonGroup(self)
         self.training = Radio(
             "This training only",
-            "Without a study no row of answers can ever leave this laptop.",
+            "Without a study nobody is ever given answers one by one, only results for groups.",
             group=self._group,
         )
         self.named = Radio(
