@@ -97,6 +97,7 @@ class _Lane:
     def _run(self, calls: SimpleQueue[Callable[[], None] | None]) -> None:
         while (call := calls.get()) is not None:
             call()
+            del call  # it may hold somebody's answers, and the next one may be long in coming
 
     def close(self) -> None:
         if self._thread is not None and self._calls is not None:
@@ -209,6 +210,7 @@ class Work(QObject):
             with self._lock:
                 if not self._closed:
                     self._done.emit(number, result, fault)
+            fault = None  # else this frame and the fault's traceback hold each other
 
         lane.put(run)
 
@@ -224,6 +226,7 @@ class Work(QObject):
                 if waiting.then is not None and isValid(waiting.owner):
                     waiting.then(result)
         finally:
+            _let_go(fault)
             if not self._waiting:
                 self.idle.emit()
 
@@ -248,3 +251,10 @@ class Work(QObject):
         waiting = self._waiting.get(number)
         if waiting is not None and waiting.stepped is not None and isValid(waiting.owner):
             waiting.stepped(done, total)
+
+
+def _let_go(fault: BaseException | None) -> None:
+    """Of the frames a fault passed: what was handed in stands in their variables."""
+    while fault is not None:
+        fault.__traceback__ = None
+        fault = fault.__cause__ or fault.__context__
