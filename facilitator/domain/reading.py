@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from facilitator.domain.coarsening import SPREAD_FROM
 from facilitator.domain.forms import Direction
 from facilitator.domain.summary import FormFigures, ScaleFigure, Summary
 
@@ -15,7 +16,6 @@ _NUMBERS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
     *("Eleven", "Twelve"),
 )
-_SPREAD_FROM = 8
 _ALL_IN_ONE = frozenset({"TOTAL", "CORE"})  # hold the other scales of their form
 _BURNOUT_FORMS = frozenset({"cbi", "olbi", "bat-23"})
 _NAMED_FORMS = 4  # more questionnaires than that are counted, not named
@@ -30,7 +30,7 @@ def number(count: int) -> str:
 
 def small_group(summary: Summary) -> bool:
     """So few people that nothing is compared: the page says less and shows all of it."""
-    return summary.answered < _SPREAD_FROM
+    return summary.answered < SPREAD_FROM
 
 
 def about_the_session(form: FormFigures) -> bool:

@@ -18,11 +18,12 @@ from facilitator.domain.channels import (
     Way,
     whole,
 )
+from facilitator.domain.coarsening import Thresholds
 from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST, Supervisors
 from facilitator.ui.parts import Badge, Card, IconLabel, LinkButton, Rule, Stepper, Text
 from facilitator.ui.session.collect.chips import Flow
 from facilitator.ui.session.collect.fold import Fold
-from facilitator.ui.session.collect.model import COMMENTS_FROM, SPREAD_FROM, Choices
+from facilitator.ui.session.collect.model import Choices
 from facilitator.ui.session.collect.number import Number
 from facilitator.ui.session.collect.standing import room_stands
 from facilitator.ui.session.collect.supervisors_choice import SupervisorsChoice
@@ -154,9 +155,10 @@ class ChannelsCard(Card):
         self._arithmetic.setVisible(bool(advice.ways))
         self.steps.setText(arithmetic(advice))
         self.supervisors.say_minimum(minimum)
+        from_people = Thresholds(minimum)
         self._smallest_hint.setText(
             f"Results appear from {minimum} answers on; {MINIMUM_AT_LEAST} is usual. Spread from "
-            f"{max(SPREAD_FROM, minimum)} and comments from {max(COMMENTS_FROM, minimum)} answers."
+            f"{from_people.spread} and comments from {from_people.bands} answers."
         )
         self.fold.say(room_stands(self.choices))
 

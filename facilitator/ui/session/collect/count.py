@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from facilitator.domain.closing import RoomCounts, Tally
+from facilitator.domain.coarsening import Thresholds
 from facilitator.ui.parts import dates
-from facilitator.ui.session.collect.model import COMMENTS_FROM
 
 _NONE = Tally()
 MANY = 10  # more people than this wait too long for one screen: paper comes first
@@ -72,7 +72,7 @@ class Count:
 
     @property
     def comments_from(self) -> int:
-        return max(COMMENTS_FROM, self.minimum)
+        return Thresholds(self.minimum).bands
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -24,8 +24,6 @@ from facilitator.domain.rounds import (
     Supervisors,
 )
 
-COMMENTS_FROM = 10
-SPREAD_FROM = 8
 MINUTES = 20  # what an agenda usually has for it
 
 
