@@ -226,7 +226,9 @@ def _parts(kind: str, line: str) -> tuple[str, str, str]:
     """A contact as title, note and number: "Peer support: 555-0142" stands in two columns, under
     what it is for where that is known."""
     name, _, reach = line.strip().partition(": ")
-    return (kind, name, reach.strip()) if kind else (name, "", reach.strip())
+    if not kind:
+        return name, "", reach.strip()
+    return kind, "" if name.casefold() == kind.casefold() else name, reach.strip()
 
 
 def _contact(sign: str, title: str, note: str, reach: str) -> QWidget:
