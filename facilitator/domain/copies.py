@@ -9,6 +9,10 @@ from facilitator.domain.errors import BadInput
 
 MOST_PEOPLE = 2000
 LONGEST_FORM = 3  # pages of one questionnaire that people still answer with care
+FOR_LONG_FORMS = (
+    "More than three pages are seldom answered with care. A shorter questionnaire gets more "
+    "answers; or let people answer this one on the screen."
+)
 _SPARE_PERCENT = 15  # sheets get lost, spoiled, or taken by somebody who was not expected
 
 
@@ -66,8 +70,7 @@ def check_plan(plan: PrintPlan) -> None:
 def too_long(pages_by_form: Mapping[str, int]) -> tuple[str, ...]:
     """A sentence for each questionnaire (by title) that takes more than three pages on paper."""
     return tuple(
-        f"“{title}” takes {pages} pages on paper; more than {LONGEST_FORM} are seldom answered "
-        "with care. Put it in a survey of its own, or let people answer it on the screen."
+        f"“{title}” takes {pages} pages on paper."
         for title, pages in pages_by_form.items()
         if pages > LONGEST_FORM
     )

@@ -10,14 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from facilitator.domain.copies import FOR_LONG_FORMS, too_long
 from facilitator.domain.rounds import CONTACT_KINDS, MINIMUM_AT_LEAST, Promise, Supervisors
 
 MEGABYTE = 1_000_000
 DISK_LOW, DISK_FULL = 200 * MEGABYTE, 20 * MEGABYTE
-
-# Three printed pages hold this many statements of two lines each; services.paper.draft_pages
-# counts the very pages.
-STATEMENTS_ON_PAPER = 54
 
 
 class Topic(StrEnum):
@@ -49,7 +46,8 @@ class Concern:
 class FormFacts:
     """A questionnaire that can be chosen.  `minutes` per person on the screen; `languages` are
     those whose wording is at hand; `brackets` are each language's replaceable words; `can_prorate`:
-    some scale has a rule for it; `has_ranges`: some scale has published ones."""
+    some scale has a rule for it; `has_ranges`: some scale has published ones.  `pages`: how many it
+    takes on paper, 0 where it is too short to be counted."""
 
     title: str
     minutes: float
@@ -61,6 +59,7 @@ class FormFacts:
     brackets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     can_prorate: bool = False
     has_ranges: bool = False
+    pages: int = 0
 
 
 @dataclass(frozen=True)
@@ -291,15 +290,8 @@ def _supervisors(facts: RoomFacts) -> tuple[Concern, ...]:
 
 
 def _paper(facts: RoomFacts) -> tuple[Concern, ...]:
-    return tuple(
-        Concern(
-            Topic.PAPER,
-            f"“{form.title}” has {form.statements} statements: on paper more than three pages.",
-            "People lose heart on the fourth page. A shorter questionnaire gets more answers.",
-        )
-        for form in facts.forms
-        if form.statements > STATEMENTS_ON_PAPER
-    )
+    long = too_long({form.title: form.pages for form in facts.forms})
+    return tuple(Concern(Topic.PAPER, sentence, FOR_LONG_FORMS) for sentence in long)
 
 
 def _disk(facts: RoomFacts) -> tuple[Concern, ...]:

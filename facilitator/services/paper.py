@@ -52,21 +52,16 @@ def pages(office: Office, round_id: int, language: str | None = None) -> dict[st
     return _pages(round_, session, language or round_.languages[0])
 
 
-def draft_pages(
-    office: Office, form_ids: Sequence[str], languages: Sequence[str]
-) -> dict[str, int]:
-    """As `pages`, for questionnaires that are only being chosen: the most pages in any of the
-    languages.  Raises BadInput for an unknown form."""
+def draft_pages(office: Office, form_id: str, languages: Sequence[str]) -> int:
+    """On how many pages a questionnaire would stand that is only being chosen: the most in any of
+    the languages.  Raises BadInput for an unknown form, or one with faults."""
     today = office.today()
-    forms = tuple(services.library.round_form(office.path, form_id) for form_id in form_ids)
+    part = services.library.round_form(office.path, form_id)
     session = GroupSession(0, Agency(0, ""), "", today)
-    found: dict[str, int] = {}
-    for form in forms:
-        draft = Round(0, 0, "", RoundState.OPEN, Promise(), tuple(languages), (form,), today)
-        for language in languages:
-            for title, count in _pages(draft, session, language).items():
-                found[title] = max(count, found.get(title, 0))
-    return found
+    draft = Round(0, 0, "", RoundState.OPEN, Promise(), tuple(languages), (part,), today)
+    return max(
+        pages for language in languages for pages in _pages(draft, session, language).values()
+    )
 
 
 @dataclass(frozen=True)

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import services
 from facilitator.domain.errors import BadInput
 from facilitator.domain.room_check import (
-    Concern,
     FormFacts,
     Language,
     Preparation,
-    room_check,
 )
-from facilitator.domain.rounds import OpeningPlan
+from facilitator.system.sentences import FALLBACK
 
 if TYPE_CHECKING:
     from facilitator.services.folders import Office
     from facilitator.services.library import FormCard
+
+# So many statements of two lines, a comment as high as four of them, fit three pages for certain:
+# what is shorter is not laid out to be counted.
+_SURELY_SHORT, _COMMENT = 40, 4
 
 
 def prepare(office: Office, session_id: int) -> Preparation:
     """Gather everything the Collect page needs before opening, in one go."""
     people, here = expected(office, session_id)
     preferences = services.preferences.read(office.path)
-    offers = offered(office.path)
+    offers = tuple(_with_pages(office, offer) for offer in offered(office.path))
     return Preparation(
         offers=offers,
         languages=named(code for offer in offers for code in offer.languages),
@@ -44,18 +47,6 @@ def expected(office: Office, session_id: int) -> tuple[int, int]:
     """How many people are on the roster, and how many of them signed in."""
     people = services.roster.people(office, session_id)
     return len(people), sum(person.here for person in people)
-
-
-def check(office: Office, session_id: int, plan: OpeningPlan) -> tuple[Concern, ...]:
-    """What would fail in the room if the survey opened as planned."""
-    room = prepare(office, session_id)
-    by_id = {offer.id: offer for offer in room.offers}
-    facts = room.facts(
-        [by_id[form_id] for form_id in plan.form_ids if form_id in by_id],
-        languages=plan.languages,
-        promise=plan.promise,
-    )
-    return room_check(facts)
 
 
 def offered(data_folder: Path) -> tuple[FormFacts, ...]:
@@ -99,6 +90,17 @@ def _offer(data_folder: Path, card: FormCard) -> FormFacts:
         can_prorate=any(scale.prorated_from for scale in form.scales),
         has_ranges=any(scale.bands for scale in form.scales),
     )
+
+
+def _with_pages(office: Office, offer: FormFacts) -> FormFacts:
+    """The questionnaire with its pages on paper counted, where there may be too many."""
+    if offer.statements + _COMMENT * offer.comments <= _SURELY_SHORT:
+        return offer
+    try:
+        languages = sorted(offer.languages) or [FALLBACK]
+        return replace(offer, pages=services.paper.draft_pages(office, offer.id, languages))
+    except BadInput:
+        return offer  # the Forms page tells what is wrong with it
 
 
 def _language(code: str) -> Language:

@@ -105,9 +105,12 @@ def test_that_supervisors_in_the_room_are_a_concern_that_blocks_nothing() -> Non
 
 
 def test_that_a_questionnaire_too_long_for_paper_is_said() -> None:
-    long = replace(READY, forms=(FormFacts("Everything", 9, frozenset({"en"}), statements=55),))
-    assert "more than three pages" in the(Topic.PAPER, long).sentence
-    assert room_check(replace(long, forms=(replace(long.forms[0], statements=54),))) == ()
+    long = replace(READY, forms=(FormFacts("Everything", 9, frozenset({"en"}), pages=4),))
+    said = the(Topic.PAPER, long)
+    assert said.sentence == "“Everything” takes 4 pages on paper."
+    assert "More than three" in said.remedy
+    assert not said.blocking
+    assert room_check(replace(long, forms=(replace(long.forms[0], pages=3),))) == ()
 
 
 def test_that_a_disk_under_200_mb_is_said_and_a_full_one_blocks() -> None:

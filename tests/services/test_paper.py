@@ -5,14 +5,11 @@ from pathlib import Path
 import pytest
 
 from facilitator import services
-from facilitator.documents.questionnaire import packet
 from facilitator.domain.errors import BadInput, NotAllowed
-from facilitator.domain.room_check import STATEMENTS_ON_PAPER
 from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.services.paper import PrintPlan
 from facilitator.storage.office import Office
 from tests.support.offices import CONTACTS, a_session, an_open_round, answer, practice_office
-from tests.support.paper_rounds import SESSION, a_form, a_round, statements, worded
 from tests.support.pdf_reading import page_sizes, page_texts, whole_text
 
 
@@ -35,21 +32,10 @@ def test_that_pages_are_told_by_title(office: Office) -> None:
 
 
 def test_that_pages_are_known_before_a_survey_opens(office: Office) -> None:
-    found = services.paper.draft_pages(office, ["pulse", "proqol-5"], ["en", "es"])
-    assert found["Load pulse"] == 1
-    assert found["ProQOL 5"] == 2
+    assert services.paper.draft_pages(office, "pulse", ["en", "es"]) == 1
+    assert services.paper.draft_pages(office, "proqol-5", ["en", "es"]) == 2
     with pytest.raises(BadInput):
-        services.paper.draft_pages(office, ["no such form"], ["en"])
-
-
-@pytest.mark.parametrize("lines", [1, 2])
-def test_that_the_check_before_opening_counts_about_as_many_pages(lines: int) -> None:
-    said = "A statement that is long enough to need some room on its line. " * lines
-    for statements_, pages in ((STATEMENTS_ON_PAPER, 3), (STATEMENTS_ON_PAPER + 8, 4)):
-        form = a_form(statements(statements_))
-        texts = {item.id: said[: 50 * lines] for item in form.items}
-        made = packet(a_round(worded(form, texts)), SESSION, "en")
-        assert made.by_form["made"] == pages
+        services.paper.draft_pages(office, "no such form", ["en"])
 
 
 def test_that_a_run_holds_sheets_then_cards_then_stubs(office: Office) -> None:

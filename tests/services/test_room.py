@@ -8,7 +8,7 @@ import pytest
 
 from facilitator import services
 from facilitator.domain.errors import StorageFault
-from facilitator.domain.room_check import DISK_LOW, Topic
+from facilitator.domain.room_check import DISK_LOW, Topic, room_check
 from facilitator.domain.rounds import OpeningPlan, Promise
 from tests.support.offices import CONTACTS, a_session, practice_office
 
@@ -42,7 +42,10 @@ def test_that_everything_before_opening_is_known_in_one_go(office) -> None:
 def test_that_a_plan_is_checked_against_the_real_room(office) -> None:
     session = a_session(office, people=5)
     plan = OpeningPlan("Baseline", ("pulse", "stss"), ("en",), Promise(contacts=CONTACTS))
-    kinds = {concern.kind for concern in services.room.check(office, session.id, plan)}
+    room = services.room.prepare(office, session.id)
+    chosen = [offer for offer in room.offers if offer.id in plan.form_ids]
+    facts = room.facts(chosen, languages=plan.languages, promise=plan.promise)
+    kinds = {concern.kind for concern in room_check(facts)}
     assert {Topic.PIN, Topic.WORDING, Topic.SMALL_GROUP} <= kinds
     assert Topic.CONTACTS not in kinds
 
@@ -55,6 +58,59 @@ def test_that_a_questionnaire_that_cannot_be_read_is_not_offered(office) -> None
     offers = {offer.id: offer for offer in services.room.offered(office.path)}
     assert "broken" not in offers
     assert offers["pulse"].languages == {"en"}
+
+
+_KEY = """form: long
+title: Long
+subject: statements
+minutes: 9
+ours: true
+permission: {{owner: Us, terms: Ours, where: Here}}
+answers: {{often: {{values: [1, 2, 3]}}}}
+items:
+  - ids: {statements}
+    answers: often
+  - ids: {comments}
+    comment: true
+scales:
+  - {{id: A, title: A, note: a, items: {statements}, method: mean, direction: load, needed: 1}}
+"""
+_WORDING = """form: long
+language: en
+title: Long
+instructions: How was it?
+credit: Ours.
+source: Us
+options: {often: [Never, Sometimes, Often]}
+items:
+"""
+
+
+def a_site_form(office, statements: int, comments: int) -> None:
+    """A form of the site's own, with statements of two lines each."""
+    forms = office.path / "forms"
+    forms.mkdir(exist_ok=True)
+    first = statements + 1
+    key = _KEY.format(
+        statements=list(range(1, first)), comments=list(range(first, first + comments))
+    )
+    said = "A statement that is long enough to stand on two lines of its sheet, or a little more."
+    lines = "".join(f"  {number}: {said}\n" for number in range(1, first + comments))
+    (forms / "long.yaml").write_text(key, encoding="utf-8")
+    (forms / "long.en.yaml").write_text(_WORDING + lines, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("statements", "comments", "pages"), [(36, 1, 0), (40, 1, 3), (46, 5, 4), (62, 1, 4)]
+)
+def test_that_a_long_questionnaire_is_laid_out_to_count_its_pages(
+    office, statements: int, comments: int, pages: int
+) -> None:
+    session = a_session(office)
+    a_site_form(office, statements, comments)
+    offers = {offer.id: offer for offer in services.room.prepare(office, session.id).offers}
+    assert offers["long"].pages == pages
+    assert offers["pulse"].pages == 0
 
 
 def test_that_languages_are_named_in_their_own_words_english_first() -> None:

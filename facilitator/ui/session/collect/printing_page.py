@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from facilitator import services
+from facilitator.domain.copies import FOR_LONG_FORMS
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.rounds import Round
 from facilitator.ui.parts import Note
@@ -112,6 +113,6 @@ class PrintingPage(QWidget):
         if run.pages:
             self.choices.say_sheets(sheet_words(run.pages))
         self.steps.show_steps(steps(self.printing.plan, run.pages))
-        self.long.say(" ".join(run.long))
+        self.long.say(FOR_LONG_FORMS, " ".join(run.long))
         self.long.setVisible(bool(run.long))
         self.ready.emit(self.may_print)
