@@ -148,7 +148,7 @@ def test_that_how_long_too_few_answers_wait_is_told(page: BeforeOpening) -> None
     assert "kept 14 days for late ones" in words(page)
     QTest.keyClick(days, Qt.Key.Key_Home)
     assert page.choices.plan.promise.keep_days == 0
-    assert "Too few answers are destroyed the same day." in words(page)
+    assert "Too few answers are kept for this day only." in words(page)
     days.more.click()
     assert "Too few answers wait 1 day." in words(page)
 
@@ -223,11 +223,11 @@ def test_that_the_words_people_will_read_follow_the_choices(page: BeforeOpening)
     assert "A study also gets answers, without names." in words(page.promise)
     assert "destroyed" not in words(page.promise)
     page.promise.more.click()
-    assert "Tuesday, December 8, 2026 at most, and then destroyed" in words(page.promise)
+    assert "Tuesday, December 8, 2026, and are destroyed when this program next starts" in words(page.promise)
     page.told.days.set_value(1)
     page.promise.more.click()
     page.promise.more.click()
-    assert "Wednesday, November 25, 2026 at most" in words(page.promise)
+    assert "until Wednesday, November 25, 2026, and are" in words(page.promise)
 
 
 def test_that_the_page_keeps_what_was_chosen_when_it_is_made_again(page: BeforeOpening) -> None:

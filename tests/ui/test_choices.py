@@ -225,5 +225,5 @@ def test_that_the_quiet_lines_say_how_the_choices_stand(choices: Choices) -> Non
     assert room_stands(choices).startswith("Supervisors answer together with their people.")
     choices.for_study, choices.keep_days = True, 0
     assert told_stands(choices) == (
-        "Training and a named study. Too few answers are destroyed the same day."
+        "Training and a named study. Too few answers are kept for this day only."
     )

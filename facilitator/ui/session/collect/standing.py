@@ -45,7 +45,7 @@ def told_stands(choices: Choices) -> str:
 def waiting(days: int) -> str:
     """How long too few answers are kept, in a sentence."""
     if days == 0:
-        return "Too few answers are destroyed the same day."
+        return "Too few answers are kept for this day only."
     return f"Too few answers wait {days} {'day' if days == 1 else 'days'}."
 
 

@@ -129,7 +129,10 @@ def _kept(count: Count) -> str:
     said = f"More can come in, on the screen or on paper. With {count.minimum} you can count them."
     if count.kept_until is None:
         return said
-    return f"{said} After {count.last_day} they are destroyed by themselves, as everyone was told."
+    return (
+        f"{said} After {count.last_day} they are destroyed when Facilitator next starts, as "
+        "everyone was told."
+    )
 
 
 def _destroyed(count: Count) -> str:
