@@ -168,7 +168,7 @@ def test_that_with_two_screens_the_trainer_sees_what_is_on_and_what_comes(two: S
     two.press("next-slide")
     assert two.shown() == 1
     assert "The room sees: Slide 2 of 7" in words(two.page)
-    assert (two.page.now.place, two.page.next.place) == (1, 2)
+    assert (two.page.now.place, two.page.beside.slide.place) == (1, 2)
     assert "Thank everyone who answered" in words(two.page)
 
 
@@ -176,7 +176,7 @@ def test_that_a_slide_is_looked_at_alone_and_then_shown(two: Shown) -> None:
     two.press("start-showing")
     two.press("slide-5")
     assert two.shown() == 0
-    assert two.page.next.place == 4
+    assert two.page.beside.slide.place == 4
     assert "Slide 5, not shown" in words(two.page)
     two.press("show-this-one")
     assert two.shown() == 4

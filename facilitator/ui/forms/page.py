@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from facilitator.domain.changes import Change, Outcome
 from facilitator.ui.forms.model import FormsView, Show
 from facilitator.ui.forms.panel import FormPanel
 from facilitator.ui.forms.table import BadgeDelegate, Col, FormsTable
+from facilitator.ui.forms.using import use_in_session
 from facilitator.ui.parts import (
     ActionBar,
     PrimaryButton,
@@ -30,7 +29,6 @@ from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM, Page, Scroll
 from facilitator.ui.theme import px
 
 if TYPE_CHECKING:
-    from facilitator.domain.people import SessionCard
     from facilitator.services.library import AddedWording, FormCard
     from facilitator.ui.forms.reading_page import ReadingPage
     from facilitator.ui.forms.wording_page import WordingPage
@@ -196,31 +194,8 @@ class FormsPage(Page):
     # The ways on
 
     def _use(self) -> None:
-        """To the Collect step of the next or only session, else to planning one."""
-        card = self.card
-        if card is None:
-            return
-        if not self._desk.has_office:
-            self._desk.go("key")
-            return
-        office, title = self._desk.office, card.title
-        self._desk.work.do(
-            lambda: services.sessions.cards(office),
-            lambda sessions: self._use_in(title, sessions),
-            owner=self,
-        )
-
-    def _use_in(self, title: str, sessions: Sequence[SessionCard]) -> None:
-        from facilitator.ui.today.model import coming
-
-        ahead = coming(sessions, datetime.now().astimezone().date())
-        if not ahead and len(sessions) != 1:
-            self._desk.go("plan", session_id=None)
-            self._desk.toast(f"Plan a session first; then choose {title} under Collect")
-            return
-        session = (ahead or sessions)[0].session
-        self._desk.go("session", session_id=session.id, step="collect")
-        self._desk.toast(f"{title} can be chosen here, for {session.title}")
+        if self.card is not None:
+            use_in_session(self._desk, self.card.title, self)
 
     def _open(self, index: QModelIndex) -> None:
         card = self.table.card(index)

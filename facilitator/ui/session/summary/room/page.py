@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.domain.summary import Summary
 from facilitator.ui.parts import (
     ActionBar,
-    Card,
     LinkButton,
     MenuButton,
     Note,
@@ -22,6 +21,7 @@ from facilitator.ui.parts import (
 )
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
 from facilitator.ui.session.summary.room import model
+from facilitator.ui.session.summary.room.beside import Beside
 from facilitator.ui.session.summary.room.showing import Showing
 from facilitator.ui.session.summary.room.slide_view import SlideView
 from facilitator.ui.session.summary.room.strip import Strip
@@ -114,25 +114,9 @@ class ShowPage(QWidget):
         self.now = SlideView(_READY, fills=True)
         large.addWidget(self.now, 1)
         row.addLayout(large, 1)
-        self._side = QWidget()
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        self._beside = Text("", "strong")
-        column.addWidget(self._beside)
-        self.next = SlideView(_READY)
-        column.addWidget(self.next)
-        self.show_this = SecondaryButton("Show this one", size="small", on_click=self._show_picked)
-        self.show_this.setObjectName("show-this-one")
-        column.addWidget(self.show_this, 0, Qt.AlignmentFlag.AlignLeft)
-        card = Card(margin=16, spacing=4)
-        card.add(Text("To say", "small-strong"))
-        self._say = Text("", "small", wrap=True)
-        card.add(self._say)
-        column.addSpacing(6)
-        column.addWidget(card)
-        column.addStretch(1)
-        row.addWidget(self._side)
+        self.beside = Beside(_READY)
+        self.beside.wanted.connect(self.showing.to)
+        row.addWidget(self.beside)
         return row
 
     def _make_buttons(self) -> None:
@@ -178,8 +162,8 @@ class ShowPage(QWidget):
         narrow = width < WIDE_FROM
         margin = 16 if narrow else 32
         self._column.setContentsMargins(margin, 12 if narrow else 20, margin, 8)
-        self._side.setVisible(not narrow)
-        self._side.setFixedWidth(px(_SIDE))
+        self.beside.setVisible(not narrow)
+        self.beside.setFixedWidth(px(_SIDE))
         self.strip.setVisible(not narrow)
         self.now.set_fills(not narrow)
         self.bar.fit(width)
@@ -207,11 +191,7 @@ class ShowPage(QWidget):
         self._where.setText(model.where(state, self._alone))
         self.now.show_slide(deck, state.at, state.dark)
         self.now.setAccessibleName(model.named(deck.slides, state.at))
-        self._beside.setText(model.beside_words(state))
-        self.next.show_slide(deck, state.beside)
-        self.show_this.setVisible(state.on)
-        self.show_this.setEnabled(state.beside is not None)
-        self._say.setText(deck.slides[state.at].say)
+        self.beside.show_state(deck, state)
         self.strip.show_state(state)
         self.back.setVisible(not state.on)
         self.where_to.setEnabled(not state.on)
@@ -271,11 +251,6 @@ class ShowPage(QWidget):
 
     def _last(self) -> None:
         self.showing.to(self.showing.state.count - 1)
-
-    def _show_picked(self) -> None:
-        beside = self.showing.state.beside
-        if beside is not None:
-            self.showing.to(beside)
 
     def _escape(self) -> None:
         if self.showing.state.on:
