@@ -57,8 +57,8 @@ def test_that_the_first_page_says_no_name_and_who_sees_what() -> None:
     assert "Supervisors sit this out" in first
     assert "For this training only: not for research, not to judge anyone’s work." in first
     assert (
-        "If fewer than 8 answer, nothing is counted: after 18 March 2026, all is destroyed when the "
-        "program next starts." in first
+        "If fewer than 8 answer, nothing is counted: after 18 March 2026, all is destroyed when "
+        "the program next starts." in first
     )
 
 

@@ -123,7 +123,7 @@ def test_that_the_answers_are_those_of_this_round() -> None:
 def test_that_the_day_too_few_answers_are_destroyed_is_told_beforehand() -> None:
     made = told_round(keep_days=14)
     assert made.kept_until == date(2026, 3, 16)
-    assert "until Monday, March 16, 2026, and are destroyed when this program next starts" in texts()["delete"]
+    assert "until Monday, March 16, 2026, and are destroyed when" in texts()["delete"]
     spanish = who_sees(sentences("es"), told_round("es"))
     assert any("lunes, 16 de marzo de 2026" in each.text for each in spanish)
     assert "destroyed" not in texts(keep_days=None)["delete"]
