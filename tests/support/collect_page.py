@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidget
 
 from facilitator import services
 from facilitator.domain.closing import Channel
 from facilitator.domain.responses import Response
+from facilitator.domain.rounds import OpeningPlan, Promise
+from facilitator.ui.session.collect.closing_page import ClosingPage
 from facilitator.ui.session.collect.page import CollectPage
+from facilitator.ui.session.collect.too_few import TooFewPage
 from tests.support.collect_room import ANSWERS, Room
 
 
@@ -90,3 +93,31 @@ def answer(
         services.collection.count_blank(office, survey, services.collection.new_ticket())
     page.collecting.recount()
     at.settle()
+
+
+def closing(at: Room, page: CollectPage) -> ClosingPage:
+    """The page that compares the numbers."""
+    press(at, page, "close-survey")
+    shown = page.ending.page
+    assert isinstance(shown, ClosingPage)
+    return shown
+
+
+def too_few(at: Room, page: CollectPage) -> TooFewPage:
+    press(at, page, "close-survey")
+    shown = page.ending.page
+    assert isinstance(shown, TooFewPage)
+    return shown
+
+
+def opened_with(at: Room, promise: Promise) -> CollectPage:
+    """A page with a survey that was opened with this promise."""
+    plan = OpeningPlan("Survey", ("pulse",), ("en",), promise)
+    services.collection.open_round(at.desk.office, at.session.id, plan)
+    return collect(at)
+
+
+def words(page: CollectPage) -> list[str]:
+    shown = page.middle.shown
+    assert shown is not None
+    return [label.text() for label in shown.findChildren(QLabel) if label.isVisibleTo(shown)]

@@ -1,46 +1,37 @@
-"""Closing a survey: numbers are compared, too few wait or go, late sheets stay out."""
+"""Closing a survey: its numbers are compared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
-from facilitator.domain.closing import Channel, RoomCounts, Tally
+from facilitator.domain.closing import Channel, RoomCounts
 from facilitator.domain.errors import StorageFault
 from facilitator.domain.responses import Response
-from facilitator.domain.rounds import OpeningPlan, Promise, Round, RoundState
+from facilitator.domain.rounds import RoundState
 from facilitator.ui.parts import Field
-from facilitator.ui.session.collect.closed_card import ClosedCard, compared
+from facilitator.ui.session.collect.closed_card import compared
 from facilitator.ui.session.collect.closing_page import ClosingPage, read_number
-from facilitator.ui.session.collect.count import Count
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.page import CollectPage
-from facilitator.ui.session.collect.too_few import (
-    ReadAloud,
-    TooFewPage,
-    words_destroyed,
-    words_kept,
-)
 from facilitator.ui.session.collect.typing_page import TypingPage
 from tests.support.collect_page import (
     answer,
-    collect,
+    closing,
     escape,
     fill,
     find,
     opened,
     press,
     type_sheet,
+    words,
 )
 from tests.support.collect_room import Room, room
-from tests.support.offices import CONTACTS
 
 PAPER = Channel.PAPER
 
@@ -49,28 +40,6 @@ PAPER = Channel.PAPER
 def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     with room(qtbot, tmp_path / "data") as made:
         yield made
-
-
-def closing(at: Room, page: CollectPage) -> ClosingPage:
-    """The page that compares the numbers."""
-    press(at, page, "close-survey")
-    shown = page.ending.page
-    assert isinstance(shown, ClosingPage)
-    return shown
-
-
-def too_few(at: Room, page: CollectPage) -> TooFewPage:
-    press(at, page, "close-survey")
-    shown = page.ending.page
-    assert isinstance(shown, TooFewPage)
-    return shown
-
-
-def opened_with(at: Room, promise: Promise) -> CollectPage:
-    """A page with a survey that was opened with this promise."""
-    plan = OpeningPlan("Survey", ("pulse",), ("en",), promise)
-    services.collection.open_round(at.desk.office, at.session.id, plan)
-    return collect(at)
 
 
 def print_sheets(at: Room, page: CollectPage, copies: int) -> None:
@@ -85,12 +54,6 @@ def faults(page: ClosingPage) -> list[str]:
 def odd(page: ClosingPage) -> list[str]:
     """The sentences of what does not fit, as they stand on the page."""
     return [one.sentence for one in page.differences]
-
-
-def words(page: CollectPage) -> list[str]:
-    shown = page.middle.shown
-    assert shown is not None
-    return [label.text() for label in shown.findChildren(QLabel) if label.isVisibleTo(shown)]
 
 
 # What is compared -------------------------------------------------------------------------------
@@ -297,179 +260,3 @@ def test_that_a_full_disk_leaves_the_page_as_it_was(at: Room, monkeypatch) -> No
     assert page.ending.page is shown
     press(at, page, "close-and-count")
     assert at.rounds()[0].state is RoundState.SEALED
-
-
-# Too few ----------------------------------------------------------------------------------------
-
-
-def test_that_too_few_are_kept_until_the_day_that_was_told(at: Room) -> None:
-    page = opened(at)
-    answer(at, page, 3)
-    until = date.today() + timedelta(days=14)
-    told = f"{until.day} {until:%B}"
-    assert f"Too few so far. They are kept until {told}, then destroyed." in words(page)
-    shown = too_few(at, page)
-    assert shown.heading.text() == "Only 3 answers are in, and 5 are needed"
-    aloud = [box.words.text() for box in shown.findChildren(ReadAloud)]
-    assert len(aloud) == 2
-    assert f"stays locked until {told}" in aloud[0]
-    assert "I am destroying what was handed in now" in aloud[1]
-    assert find(page, "keep-answers").text() == f"Keep until {told}"
-    press(at, page, "keep-answers")
-    assert at.shell.toasts[-1] == f"The answers are kept until {told}"
-    assert isinstance(page.middle.shown, OpenCards)
-    assert at.rounds()[0].answers == 3
-
-
-def test_that_enter_on_the_page_for_too_few_keeps_and_never_destroys(at: Room) -> None:
-    page = opened(at)
-    answer(at, page, 3)
-    too_few(at, page)
-    assert page.window().focusWidget() is find(page, "keep-answers")
-
-
-def test_that_while_too_few_wait_another_survey_can_be_opened(at: Room) -> None:
-    page = opened(at)
-    answer(at, page, 3)
-    assert page.turning.segments is None
-    too_few(at, page)
-    press(at, page, "keep-answers")
-    assert page.turning.segments is not None
-    page.turning.chosen.emit("another")
-    assert page.opening.page is not None
-    find(page, "form-evaluation").setChecked(True)
-    press(at, page, "open-survey")
-    assert [one.state for one in at.rounds()] == [RoundState.OPEN, RoundState.OPEN]
-    assert page.collecting.count.answers == 0
-    page.turning.chosen.emit(str(at.rounds()[0].id))
-    at.settle()
-    assert page.collecting.count.answers == 3
-
-
-def test_that_nobody_answered_means_open_or_taken_back(at: Room) -> None:
-    page = opened(at)
-    shown = too_few(at, page)
-    assert shown.heading.text() == "Nobody has answered yet"
-    assert not shown.findChildren(ReadAloud)
-    press(at, page, "keep-answers")
-    assert len(at.rounds()) == 1
-    too_few(at, page)
-    assert find(page, "destroy-answers").text() == "Take the survey back"
-    press(at, page, "destroy-answers")
-    assert at.rounds() == ()
-
-
-def test_that_with_no_days_told_they_are_kept_to_the_end_of_the_day(at: Room) -> None:
-    page = opened_with(at, Promise(contacts=CONTACTS, keep_days=0))
-    answer(at, page, 2)
-    too_few(at, page)
-    assert find(page, "keep-answers").text() == "Keep until the end of today"
-
-
-def test_that_after_their_day_they_can_only_be_destroyed(at: Room) -> None:
-    page = opened(at)
-    answer(at, page, 3)
-    later = datetime.combine(date.today() + timedelta(days=15), datetime.min.time())
-    at.desk.office._clock = lambda: later
-    page.collecting.look()
-    at.settle()
-    shown = too_few(at, page)
-    assert not page.bar.offers(page.ending._keep)
-    assert len(shown.findChildren(ReadAloud)) == 1
-    press(at, page, "not-yet")
-    assert len(at.rounds()) == 1
-    too_few(at, page)
-    press(at, page, "destroy-answers")
-    assert at.rounds() == ()
-
-
-def test_that_enough_handed_in_but_too_few_filled_in_says_so_without_a_number(at: Room) -> None:
-    page = opened(at)
-    answer(at, page, 4)
-    survey = page.collecting.open
-    assert survey is not None
-    ticket = services.collection.new_ticket()
-    services.collection.submit(at.desk.office, survey, Response({"pulse": {}}), ticket)
-    page.collecting.recount()
-    at.settle()
-    closing(at, page)
-    press(at, page, "close-and-count")
-    shown = page.ending.page
-    assert isinstance(shown, TooFewPage)
-    assert shown.heading.text() == "Too few of them filled in anything"
-    assert not any("4" in text for text in words(page))
-    press(at, page, "keep-answers")
-    assert at.rounds()[0].state is RoundState.OPEN
-
-
-def test_that_what_is_said_to_the_room_is_true_for_every_channel_and_day() -> None:
-    few = Count(3, 12, 24, 19, Tally(3), 0, date(2026, 12, 6), date(2026, 11, 24))
-    assert words_kept(few).startswith("Fewer than twelve of us have answered, so there are no")
-    assert "Nobody has read it" in words_destroyed(few)
-    paper = Count(3, 21, 24, 19, Tally(1, 2), 28, None, date(2026, 11, 24))
-    assert words_kept(paper).endswith("stays locked until enough people have answered.")
-    assert "Nobody has read it" not in words_destroyed(paper)
-    assert "on this laptop and on paper" in words_destroyed(paper)
-    assert "Fewer than twenty-one of us" in words_destroyed(paper)
-
-
-# Late sheets ------------------------------------------------------------------------------------
-
-
-def late(at: Room, page: CollectPage, sheets: str) -> Round:
-    """The closed card, asked about so many late sheets."""
-    (round_,) = at.rounds()
-    if page.findChild(QLabel) is not None and not page.findChildren(Field):
-        press(at, page, f"late-sheets-{round_.id}")
-    fill(page, "late-count", sheets)
-    return round_
-
-
-@pytest.fixture
-def after(at: Room) -> CollectPage:
-    at.closed_round(6)
-    page = collect(at)
-    assert isinstance(page.middle.shown, ClosedCard)
-    return page
-
-
-def test_that_late_sheets_under_the_smallest_group_wait_or_are_shredded(
-    at: Room, after: CollectPage
-) -> None:
-    late(at, after, "4")
-    assert not find(after, "open-late").isVisibleTo(after)
-    at.qtbot.waitUntil(lambda: any("too few" in text for text in words(after)), timeout=60_000)
-    (said,) = [text for text in words(after) if text.startswith("4 sheets are too few")]
-    assert "closed envelope" in said
-    assert "shred them unread" in said
-
-
-def test_that_enough_late_sheets_get_a_survey_of_their_own_with_typing_first(
-    at: Room, after: CollectPage
-) -> None:
-    before = late(at, after, "5")
-    press(at, after, "open-late")
-    closed, made = at.rounds()
-    assert closed == before
-    assert made.title == f"{before.title}, late sheets"
-    assert (made.state, made.promise) == (RoundState.OPEN, before.promise)
-    assert find(after, "type-paper").property("kind") == "primary"
-    after.collecting.surveys._late.clear()  # another window opened it
-    answer(at, after, 4, PAPER)
-    assert find(after, "type-paper").property("kind") == "primary"
-    answer(at, after, 1, PAPER)
-    assert find(after, "close-survey").property("kind") == "primary"
-    assert closing(at, after).room.text() == ""
-    press(at, after, "close-and-count")
-    assert [one.answers for one in at.rounds()] == [6, 5]
-
-
-@pytest.mark.parametrize("typed", ["some", "0", "99999"])
-def test_that_a_number_of_late_sheets_that_is_none_offers_nothing(
-    at: Room, after: CollectPage, typed: str
-) -> None:
-    late(at, after, typed)
-    assert not find(after, "open-late").isVisibleTo(after)
-    (fault,) = [field.fault for field in after.findChildren(Field) if field.fault]
-    assert fault.endswith(".")
-    assert "leave it empty" not in fault
