@@ -28,6 +28,7 @@ from facilitator.storage.faults import sqlite_faults
 from facilitator.storage.files import disk_faults, sync_file, sync_folder
 from facilitator.storage.ledger import Ledger
 from facilitator.storage.randomness import Randomness
+from facilitator.system.file_times import tell_only_the_day
 
 STEP = 4096  # bytes: a body's length is a multiple of this
 TICKET = 16  # bytes
@@ -72,7 +73,7 @@ class Box:
         """A new, empty box on the disk.  Raises StorageFault; a box is never overwritten."""
         with disk_faults("Making the file for the answers"):
             path.touch(mode=0o600, exist_ok=False)
-            path.with_name(path.name + "-journal").unlink(missing_ok=True)  # else it is played in
+            box_files.journal_of(path).unlink(missing_ok=True)  # else it is played in
         connection = box_files.connect(path)
         box = cls(path, connection, note, key, randomness)
         try:
@@ -191,6 +192,8 @@ class Box:
                 if self._connection.in_transaction:
                     execute("ROLLBACK")
                 raise
+        for file in (self.path, box_files.journal_of(self.path)):
+            tell_only_the_day(file)
         return held
 
     def _look(self) -> Ledger:

@@ -69,6 +69,11 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the journal of a box."""
+    return path.with_name(path.name + "-journal")
+
+
 def round_of(path: Path) -> int | None:
     """The round a box file belongs to, by its name."""
     match = _NAME.fullmatch(path.name)
@@ -125,7 +130,7 @@ def destroy(path: Path, key_name: str) -> bool:
     keyring did not let go of the key; the zeroed file then stays for another try.  Raises
     StorageFault.
     """
-    journal = path.with_name(path.name + "-journal")
+    journal = journal_of(path)
     with disk_faults("Destroying the collected answers"):
         blank(path)
         blank(journal)

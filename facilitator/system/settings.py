@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from facilitator.domain.errors import StorageFault
+from facilitator.system.file_times import tell_only_the_day
 
 FILE = "settings.json"
 _BROKEN = "settings.broken.json"
@@ -58,6 +59,7 @@ def write_settings(folder: Path, changes: Mapping[str, object]) -> None:
             file.write(text + "\n")
             file.flush()
             os.fsync(file.fileno())
+        tell_only_the_day(beside)  # else it tells when the laptop was last handed over
         beside.replace(path)
     except OSError as error:
         with suppress(OSError):
