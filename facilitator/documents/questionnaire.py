@@ -73,7 +73,7 @@ def packet(
     answer rows by number, for the official sheet.  An odd page gets a blank back when
     `blank_back` says so; by default when there is more than one page, so that each copy starts
     on a new sheet.  Raises BadInput for another paper."""
-    best = _best(lambda density: _Packet(round_, language, paper, density))
+    best = _best(lambda densities: _Packet(round_, language, paper, densities), len(round_.forms))
     pages = best.flow.pages
     if (pages > 1 if blank_back is None else blank_back) and pages % 2:
         best.flow.turn()
@@ -88,15 +88,24 @@ def packet(
     return Packet(best.flow, surround, pages, best.by_form)
 
 
-def _best(lay: Callable[[Density], _Packet]) -> _Packet:
-    """The roomiest layout of those with the fewest pages; the tight one only where it saves a
-    sheet of paper, or the back of the only one."""
-    best = min((lay(density) for density in DENSITIES), key=lambda one: one.flow.pages)
-    if best.flow.pages > 1:
-        tight = lay(TIGHT)
-        if _sides(tight.flow.pages) < _sides(best.flow.pages):
-            return tight
-    return best
+def _best(lay: Callable[[Sequence[Density]], _Packet], forms: int) -> _Packet:
+    """A layout with the fewest pages, a density for each form; the tight one only where it saves
+    a sheet of paper, or the back of the only one.  Each form is then as roomy as it can be
+    without another page."""
+    chosen = min((lay([density] * forms) for density in DENSITIES), key=lambda one: one.flow.pages)
+    if chosen.flow.pages > 1:
+        tight = lay([TIGHT] * forms)
+        if _sides(tight.flow.pages) < _sides(chosen.flow.pages):
+            chosen = tight
+    for place in range(forms if forms > 1 else 0):
+        now = chosen.densities
+        roomy = DENSITIES[: DENSITIES.index(now[place])] if now[place] in DENSITIES else DENSITIES
+        for density in roomy:
+            roomier = lay([*now[:place], density, *now[place + 1 :]])
+            if roomier.flow.pages == chosen.flow.pages and roomier.by_form == chosen.by_form:
+                chosen = roomier
+                break
+    return chosen
 
 
 def _sides(pages: int) -> int:
@@ -104,22 +113,25 @@ def _sides(pages: int) -> int:
 
 
 class _Packet:
-    """Lays out the pages of one copy at one density."""
+    """Lays out the pages of one copy, each form at its density."""
 
-    def __init__(self, round_: Round, language: str, paper: str, density: Density) -> None:
+    def __init__(
+        self, round_: Round, language: str, paper: str, densities: Sequence[Density]
+    ) -> None:
+        self.densities = list(densities)
         # Both papers end at the same line, so that pages break alike on them.
         self.flow = Flow(replace(paper_named(paper), bottom=LETTER.bottom), typesetter())
         self.said = sentences(language)
         self.by_form: dict[str, int] = {}
         setter = self.flow.setter
         worded = [(part.form, _wording(part, language)) for part in round_.forms]
-        shared = _Shared(setter, self.said, worded, density)
+        shared = _Shared(setter, self.said, worded)
         self._lacking(round_, language)
         self.flow.together([self.facing(PromiseBox(setter, self.said, round_))])
         ending = self.facing(Ending(setter, self.said, round_.promise))
-        for form, words in worded:
-            last = form is round_.forms[-1].form
-            self._add(_FormPages(shared, form, words, [_RoomFor(ending)] if last else []))
+        for (form, words), density in zip(worded, densities, strict=True):
+            follow = [_RoomFor(ending)] if form is round_.forms[-1].form else []
+            self._add(_FormPages(shared, form, words, density, follow))
         self.flow.at(self.flow.paper.bottom - ending.height, ending)
 
     def facing(self, block: Block) -> Block:
@@ -164,10 +176,8 @@ def _texts(round_: Round, language: str) -> Iterator[str]:
 class _Shared:
     """What all forms of a packet have in common, so that digits stand in the same columns."""
 
-    def __init__(
-        self, setter: Typesetter, said: Sentences, worded: Sequence[Worded], density: Density
-    ) -> None:
-        self.setter, self.said, self.density = setter, said, density
+    def __init__(self, setter: Typesetter, said: Sentences, worded: Sequence[Worded]) -> None:
+        self.setter, self.said = setter, said
         sets = [(answers, words) for form, words in worded for answers in form.answer_sets]
         self.aside = any(answers.not_applicable for answers, _ in sets)
         self.start = number_room(setter, [item.id for form, _ in worded for item in form.items])
@@ -213,9 +223,15 @@ class _FormPages:
     must `follow` it on the same page."""
 
     def __init__(
-        self, shared: _Shared, form: Form, wording: Wording | None, follow: Sequence[Block]
+        self,
+        shared: _Shared,
+        form: Form,
+        wording: Wording | None,
+        density: Density,
+        follow: Sequence[Block],
     ) -> None:
         self._shared, self.form, self._wording = shared, form, wording
+        self._density = density
         self._from_right = wording is not None and reads_from_right(wording.language)
         self._title = wording.title if wording else form.title
         self._heading = self._make_heading()
@@ -257,7 +273,7 @@ class _FormPages:
 
     def _make_heading(self) -> list[Block]:
         setter, said, wording = self._shared.setter, self._shared.said, self._wording
-        density = self._shared.density
+        density = self._density
         blocks = [self._own(Words(setter, self._title, TITLE, above=density.title))]
         if wording is None:
             told = [said.say("paper_official")]
@@ -300,7 +316,7 @@ class _FormPages:
                     item.id,
                     texts.get(item.id, ""),
                     columns,
-                    shared.density,
+                    self._density,
                     shared.start,
                     (place, len(items)),
                 )
@@ -326,7 +342,7 @@ class _FormPages:
                     shared.setter,
                     item.id,
                     texts.get(item.id, ""),
-                    shared.density,
+                    self._density,
                     shared.start,
                     above=6.0,
                 )

@@ -262,6 +262,17 @@ def test_that_a_tight_page_is_set_only_where_it_saves_a_sheet() -> None:
     assert packet(a_round("proqol-5", "skills", "evaluation"), SESSION, "en").pages == 6
 
 
+def test_that_each_questionnaire_is_as_roomy_as_its_own_page_allows() -> None:
+    pdf = sheets(a_round("pulse", "skills", "evaluation"))
+
+    def apart(page: int, upper: str, lower: str) -> float:
+        return at(pdf, page, upper, 1)[0] - at(pdf, page, lower, 1)[0]
+
+    roomy = apart(0, "I ran out of energy", "I was more on guard")
+    tight = apart(1, "What I showed on the outside", "I took a minute")
+    assert roomy > tight + 5
+
+
 def test_that_a_questionnaire_begins_where_it_fits_whole_or_on_a_new_page() -> None:
     small = worded(a_form(statements(3), title="Small"))
     other = replace(small, form=replace(small.form, id="other"))

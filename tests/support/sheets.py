@@ -13,15 +13,16 @@ def sheets(round_: Round, language: str = "en", paper: str = "letter", **how) ->
     return packet(round_, SESSION, language, paper, **how).pdf()
 
 
-def at(pdf: bytes, page: int, text: str) -> list[float]:
-    """Where on the page each finding of a text begins, in points from its left edge."""
+def at(pdf: bytes, page: int, text: str, side: int = 0) -> list[float]:
+    """Where on the page each finding of a text begins, in points from its left edge; `side` 1:
+    from its foot."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         words = document[page].get_textpage()
         search = words.search(text, match_whole_word=True)
         found = []
         while (match := search.get_next()) is not None:
-            found.append(words.get_charbox(match[0])[0])
+            found.append(words.get_charbox(match[0])[side])
         return found
     finally:
         document.close()
