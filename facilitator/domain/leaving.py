@@ -90,9 +90,10 @@ class SiteState:
         are = "is" if len(self.open_here) == 1 else "are"
         answers = sum(one.answers for one in self.open_here)
         some = "1 answer" if answers == 1 else f"{answers} answers"
+        they = "it is" if answers == 1 else "they are"
         return (
             f"{names} {are} still open, with {some}. An open survey is in no backup: if the "
-            "laptop is lost, they are lost."
+            f"laptop is lost, {they} lost."
         )
 
     def _why_backup(self) -> str:

@@ -146,7 +146,7 @@ def test_that_paper_and_screen_feed_one_survey_and_its_numbers_are_compared(
     trainer.fill("sheets-in-the-pile", "5")
     trainer.reads("5 sheets handed in, 4 typed or counted as blank: 1 still to do.")
     trainer.press("close-and-count")
-    trainer.reads("Say in a sentence how that came about, or mend it.")
+    trainer.reads("Say in a sentence how that came about, or correct the numbers.")
     assert boxes(trainer.data), "nothing is closed before it is explained"
     trainer.fill("sheets-in-the-pile", "4")
     trainer.press("close-and-count")

@@ -115,9 +115,9 @@ def test_that_more_answers_than_people_must_be_explained_and_that_is_kept(at: Ro
     shown = closing(at, page)
     fill(page, "people-in-the-room", "5")
     assert odd(shown) == ["6 answers and blank sheets, but 5 people were there."]
-    assert page.bar.sentence == "One thing does not fit yet: mend it, or say how it came about."
+    assert page.bar.sentence == "One thing does not fit yet: correct it, or say how it came about."
     press(at, page, "close-and-count")
-    assert faults(shown) == ["Say in a sentence how that came about, or mend it."]
+    assert faults(shown) == ["Say in a sentence how that came about, or correct the numbers."]
     assert at.rounds()[0].state is RoundState.OPEN
     fill(page, "explanation", "  One person left early,  and is not on the roster. ")
     press(at, page, "close-and-count")

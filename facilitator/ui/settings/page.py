@@ -147,7 +147,7 @@ class SettingsPage(Page):
         card.add(Rule())
         self.paper = Segments((("letter", "Letter"), ("a4", "A4")), now.paper, "Paper")
         self.paper.chosen.connect(lambda paper: self._keep(paper=paper))
-        card.add(Line("Paper", "For the summary and the sign-in sheet.", self.paper))
+        card.add(Line("Paper", "For everything that is printed.", self.paper))
         return card
 
     def _survey_card(self, now: Preferences) -> Card:

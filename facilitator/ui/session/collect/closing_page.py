@@ -179,7 +179,9 @@ class ClosingPage(QWidget):
         if not differences(counts):
             return self.count.compared(counts.present, counts.handed_in)
         if not counts.explanation:
-            self._refuse(self._explanation, "Say in a sentence how that came about, or mend it.")
+            self._refuse(
+                self._explanation, "Say in a sentence how that came about, or correct the numbers."
+            )
             return None
         return counts
 

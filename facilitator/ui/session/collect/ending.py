@@ -106,9 +106,9 @@ class Ending(QObject):
         if isinstance(self.page, ClosingPage):
             odd = len(self.page.differences)
             if odd:
-                said = "One thing does not fit yet: mend it, or say how it came about."
+                said = "One thing does not fit yet: correct it, or say how it came about."
                 if odd > 1:
-                    said = f"{odd} things do not fit yet: mend them, or say how they came about."
+                    said = f"{odd} things do not fit yet: correct them, or say how they came about."
                 self._bar.say(said, "info")
             else:
                 self._bar.say("Nothing is closed before you press the button.", "info")

@@ -68,7 +68,7 @@ class PromiseCard(Card):
 
     def _turn(self) -> None:
         shown = self._answers.isHidden()
-        self.more.say("Put the answers away" if shown else _READ)
+        self.more.say("Hide the answers to “Who sees this?”" if shown else _READ)
         if shown:
             self._show_answers()
         self._answers.setVisible(shown)

@@ -40,7 +40,7 @@ class ResumeCard(ReadableCard):
         self.code.setObjectName("resume-code")
         self.code.setMaximumWidth(px(420))
         self.code.returnPressed.connect(self._go)
-        self._field = Field("Collection code", self.code)
+        self._field = Field("The four words of this survey", self.code)
         self.add(self._field)
         self.code.textChanged.connect(self._field.clear_fault)
         row = QHBoxLayout()
