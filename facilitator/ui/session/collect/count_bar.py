@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from facilitator.ui.session.collect.count import Count
 from facilitator.ui.theme import colour, font, px
 
 _BAR, _TICK = 16, 32
+_BESIDE = 40  # how far from its tick a mark's words may stand
 _EMPTY = Count(0, 5, 0, 0)
 
 
@@ -78,14 +79,26 @@ class CountBar(QWidget):
     def _paint_words(
         self, painter: QPainter, x: float, number: str, word: str, taken: list[QRectF]
     ) -> QRectF:
-        """The number over its word, centred under `x` but inside the bar; left out (an empty
-        rectangle comes back) where it would run into another."""
+        """The number over its word, centred under `x` but inside the bar, or a little beside it
+        where it would run into another; left out (an empty rectangle comes back) where that is
+        not enough."""
         strong, plain = QFontMetrics(font("small", 600)), QFontMetrics(font("small"))
         width = max(strong.horizontalAdvance(number), plain.horizontalAdvance(word)) + 2.0
         left = min(max(x - width / 2, 0.0), self.width() - width)
         box = QRectF(left, px(_TICK) + 4, width, strong.height() + plain.height())
-        if any(box.adjusted(-px(8), 0, px(8), 0).intersects(other) for other in taken):
+        apart = QMarginsF(px(8), 0, px(8), 0)
+        for other in taken:
+            if other.isEmpty() or not box.marginsAdded(apart).intersects(other):
+                continue
+            beside = other.left() - px(8) - width if self._mirrored else other.right() + px(8)
+            if abs(beside - box.left()) > px(_BESIDE):
+                return QRectF()
+            box.moveLeft(beside)
+        if not 0 <= box.left() <= self.width() - width or any(
+            box.intersects(other) for other in taken
+        ):
             return QRectF()
+        left = box.left()
         side = Qt.AlignmentFlag.AlignHCenter
         if left >= self.width() - width:
             side = Qt.AlignmentFlag.AlignRight
