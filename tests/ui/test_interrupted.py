@@ -249,6 +249,7 @@ def test_that_lost_words_lead_to_collect_which_knows_what_to_do(lefts: Lefts) ->
     window = left.start()
     left.press(window, "without-words")
     assert not window.desk.has_office  # the passphrase is needed for this too
+    assert left.page(window).form.fault == "Type your passphrase first. It is enough to go in."
     page = left.page(window)
     QTest.keyClicks(page.form.field, PASSPHRASE)
     left.press(window, "without-words")

@@ -152,10 +152,13 @@ class InterruptedPage(Alone):
         self._try(self.form.words.text() if self.form.words is not None else "")
 
     def _without(self) -> None:
-        if self.form is not None and self.form.field.text():
+        if self.form is None or self._waiting is None:
+            return
+        if self.form.field.text():
             self._try(None)
-        elif self.form is not None:
-            self.form.begin()
+        else:
+            key = "passphrase" if self._waiting.by_passphrase else "PIN"
+            self.form.refuse(f"Type your {key} first. It is enough to go in.")
 
     def _try(self, words: str | None) -> None:
         if self.form is None or self._waiting is None:
