@@ -205,6 +205,23 @@ def test_that_a_held_key_answers_one_question_only(opens: Opens) -> None:
     assert room.number() == "Question 2 of 6"
 
 
+def test_that_backspace_held_down_goes_back_one_question_only(opens: Opens) -> None:
+    room = opens()
+    to_first_question(room)
+    for _ in range(2):
+        room.tap("answer-4")
+        room.wait(400)
+    assert room.number() == "Question 3 of 6"
+    QTest.keyPress(room.window, Qt.Key.Key_Backspace)
+    for _ in range(10):
+        repeat = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier, "", True
+        )
+        QCoreApplication.sendEvent(room.window, repeat)
+        room.wait(200)
+    assert room.number() == "Question 2 of 6"
+
+
 def test_that_a_finger_left_on_the_screen_keeps_the_page(opens: Opens) -> None:
     room = opens()
     to_first_question(room)
