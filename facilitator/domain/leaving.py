@@ -63,8 +63,17 @@ class SiteState:
         if task is Task.CLOSED:
             return not self.open_here
         if task is Task.BACKUP:
-            return task in self.ticked and self.backed_up and not self.open_here
+            return task in self.ticked and self.backed_up and not self.to_close
         return task in self.ticked
+
+    @property
+    def to_close(self) -> tuple[Round, ...]:
+        """The session's open surveys without those whose too few answers wait for more."""
+        return tuple(one for one in self.open_here if not self._waits(one))
+
+    def _waits(self, one: Round) -> bool:
+        few = 0 < one.answers < one.promise.minimum
+        return few and one.kept_until is not None and self.today <= one.kept_until
 
     @property
     def count(self) -> int:
@@ -91,6 +100,11 @@ class SiteState:
         answers = sum(one.answers for one in self.open_here)
         some = "1 answer" if answers == 1 else f"{answers} answers"
         they = "it is" if answers == 1 else "they are"
+        if not self.to_close:
+            return (
+                f"{names} {are} kept open for more answers: {some}, which is too few. No backup "
+                f"holds what waits: if the laptop is lost, {they} lost."
+            )
         return (
             f"{names} {are} still open, with {some}. An open survey is in no backup: if the "
             f"laptop is lost, {they} lost."
@@ -102,7 +116,7 @@ class SiteState:
                 "A backup of this folder opens on this computer only: it was set up without a "
                 "passphrase. Take the summaries along as PDF as well."
             )
-        if self.open_here:
+        if self.to_close:
             return "Close the survey first: while it is open, no backup holds its answers."
         if Task.BACKUP in self.ticked and not self.backed_up:
             return "A survey was closed since the last one. Save another."

@@ -54,11 +54,11 @@ def state(office: Office, session_id: int) -> SiteState:
 
 def tick(office: Office, session_id: int, task: Task, on: bool) -> Outcome[SiteState]:
     """Ticks a task, or takes the tick away.  Raises NotAllowed for the one that is known by
-    itself, for a backup while a survey is open, and when there is no such session."""
+    itself, for a backup while a survey is still to be closed, and when there is no such session."""
     before = state(office, session_id)
     if task is Task.CLOSED:
         raise NotAllowed("Whether the survey is closed is known by itself.")
-    if task is Task.BACKUP and on and before.open_here:
+    if task is Task.BACKUP and on and before.to_close:
         raise NotAllowed(
             "A survey of this session is still open, and no backup holds its answers.",
             "Close and count it, then save a backup.",
@@ -85,14 +85,14 @@ def on_same_disk(one: Path, other: Path) -> bool:
 
 def backup(office: Office, session_id: int, folder: Path) -> Outcome[Saved]:
     """Saves a backup into `folder`, and ticks it where it would bring everything back: on another
-    disk, openable on another computer, and with no survey of the session still open.
+    disk, openable on another computer, and with no survey of the session still to be closed.
 
     Raises what `services.backup.save` raises, and NotAllowed when there is no such session.
     """
     found = state(office, session_id)
     path = services.backup.save(office, folder)
     same = on_same_disk(office.path, folder)
-    if not same and found.opens_elsewhere and not found.open_here:
+    if not same and found.opens_elsewhere and not found.to_close:
         found = tick(office, session_id, Task.BACKUP, on=True).result
     return Outcome(Saved(path, same, found), frozenset())
 

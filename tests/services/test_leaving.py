@@ -110,6 +110,19 @@ def test_that_no_backup_is_ticked_while_a_survey_is_open(office: Office, stick: 
         leaving.tick(office, session.id, Task.BACKUP, on=True)
 
 
+def test_that_answers_too_few_to_count_may_wait_while_the_rest_is_backed_up(
+    office: Office, stick: Path
+) -> None:
+    session = a_session(office)
+    answer(office, an_open_round(office, session, keep_days=14), 1)
+    state = leaving.state(office, session.id)
+    assert not state.done(Task.CLOSED)
+    said = state.why(Task.CLOSED)
+    assert "“Baseline” is kept open for more answers: 1 answer, which is too few." in said
+    assert "if the laptop is lost, it is lost" in said
+    assert leaving.backup(office, session.id, stick).result.state.done(Task.BACKUP)
+
+
 def test_that_a_survey_closed_later_makes_the_backup_old(office: Office, stick: Path) -> None:
     session = a_session(office)
     closed_survey(office, session.id)

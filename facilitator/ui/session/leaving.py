@@ -191,20 +191,20 @@ class LeavingPage(QWidget):
             choice.box.blockSignals(True)
             choice.set_on(state.done(task))
             choice.box.blockSignals(False)
-        self.choices[Task.BACKUP].box.setEnabled(not state.open_here)
+        self.choices[Task.BACKUP].box.setEnabled(not state.to_close)
         self.done.setVisible(state.all_done)
         self.bar.say(words.standing(state), "circle-check" if state.all_done else "")
         self._offer(state)
 
     def _offer(self, state: SiteState) -> None:
         wanted = self._backup
-        if state.open_here:
+        if state.to_close:
             wanted = self._close
         elif state.done(Task.BACKUP):
             wanted = self._home
         if self.bar.offers(wanted):
             return  # offered anew, the buttons would take the room of what the bar is saying
-        self._again.say("Save a backup…" if state.open_here else "Save another backup…")
+        self._again.say("Save a backup…" if state.to_close else "Save another backup…")
         self.bar.offer(*([] if wanted is self._backup else [self._again]), wanted)
 
     # What is done ---------------------------------------------------------------------------

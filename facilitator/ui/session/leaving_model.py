@@ -44,7 +44,7 @@ def elsewhere(state: SiteState) -> str:
 def saved_words(saved: Saved) -> tuple[str, bool]:
     """What to say after a backup, and whether it needs attention."""
     name = saved.path.name
-    if saved.state.open_here:
+    if saved.state.to_close:
         return (
             f"Saved as “{name}”. The open survey is not in it: close it, then save another.",
             True,
