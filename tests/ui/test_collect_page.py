@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
@@ -106,6 +107,11 @@ def test_that_without_a_keyring_four_words_are_shown_until_they_are_written_down
     assert len(words.text().split()) == 4
     at.qtbot.keyClick(code, Qt.Key.Key_Escape)
     assert code.isVisible()
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+    QApplication.sendEvent(find(code, "code-written-down"), held)
+    assert code.isVisible()  # the key that opened the survey is still down
     find(code, "code-written-down").click()
     assert not code.isVisible()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -94,7 +94,13 @@ class CodeDialog(_Dialog):
         )
         self.done_button = PrimaryButton("I have written them down", on_click=self.accept)
         self.done_button.setObjectName("code-written-down")
+        self.done_button.installEventFilter(self)
         self.offer(self.done_button)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key still held down from what opened the survey puts no words away unread."""
+        held = isinstance(event, QKeyEvent) and event.isAutoRepeat()
+        return held or super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
