@@ -337,8 +337,8 @@ def test_that_our_own_form_falls_back_to_the_words_there_are() -> None:
 def test_that_comments_have_a_box_and_say_who_cannot_know_and_what_to_leave_out() -> None:
     text = whole_text(sheets(a_round("evaluation")))
     assert "7 What helped you most?" in text
-    assert "Nobody can tell who wrote this, so it cannot bring you help" in text
+    assert "No name goes with this, so it cannot bring you help" in text
     assert "no names and no cases" in text
     assert "write in capitals, or leave it empty" in text
     assert "Up to 1,000 characters are typed." in text
-    assert text.count("Nobody can tell who wrote this") == 1
+    assert text.count("No name goes with this") == 1

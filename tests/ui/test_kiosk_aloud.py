@@ -108,7 +108,7 @@ def test_that_the_dark_page_gives_hardly_any_light(opens: Opens) -> None:
 def test_that_nought_skips_only_where_it_is_nowhere_an_answer(opens: Opens) -> None:
     room = opens(round_of(*fives()))
     room.tap("aloud")
-    assert "0 or . (full stop)" in seen_texts(room.window)
+    assert "0 or . (period)" in seen_texts(room.window)
     room.tap("begin")
     room.key("0")
     assert room.word("dark-item") == "2"

@@ -114,8 +114,8 @@ def test_that_the_answers_are_those_of_this_round() -> None:
     assert "only supervisors answer it" in own
     assert "nothing at all is shown" in texts(minimum=SIX + 1)["six"]
     assert "rounded averages are shown" in texts(minimum=SIX)["six"]
-    assert "shares and comments from 10" in texts(minimum=5)["six"]
-    assert "shares and comments from 12" in texts(minimum=12)["six"]
+    assert "percentages and comments from 10" in texts(minimum=5)["six"]
+    assert "percentages and comments from 12" in texts(minimum=12)["six"]
     assert "study" not in texts()
     assert "Harbor University (reference IRB 2026-14)" in texts(study=STUDY)["study"]
 
