@@ -219,12 +219,8 @@ class Sheet:
     def _comment_key(self, key: str) -> Sheet:
         if key not in (ENTER, FORWARD):
             return self
-        length = len(tidy(self.texts.get(self._place(), "")))
-        if length > COMMENT_LIMIT:
-            return self._say(
-                f"This comment has {length:,} characters; {COMMENT_LIMIT:,} fit. "
-                "Shorten it, nothing is cut off for you."
-            )
+        if sentence := too_long(self.texts.get(self._place(), "")):
+            return self._say(sentence)
         return replace(self, at=self.at + 1, said="")
 
     def _blank_sheet(self) -> Sheet:
@@ -285,6 +281,17 @@ def range_words(offered: AnswerSet) -> str:
     if keys[-1] == "+":
         return f"{keys[0]} to {keys[-2]}, and + for ten"
     return f"{keys[0]} to {keys[-1]}"
+
+
+def too_long(comment: str) -> str:
+    """The one sentence for a comment over 1,000 characters (code points); empty when it fits."""
+    length = len(tidy(comment))
+    if length <= COMMENT_LIMIT:
+        return ""
+    return (
+        f"This comment has {length:,} characters; {COMMENT_LIMIT:,} fit. "
+        "Shorten it, nothing is cut off for you."
+    )
 
 
 def outside(key: str, offered: AnswerSet, number: str) -> str:

@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
-from facilitator.domain.forms import COMMENT_LIMIT, Form, Item
+from facilitator.domain.forms import Form, Item
 from facilitator.domain.keying import (
     BACK,
     ENTER,
@@ -29,6 +29,7 @@ from facilitator.domain.keying import (
     meant,
     outside,
     range_words,
+    too_long,
 )
 from facilitator.domain.kiosk import tidy
 from facilitator.domain.responses import Response
@@ -247,12 +248,8 @@ class Twice:
             return replace(self, draft=None, own_words="")
         if key not in (ENTER, FORWARD):
             return self
-        length = len(tidy(self.draft or ""))
-        if length > COMMENT_LIMIT:
-            return self._say(
-                f"This comment has {length:,} characters; {COMMENT_LIMIT:,} fit. "
-                "Shorten it, nothing is cut off for you."
-            )
+        if sentence := too_long(self.draft or ""):
+            return self._say(sentence)
         return self._worded(found, self.draft or "")
 
     def _worded(self, found: Mismatch, text: str) -> Twice:

@@ -208,7 +208,7 @@ def test_that_an_answer_that_came_in_meanwhile_is_seen_before_anything_closes(at
         ("-3", "Type a number, such as 24, or leave it empty."),
         ("2.5", "Type a number, such as 24, or leave it empty."),
         ("0", "Type how many people in the room there were, or leave it empty."),
-        ("99,999", "999 people in the room are the most. Count again, or leave it empty."),
+        ("99,999", "2,000 people in the room are the most. Count again, or leave it empty."),
     ],
 )
 def test_that_a_number_that_is_none_gets_one_sentence(at: Room, typed: str, said: str) -> None:
@@ -228,8 +228,8 @@ def test_that_numbers_are_read_as_people_type_them() -> None:
     assert read_number("", "sheets") == (None, "")
     assert read_number(" 1 2 ", "sheets") == (12, "")
     assert read_number("0", "sheets") == (0, "")
-    assert read_number("999", "sheets") == (999, "")
-    assert read_number("1000", "sheets")[0] is None
+    assert read_number("2,000", "sheets") == (2000, "")
+    assert read_number("2001", "sheets")[0] is None
 
 
 def test_that_the_numbers_of_a_pile_that_nobody_handed_in_are_compared_too(at: Room) -> None:

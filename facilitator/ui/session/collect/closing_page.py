@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.closing import Difference, Odd, RoomCounts, differences
+from facilitator.domain.copies import MOST_PEOPLE
 from facilitator.ui.parts import Card, Field, IconLabel, SecondaryButton, Text, TextField
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.collect.count import Count
 from facilitator.ui.session.collect.middle import reveal
 from facilitator.ui.theme import px
 
-MOST = 999  # people in a room, sheets in a pile
 _ROWS = 3  # of facts beside each other
 _LONGEST = 300  # characters of an explanation
 
@@ -233,8 +233,8 @@ def read_number(text: str, what: str, least: int = 0) -> tuple[int | None, str]:
     if not digits.isdecimal():
         return None, "Type a number, such as 24, or leave it empty."
     number = int(digits)
-    if number > MOST:
-        return None, f"{MOST} {what} are the most. Count again, or leave it empty."
+    if number > MOST_PEOPLE:
+        return None, f"{MOST_PEOPLE:,} {what} are the most. Count again, or leave it empty."
     if number < least:
         return None, f"Type how many {what} there were, or leave it empty."
     return number, ""
