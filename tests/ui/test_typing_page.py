@@ -172,6 +172,25 @@ def test_that_the_words_of_one_sheet_are_not_on_the_next(qtbot: QtBot) -> None:
     assert not page.card.comment.document().isUndoAvailable()
 
 
+def test_that_what_is_marked_in_a_comment_reaches_no_clipboard(qtbot: QtBot) -> None:
+    page, _ = page_of(qtbot, "evaluation")
+    qtbot.keyClicks(page, "555555")
+    qtbot.keyClick(page, "9")
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    comment, clipboard = page.card.comment, QApplication.clipboard()
+    clipboard.clear()
+    qtbot.keyClicks(comment, "Only here.")
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_Insert):
+        qtbot.keyClick(comment, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(comment, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert comment.toPlainText() == "Only here."
+    assert comment.textCursor().selectedText() == "Only here."
+    # What X11 keeps of a marked text, and what a drag would carry, is made here.
+    assert comment.createMimeDataFromSelection().formats() == []
+    assert not clipboard.text()
+    assert comment.contextMenuPolicy() is Qt.ContextMenuPolicy.NoContextMenu
+
+
 def test_that_a_blank_sheet_is_one_key_and_counted_apart(qtbot: QtBot) -> None:
     page, kept = page_of(qtbot, "pulse", "evaluation")
     said: list[str] = []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from facilitator.domain.keying import BACK, ENTER
@@ -12,7 +12,8 @@ from facilitator.ui.theme import px
 
 class CommentField(QPlainTextEdit):
     """Enter and Ctrl+Enter move on, Shift+Enter is a new line, Backspace in an empty field goes
-    back.  A key that is still held down from the page before writes nothing here."""
+    back.  A key that is still held down from the page before writes nothing here.  Nothing leaves
+    it for the clipboard, where programs keep what was copied."""
 
     moved = Signal(str)
 
@@ -24,6 +25,8 @@ class CommentField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setMinimumHeight(px(96))
         self.setUndoRedoEnabled(False)  # the last sheet's words must not come back
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
 
     def sizeHint(self) -> QSize:
         return QSize(px(320), px(96))
@@ -43,6 +46,10 @@ class CommentField(QPlainTextEdit):
         if event.isAutoRepeat() and not self._struck:
             return
         self._struck = True
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(
+            QKeySequence.StandardKey.Cut
+        ):
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._move(ENTER, event)
@@ -50,6 +57,10 @@ class CommentField(QPlainTextEdit):
             self._move(BACK, event)
         else:
             super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is marked goes nowhere, neither by a key nor, on X11, by being marked."""
+        return QMimeData()
 
     def _move(self, key: str, event: QKeyEvent) -> None:
         if not event.isAutoRepeat():
