@@ -59,7 +59,8 @@ class UnlockPage(Alone):
             self.put(self._practice)
         if any(self.desk.data_folder.glob("open/box-*.db")):
             note = Note(
-                "It goes on where it stopped as soon as you are in.",
+                "Once you are in, it goes on where it stopped. If four words were shown when it "
+                "was opened, have them at hand.",
                 lead="A survey is still open.",
                 icon_name="archive",
             )
