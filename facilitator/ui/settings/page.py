@@ -235,8 +235,8 @@ class SettingsPage(Page):
         card.add(line)
         card.add(
             Text(
-                "Everything lies in this folder on this laptop. The answers of an open survey are "
-                "never part of a copy you make of it.",
+                "Everything lies in this folder on this laptop. A backup that Facilitator saves "
+                "never holds the answers of an open survey.",
                 "small",
                 "soft",
                 wrap=True,

@@ -37,8 +37,8 @@ _PARTS = (
     (
         "What cannot be promised",
         "Someone who watches the room sees who answers. A comment can give its writer away. A "
-        "survey that is still open is in no copy of your data: a laptop lost before closing loses "
-        "that survey.",
+        "survey that is still open is in no backup that Facilitator saves: a laptop lost before "
+        "closing loses that survey.",
     ),
 )
 _KEYS = (

@@ -77,6 +77,8 @@ class CodeDialog(_Dialog):
             f"Four words for “{survey}”" if survey else "Write these four words down",
             "Should this laptop be shut down or fail while the survey is open, they open the "
             "answers again. They are shown only now and are kept nowhere.",
+            "Tear them up once the survey is closed: they would still open any copy that somebody "
+            "made of the open survey.",
             parent=parent,
         )
         frame = QFrame()
