@@ -237,3 +237,12 @@ def test_that_on_a_small_screen_the_answer_comes_into_sight(opens: Opens) -> Non
     question = room.see("who-question")
     top = question.mapTo(room.window, QPoint(0, 0)).y()
     assert 0 <= top < 384 - question.height()
+
+
+def test_that_on_a_small_screen_both_ways_on_are_in_sight_at_once(opens: Opens) -> None:
+    room = opens(told_round())
+    room.window.resize(683, 384)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    for name in ("decline", "begin"):
+        way = room.see(name)
+        assert way.mapTo(room.window, QPoint(0, way.height())).y() <= 384, name

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.domain.kiosk_script import Script, Step
 from facilitator.domain.rounds import Round
@@ -104,6 +111,10 @@ class WelcomePage(KioskPage):
         apart = measure.space(16) if measure.tight else 24
         self._lead.setVisible(not measure.tight)  # each part's heading says it too
         self._grid.setVerticalSpacing(apart)
+        # Beside two buttons the sentence would stand there word under word.
+        way = QBoxLayout.Direction
+        self._aside.setDirection(way.TopToBottom if measure.tight else way.LeftToRight)
+        self._aside.setSpacing(4 if measure.tight else 16)
         self._below.changeSize(0, apart)
         self._above.changeSize(0, measure.space(16))
         # Refusing is as large a button as beginning.
@@ -113,18 +124,24 @@ class WelcomePage(KioskPage):
     def primary(self) -> KioskButton:
         return self._begin
 
-    def _asides(self, round: Round, *, aloud: bool) -> QHBoxLayout:
+    def _asides(self, round: Round, *, aloud: bool) -> QBoxLayout:
         """What is not in our hands, who sees this, and another way to answer."""
-        row = QHBoxLayout()
+        row = self._aside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         limits = QVBoxLayout()
         limits.setSpacing(0)
         for place, limit in enumerate(welcome_limits(self.says, round)):
             limits.addWidget(Words(limit, 18, "text_soft", name=f"limit-{place}"))
         row.addLayout(limits, 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(16)
+        ways.addStretch(1)
         if aloud:
-            row.addWidget(self.button("aloud", self.says.say("aloud"), "quiet"))
-        row.addWidget(self.button("who", self.says.say("who"), leading="circle-question-mark"))
+            ways.addWidget(
+                self.button("aloud", self.says.say("aloud"), "quiet", leading="keyboard")
+            )
+        ways.addWidget(self.button("who", self.says.say("who"), leading="circle-question-mark"))
+        row.addLayout(ways)
         return row
 
     def _promises(self, minimum: int) -> QGridLayout:
