@@ -51,11 +51,13 @@ class CrashGuard:
             return
         if isinstance(fault, FacilitatorError):
             self._tell(fault)
+            _let_go(fault)
             return
         self.note(fault.with_traceback(trace))
         from facilitator.ui.work import Unexpected
 
         self._tell(Unexpected())
+        _let_go(fault)
 
     def _caught_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:
@@ -69,3 +71,12 @@ class CrashGuard:
             self._say(fault)
         finally:
             self._saying = False
+
+
+def _let_go(fault: BaseException) -> None:
+    """The interpreter keeps the last fault for a debugger, and with its frames whatever somebody
+    was just answering."""
+    fault.__traceback__ = None
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        if hasattr(sys, name):
+            delattr(sys, name)

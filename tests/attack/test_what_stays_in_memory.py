@@ -5,16 +5,19 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
-from facilitator.domain.errors import BadInput, StorageFault
+from facilitator.app.crash import CrashGuard
+from facilitator.domain.errors import BadInput, FacilitatorError, StorageFault
 from facilitator.domain.kiosk import Visit
 from facilitator.domain.own_result import OwnResult
 from facilitator.domain.responses import Response
@@ -178,3 +181,23 @@ def test_that_a_lane_that_waits_holds_nothing_of_its_last_call(qtbot: QtBot) -> 
     forgotten(lambda answers: answers.blank)
     forgotten(fails)
     work.close()
+
+
+def test_that_a_fault_of_ours_on_a_page_keeps_nothing_of_who_sat_there(
+    qtbot: QtBot, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    told: list[FacilitatorError] = []
+    CrashGuard(tmp_path, told.append).watch()
+
+    def slot() -> None:
+        said = f"{_WORD} in the reeds"
+        raise ValueError(len(said))
+
+    QTimer.singleShot(0, slot)
+    qtbot.waitUntil(lambda: bool(told))
+    assert not hasattr(sys, "last_traceback")
+    assert remembered(_WORD) == []
+    assert "ValueError" in (tmp_path / "facilitator.log").read_text()
+    assert _WORD not in (tmp_path / "facilitator.log").read_text()
