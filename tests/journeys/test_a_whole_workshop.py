@@ -7,7 +7,7 @@ import csv
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.support.journey import Trainer, boxes, linked, readable_in
+from tests.support.journey import Trainer
 from tests.support.journey_deeds import (
     AGENCY,
     COMMENT,
@@ -31,6 +31,7 @@ from tests.support.journey_deeds import (
     type_sheet,
     walk_away,
 )
+from tests.support.on_disk import boxes, linked, readable_in
 
 # The offscreen platform says this of every window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.support.journey import Trainer, boxes, readable_in, rows
+from tests.support.journey import Trainer
 from tests.support.journey_deeds import (
     AGENCY,
     PASSPHRASE,
@@ -24,6 +24,7 @@ from tests.support.journey_deeds import (
     set_pin,
     type_sheets,
 )
+from tests.support.on_disk import boxes, readable_in, rows
 
 # The offscreen platform says this of every window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")

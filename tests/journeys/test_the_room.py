@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.support.journey import Trainer, boxes, linked, readable_in, rows
+from tests.support.journey import Trainer
 from tests.support.journey_deeds import (
     AGENCY,
     COMMENT,
@@ -26,6 +26,7 @@ from tests.support.journey_deeds import (
     set_pin,
     type_sheets,
 )
+from tests.support.on_disk import boxes, linked, readable_in, rows
 from tests.support.pdf_reading import page_texts, whole_text
 
 # The offscreen platform says this of every window with a smallest size.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,9 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
-from facilitator import services
 from facilitator.app import making
-from facilitator.storage.tables import metadata
 from facilitator.system.machine import Machine
 from facilitator.ui.kiosk import window as kiosk
 from facilitator.ui.parts import bars, files
@@ -41,7 +39,42 @@ LEFT = Qt.MouseButton.LeftButton
 _DESIGN = (1366, 688)
 
 
-class Trainer:
+class Dialogs:
+    """The system's dialogs for files, answered beforehand; one that nobody answers fails."""
+
+    _open_file: Path | None = None
+    _save_file: Path | None = None
+    _folder: Path | None = None
+
+    def choose_file(self, path: Path) -> None:
+        """What the next dialog for opening a file is answered with."""
+        self._open_file = path
+
+    def choose_place(self, path: Path) -> None:
+        """What the next dialog for saving is answered with."""
+        self._save_file = path
+
+    def ask_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        path, self._open_file = self._open_file, None
+        assert path is not None, f"nobody answers “{title}”"
+        return path
+
+    def ask_save(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+        path, self._save_file = self._save_file, None
+        assert path is not None, f"nobody answers “{title}”"
+        return path
+
+    def choose_folder(self, path: Path) -> None:
+        """What the next dialog for a folder is answered with."""
+        self._folder = path
+
+    def ask_folder(self, parent: QWidget, title: str) -> Path | None:
+        path, self._folder = self._folder, None
+        assert path is not None, f"nobody answers “{title}”"
+        return path
+
+
+class Trainer(Dialogs):
     """One person, one data folder, one window after the other.
 
     Everything is pressed where it stands on the screen, and keys go to whatever has the focus, so
@@ -55,9 +88,6 @@ class Trainer:
         self.now = self.slept_ms = 0
         self.displays = 1
         self._window: MainWindow | None = None
-        self._open_file: Path | None = None
-        self._save_file: Path | None = None
-        self._folder: Path | None = None
 
     # The program ----------------------------------------------------------------------------
 
@@ -253,33 +283,6 @@ class Trainer:
         cells = self.session.step_bar.findChildren(QAbstractButton)
         self.click(next(cell for cell in cells if f", {name}" in cell.accessibleName()))
 
-    def choose_file(self, path: Path) -> None:
-        """What the next dialog for opening a file is answered with."""
-        self._open_file = path
-
-    def choose_place(self, path: Path) -> None:
-        """What the next dialog for saving is answered with."""
-        self._save_file = path
-
-    def ask_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
-        path, self._open_file = self._open_file, None
-        assert path is not None, f"nobody answers “{title}”"
-        return path
-
-    def ask_save(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
-        path, self._save_file = self._save_file, None
-        assert path is not None, f"nobody answers “{title}”"
-        return path
-
-    def choose_folder(self, path: Path) -> None:
-        """What the next dialog for a folder is answered with."""
-        self._folder = path
-
-    def ask_folder(self, parent: QWidget, title: str) -> Path | None:
-        path, self._folder = self._folder, None
-        assert path is not None, f"nobody answers “{title}”"
-        return path
-
     def choose_row(self, words: str) -> None:
         """Click the row of the table that begins with these words."""
         for view in self.top.findChildren(QTableView):
@@ -365,62 +368,3 @@ def _screen_with_clock(trainer: Trainer) -> type[kiosk.KioskWindow]:
             super().__init__(*given, **more, hold_ms=0, clock=lambda: trainer.now)
 
     return Screen
-
-
-# What may be found on the disk -----------------------------------------------------------------
-
-
-def spellings(text: str) -> Iterator[bytes]:
-    """A text as it could stand in a file."""
-    for coding in ("utf-8", "utf-16-le", "utf-16-be", "latin-1"):
-        try:
-            yield text.encode(coding)
-        except UnicodeEncodeError:
-            continue
-
-
-def readable_in(folder: Path, secrets: Sequence[str]) -> list[tuple[str, str]]:
-    """Which of the texts can be read in which file, or file name, of a folder."""
-    found = []
-    for path in sorted(folder.rglob("*")):
-        content = path.read_bytes() if path.is_file() else b""
-        for secret in secrets:
-            if secret in path.name or any(way in content for way in spellings(secret)):
-                found.append((str(path.relative_to(folder)), secret))
-    return found
-
-
-def boxes(folder: Path) -> list[str]:
-    """What lies where the boxes of open surveys lie."""
-    return sorted(path.name for path in (folder / "open").glob("*"))
-
-
-def rows(folder: Path, passphrase: str | None) -> dict[str, list[dict[str, object]]]:
-    """Everything in the main file, opened with its passphrase: table by table, row by row."""
-    office = services.folders.unlock(folder, passphrase)
-    try:
-        with office._engine.connect() as connection:
-            return {
-                table.name: [dict(row) for row in connection.execute(table.select()).mappings()]
-                for table in metadata.sorted_tables
-            }
-    finally:
-        office.close()
-
-
-def linked(
-    folder: Path, passphrase: str | None, names: Sequence[str], comments: Sequence[str]
-) -> list[str]:
-    """What would lead whoever has the passphrase from a person to an answer: a row of answers with
-    anything but its round, its random key and the answers, or a name or a comment out of place."""
-    found = []
-    for table, kept in rows(folder, passphrase).items():
-        if table == "response":
-            found += [table for row in kept if set(row) != {"round_id", "key", "body"}]
-        for row in kept:
-            text = repr(row)
-            found += [f"{table}: {name}" for name in names if name in text and table != "person"]
-            found += [
-                f"{table}: {said}" for said in comments if said in text and table != "response"
-            ]
-    return found

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from facilitator.domain.rounds import CONTACT_KINDS
-from tests.support.journey import Trainer, boxes
+from tests.support.journey import Trainer
 from tests.support.offices import CONTACTS
+from tests.support.on_disk import boxes
 from tests.support.pdf_reading import whole_text
 
 PASSPHRASE = "seven quiet herons wade"
