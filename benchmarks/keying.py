@@ -33,8 +33,8 @@ def measure() -> dict[str, float]:
     from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
     from facilitator.ui.parts import ActionBar, Scroll
-    from facilitator.ui.session.collect.typing_model import Typing
-    from facilitator.ui.session.collect.typing_page import TypingPage
+    from facilitator.ui.session.collect.typing.model import Typing
+    from facilitator.ui.session.collect.typing.page import TypingPage
     from facilitator.ui.theme import apply
 
     application = QApplication.instance() or QApplication([])

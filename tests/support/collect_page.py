@@ -9,9 +9,9 @@ from facilitator import services
 from facilitator.domain.closing import Channel
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import OpeningPlan, Promise
-from facilitator.ui.session.collect.closing_page import ClosingPage
+from facilitator.ui.session.collect.ending.closing_page import ClosingPage
+from facilitator.ui.session.collect.ending.too_few import TooFewPage
 from facilitator.ui.session.collect.page import CollectPage
-from facilitator.ui.session.collect.too_few import TooFewPage
 from tests.support.collect_room import ANSWERS, Room
 
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from facilitator.domain.room_check import FormFacts, Language, Preparation
 from facilitator.domain.rounds import Study, Supervisors
-from facilitator.ui.session.collect.before_opening import BeforeOpening
-from facilitator.ui.session.collect.model import Choices
-from facilitator.ui.session.collect.told_card import OWN_RESULT
+from facilitator.ui.session.collect.before.choices import Choices
+from facilitator.ui.session.collect.before.page import BeforeOpening
+from facilitator.ui.session.collect.before.told_card import OWN_RESULT
 from tests.support.offices import CONTACTS
 
 HELPING = FormFacts(

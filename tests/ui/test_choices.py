@@ -9,8 +9,8 @@ import pytest
 
 from facilitator.domain.room_check import FormFacts, Language, Preparation, Topic
 from facilitator.domain.rounds import Promise, Round, RoundState, Study, Supervisors
-from facilitator.ui.session.collect.model import Choices, about, suggested_title
-from facilitator.ui.session.collect.standing import asked_stands, room_stands, told_stands
+from facilitator.ui.session.collect.before.choices import Choices, about, suggested_title
+from facilitator.ui.session.collect.before.standing import asked_stands, room_stands, told_stands
 from tests.support.offices import CONTACTS
 
 HELPING = FormFacts(

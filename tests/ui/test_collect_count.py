@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from facilitator import services
 from facilitator.domain.closing import Tally
 from facilitator.domain.rounds import Promise, Round, RoundForm, RoundState, Supervisors
+from facilitator.ui.session.collect.before.choices import screen_problem
 from facilitator.ui.session.collect.count import Count, Mark, Way
-from facilitator.ui.session.collect.model import screen_problem
 from facilitator.ui.session.collect.surveys import Surveys
 
 ROUND = Round(

@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from facilitator import services
 from facilitator.domain.people import GroupSession, SessionPlan
 from facilitator.domain.rounds import RoundState
-from facilitator.ui.session.collect.before_opening import BeforeOpening
+from facilitator.ui.session.collect.before.page import BeforeOpening
 from facilitator.ui.session.collect.closed_card import ClosedCard
 from facilitator.ui.session.collect.closing import CodeDialog, DestroyDialog, DropSheetDialog
-from facilitator.ui.session.collect.closing_page import ClosingPage
 from facilitator.ui.session.collect.count import Count, Way
+from facilitator.ui.session.collect.ending.closing_page import ClosingPage
+from facilitator.ui.session.collect.ending.too_few import TooFewPage
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.resume_card import ResumeCard
-from facilitator.ui.session.collect.too_few import TooFewPage
-from facilitator.ui.session.collect.typing_page import TypingPage
+from facilitator.ui.session.collect.typing.page import TypingPage
 from tests.support.collect_page import (
     collect,
     dialog,

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from facilitator import services
 from facilitator.domain.closing import Channel
 from facilitator.domain.rounds import OpeningPlan, Promise, Round, RoundState, Supervisors
-from facilitator.ui.session.collect.before_opening import BeforeOpening
+from facilitator.ui.session.collect.before.page import BeforeOpening
 from facilitator.ui.session.collect.closed_card import ClosedCard
 from facilitator.ui.session.collect.closing import CodeDialog, DestroyDialog
-from facilitator.ui.session.collect.closing_page import ClosingPage
+from facilitator.ui.session.collect.ending.closing_page import ClosingPage
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.resume_card import ResumeCard

@@ -17,14 +17,14 @@ from facilitator.domain.rounds import Promise, Round, RoundState
 from facilitator.ui.parts import Field
 from facilitator.ui.session.collect.closed_card import ClosedCard
 from facilitator.ui.session.collect.count import Count
-from facilitator.ui.session.collect.open_card import OpenCards
-from facilitator.ui.session.collect.page import CollectPage
-from facilitator.ui.session.collect.too_few import (
+from facilitator.ui.session.collect.ending.too_few import (
     ReadAloud,
     TooFewPage,
     words_destroyed,
     words_kept,
 )
+from facilitator.ui.session.collect.open_card import OpenCards
+from facilitator.ui.session.collect.page import CollectPage
 from tests.support.collect_page import (
     answer,
     closing,

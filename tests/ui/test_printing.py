@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.documents import pages
 from facilitator.ui.parts import files
 from facilitator.ui.session.collect.page import CollectPage
-from facilitator.ui.session.collect.printing_page import PrintingPage
+from facilitator.ui.session.collect.printing.page import PrintingPage
 from facilitator.ui.session.summary import printing
 from tests.support.collect_page import find, opened, press
 from tests.support.collect_room import Room, room

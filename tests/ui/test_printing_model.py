@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.domain.copies import PrintPlan
-from facilitator.ui.session.collect.printing_model import Printing, file_name, sheet_words, steps
+from facilitator.ui.session.collect.printing.model import Printing, file_name, sheet_words, steps
 from tests.support.paper_rounds import SESSION, a_round
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from facilitator.domain.keying import BACK, ENTER, FORWARD
-from facilitator.ui.session.collect.typing_keys import key_of
+from facilitator.ui.session.collect.typing.keys import key_of
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -15,8 +15,8 @@ from facilitator.domain.forms import AnswerSet, Form, Item, ItemKind, Permission
 from facilitator.domain.keying import ENTER, Stop
 from facilitator.domain.rounds import Promise, Round, RoundForm, RoundState
 from facilitator.domain.wordings import Wording
-from facilitator.ui.session.collect.key_meanings import KeyMeaning
-from facilitator.ui.session.collect.typing_model import Face, Typing
+from facilitator.ui.session.collect.typing.key_meanings import KeyMeaning
+from facilitator.ui.session.collect.typing.model import Face, Typing
 
 LOAD = Form(
     id="load",

@@ -19,8 +19,8 @@ from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Promise, Round, RoundState
 from facilitator.ui.session.collect.count import Way
 from facilitator.ui.session.collect.page import CollectPage
-from facilitator.ui.session.collect.typing_model import Typing
-from facilitator.ui.session.collect.typing_page import TypingPage
+from facilitator.ui.session.collect.typing.model import Typing
+from facilitator.ui.session.collect.typing.page import TypingPage
 from tests.support.collect_room import Room, room
 
 

@@ -17,8 +17,8 @@ from facilitator.domain.forms import COMMENT_LIMIT
 from facilitator.domain.rounds import RoundState
 from facilitator.ui.session.collect.closing import DropSheetDialog
 from facilitator.ui.session.collect.page import CollectPage
-from facilitator.ui.session.collect.typing_model import Face
-from facilitator.ui.session.collect.typing_page import TypingPage
+from facilitator.ui.session.collect.typing.model import Face
+from facilitator.ui.session.collect.typing.page import TypingPage
 from tests.support.collect_page import collect, dialog, find, opened, press, type_sheet
 from tests.support.collect_room import Room, room
 from tests.ui.test_typing_page import page_of

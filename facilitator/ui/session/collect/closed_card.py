@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.domain.closing import RoomCounts
 from facilitator.domain.rounds import Round
 from facilitator.ui.parts import IconTile, LinkButton, Rule, SecondaryButton, Text
-from facilitator.ui.session.collect.late_sheets import LateSheets
+from facilitator.ui.session.collect.ending.late_sheets import LateSheets
 from facilitator.ui.session.collect.middle import ReadableCard, reveal
 
 

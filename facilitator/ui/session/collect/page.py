@@ -15,22 +15,22 @@ from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Round
 from facilitator.ui.parts import ActionBar, Note, PrimaryButton
 from facilitator.ui.parts.frames import WIDE_FROM
-from facilitator.ui.session.collect.before_opening import BeforeOpening
+from facilitator.ui.session.collect.before.opening import Opening
+from facilitator.ui.session.collect.before.page import BeforeOpening
 from facilitator.ui.session.collect.closed_card import ClosedCard
 from facilitator.ui.session.collect.closing import CodeDialog
-from facilitator.ui.session.collect.ending import Ending
+from facilitator.ui.session.collect.ending.ending import Ending
 from facilitator.ui.session.collect.flow import Collecting
 from facilitator.ui.session.collect.handing_over import HandingOver
 from facilitator.ui.session.collect.middle import Middle
 from facilitator.ui.session.collect.open_card import OpenCards
-from facilitator.ui.session.collect.opening import Opening
-from facilitator.ui.session.collect.paper_typing import PaperTyping
 from facilitator.ui.session.collect.power_line import PowerLine
-from facilitator.ui.session.collect.printing import PaperPrinting
-from facilitator.ui.session.collect.printing_page import PrintingPage
+from facilitator.ui.session.collect.printing.page import PrintingPage
+from facilitator.ui.session.collect.printing.paper_printing import PaperPrinting
 from facilitator.ui.session.collect.resume_card import ResumeCard
 from facilitator.ui.session.collect.turning import ANOTHER, CLOSED, Turning
-from facilitator.ui.session.collect.typing_page import TypingPage
+from facilitator.ui.session.collect.typing.page import TypingPage
+from facilitator.ui.session.collect.typing.paper_typing import PaperTyping
 from facilitator.ui.session.collect.while_open import WhileOpen
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.parts import ActionBar, Note, StopButton, Text
 from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.collect.before.choices import screen_problem
 from facilitator.ui.session.collect.flow import Collecting
-from facilitator.ui.session.collect.model import screen_problem
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.resume_card import ResumeCard
 

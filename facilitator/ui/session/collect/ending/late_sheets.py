@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ui.parts import Field, SecondaryButton, Text, TextField
-from facilitator.ui.session.collect.closing_page import read_number
+from facilitator.ui.session.collect.ending.closing_page import read_number
 from facilitator.ui.session.collect.middle import reveal
 from facilitator.ui.theme import px
 

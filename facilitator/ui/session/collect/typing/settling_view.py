@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.domain.second_typing import Kind, Mismatch
 from facilitator.ui.parts import Text
 from facilitator.ui.session.collect.big_number import BigNumber
-from facilitator.ui.session.collect.comment_field import CommentField
-from facilitator.ui.session.collect.typing_model import Typing
+from facilitator.ui.session.collect.typing.comment_field import CommentField
+from facilitator.ui.session.collect.typing.model import Typing
 from facilitator.ui.theme import px
 
 

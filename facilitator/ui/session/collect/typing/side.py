@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ui.parts import Card, Choice, Rule, Text
-from facilitator.ui.session.collect.keycaps import KeyCaps
-from facilitator.ui.session.collect.pile_steps import BeforePile
-from facilitator.ui.session.collect.tens_view import TensView
-from facilitator.ui.session.collect.typing_model import Face, Typing
+from facilitator.ui.session.collect.typing.keycaps import KeyCaps
+from facilitator.ui.session.collect.typing.model import Face, Typing
+from facilitator.ui.session.collect.typing.pile_steps import BeforePile
+from facilitator.ui.session.collect.typing.tens_view import TensView
 
 _TWICE = "Type each sheet twice"
 _WHY = "Then you settle what differs."

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.parts import ActionBar, PrimaryButton
-from facilitator.ui.session.collect.before_opening import BeforeOpening
+from facilitator.ui.session.collect.before.choices import Choices
+from facilitator.ui.session.collect.before.page import BeforeOpening
 from facilitator.ui.session.collect.flow import Collecting
-from facilitator.ui.session.collect.model import Choices
 
 if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk

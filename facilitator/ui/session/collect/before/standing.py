@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.domain.rounds import Supervisors
-from facilitator.ui.session.collect.model import Choices
+from facilitator.ui.session.collect.before.choices import Choices
 
 _SUPERVISORS = {
     Supervisors.SIT_OUT: "Supervisors sit out.",

@@ -14,9 +14,9 @@ from facilitator.domain.errors import FacilitatorError, TooFewPeople
 from facilitator.domain.rounds import Round
 from facilitator.ui.parts import ActionBar, PrimaryButton, SecondaryButton, StopButton
 from facilitator.ui.session.collect.closing import DestroyDialog
-from facilitator.ui.session.collect.closing_page import ClosingPage
+from facilitator.ui.session.collect.ending.closing_page import ClosingPage
+from facilitator.ui.session.collect.ending.too_few import TooFewPage, destroy_verb, keep_verb
 from facilitator.ui.session.collect.flow import Collecting
-from facilitator.ui.session.collect.too_few import TooFewPage, destroy_verb, keep_verb
 
 if TYPE_CHECKING:
     from facilitator.domain.changes import Outcome

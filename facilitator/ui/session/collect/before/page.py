@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ui.parts import Split
-from facilitator.ui.session.collect.asked_card import AskedCard
-from facilitator.ui.session.collect.channels_card import ChannelsCard
-from facilitator.ui.session.collect.concerns import ConcernsNote
-from facilitator.ui.session.collect.model import Choices
-from facilitator.ui.session.collect.promise_card import PromiseCard
-from facilitator.ui.session.collect.table_sketch import TableCard
-from facilitator.ui.session.collect.told_card import ToldCard
+from facilitator.ui.session.collect.before.asked_card import AskedCard
+from facilitator.ui.session.collect.before.channels_card import ChannelsCard
+from facilitator.ui.session.collect.before.choices import Choices
+from facilitator.ui.session.collect.before.concerns import ConcernsNote
+from facilitator.ui.session.collect.before.promise_card import PromiseCard
+from facilitator.ui.session.collect.before.table_sketch import TableCard
+from facilitator.ui.session.collect.before.told_card import ToldCard
 
 _SIDE = 376
 

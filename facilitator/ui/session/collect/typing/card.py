@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.domain.forms import COMMENT_LIMIT
 from facilitator.ui.parts import Card, IconLabel, Note, PrimaryButton, Text
 from facilitator.ui.session.collect.big_number import BigNumber
-from facilitator.ui.session.collect.comment_field import CommentField
-from facilitator.ui.session.collect.head_line import HeadLine
-from facilitator.ui.session.collect.keycaps import KeyCaps
-from facilitator.ui.session.collect.settling_view import SettlingView
-from facilitator.ui.session.collect.tens_view import TensView
-from facilitator.ui.session.collect.typing_model import Face, Typing
+from facilitator.ui.session.collect.typing.comment_field import CommentField
+from facilitator.ui.session.collect.typing.head_line import HeadLine
+from facilitator.ui.session.collect.typing.keycaps import KeyCaps
+from facilitator.ui.session.collect.typing.model import Face, Typing
+from facilitator.ui.session.collect.typing.settling_view import SettlingView
+from facilitator.ui.session.collect.typing.tens_view import TensView
 from facilitator.ui.theme import px
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.ui.session.collect.key_meanings import KeyMeaning
+from facilitator.ui.session.collect.typing.key_meanings import KeyMeaning
 from facilitator.ui.theme import colour, font, px
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from facilitator.system.sentences import language_name
 from facilitator.ui.parts import Card, Choice, Segments, Text
 from facilitator.ui.parts.frames import WIDE_FROM
-from facilitator.ui.session.collect.number import Number
-from facilitator.ui.session.collect.printing_model import (
+from facilitator.ui.session.collect.before.number import Number
+from facilitator.ui.session.collect.printing.model import (
     COPIES_TYPED,
     PAPERS,
     PEOPLE_TYPED,

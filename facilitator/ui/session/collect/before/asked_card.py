@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from facilitator.domain.room_check import FormFacts
 from facilitator.ui.parts import Badge, Card, Choice, Field, LinkButton, Rule, Text, TextField
-from facilitator.ui.session.collect.chips import Chips
-from facilitator.ui.session.collect.fold import Fold
-from facilitator.ui.session.collect.model import Choices, about
-from facilitator.ui.session.collect.standing import asked_stands
+from facilitator.ui.session.collect.before.chips import Chips
+from facilitator.ui.session.collect.before.choices import Choices, about
+from facilitator.ui.session.collect.before.fold import Fold
+from facilitator.ui.session.collect.before.standing import asked_stands
 from facilitator.ui.theme import px
 
 _COLUMNS = 3  # of word fields

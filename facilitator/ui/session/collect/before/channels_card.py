@@ -21,12 +21,12 @@ from facilitator.domain.channels import (
 from facilitator.domain.coarsening import Thresholds
 from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST, Supervisors
 from facilitator.ui.parts import Badge, Card, IconLabel, LinkButton, Rule, Stepper, Text
-from facilitator.ui.session.collect.chips import Flow
-from facilitator.ui.session.collect.fold import Fold
-from facilitator.ui.session.collect.model import Choices
-from facilitator.ui.session.collect.number import Number
-from facilitator.ui.session.collect.standing import room_stands
-from facilitator.ui.session.collect.supervisors_choice import SupervisorsChoice
+from facilitator.ui.session.collect.before.chips import Flow
+from facilitator.ui.session.collect.before.choices import Choices
+from facilitator.ui.session.collect.before.fold import Fold
+from facilitator.ui.session.collect.before.number import Number
+from facilitator.ui.session.collect.before.standing import room_stands
+from facilitator.ui.session.collect.before.supervisors_choice import SupervisorsChoice
 from facilitator.ui.theme import px
 
 PEOPLE_TYPED, MINUTES_TYPED, LAPTOPS_TYPED = 9999, 480, 20

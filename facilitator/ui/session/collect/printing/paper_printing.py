@@ -12,8 +12,8 @@ from facilitator import services
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.parts import ActionBar, PrimaryButton, SecondaryButton, files
 from facilitator.ui.session.collect.flow import Collecting
-from facilitator.ui.session.collect.printing_model import file_name
-from facilitator.ui.session.collect.printing_page import PrintingPage
+from facilitator.ui.session.collect.printing.model import file_name
+from facilitator.ui.session.collect.printing.page import PrintingPage
 from facilitator.ui.session.summary import printing
 from facilitator.ui.work import Progress, Stopped
 

@@ -11,11 +11,11 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.keying import BACK, ENTER
 from facilitator.ui.parts import Split
 from facilitator.ui.parts.frames import WIDE_FROM
-from facilitator.ui.session.collect.pile_steps import AfterPile
-from facilitator.ui.session.collect.typing_card import SheetCard
-from facilitator.ui.session.collect.typing_keys import key_of
-from facilitator.ui.session.collect.typing_model import Typing
-from facilitator.ui.session.collect.typing_side import TypingSide
+from facilitator.ui.session.collect.typing.card import SheetCard
+from facilitator.ui.session.collect.typing.keys import key_of
+from facilitator.ui.session.collect.typing.model import Typing
+from facilitator.ui.session.collect.typing.pile_steps import AfterPile
+from facilitator.ui.session.collect.typing.side import TypingSide
 
 _CAPS = {"Enter": ENTER, "Backspace": BACK, "Shift Enter": ""}
 

@@ -17,8 +17,8 @@ from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Round
 from facilitator.domain.second_typing import Mismatch, Pass, Twice
 from facilitator.domain.wordings import Wording
-from facilitator.ui.session.collect.key_meanings import KeyMeaning, settling_keys, sheet_keys
-from facilitator.ui.session.collect.pile import Pile
+from facilitator.ui.session.collect.typing.key_meanings import KeyMeaning, settling_keys, sheet_keys
+from facilitator.ui.session.collect.typing.pile import Pile
 
 
 class Face(StrEnum):

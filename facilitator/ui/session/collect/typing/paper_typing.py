@@ -14,8 +14,8 @@ from facilitator.domain.responses import Response
 from facilitator.ui.parts import ActionBar, PrimaryButton, SecondaryButton
 from facilitator.ui.session.collect.closing import DropSheetDialog
 from facilitator.ui.session.collect.flow import Collecting
-from facilitator.ui.session.collect.typing_model import Typing
-from facilitator.ui.session.collect.typing_page import TypingPage
+from facilitator.ui.session.collect.typing.model import Typing
+from facilitator.ui.session.collect.typing.page import TypingPage
 
 if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk

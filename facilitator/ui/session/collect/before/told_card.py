@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from facilitator.domain.rounds import CONTACT_KINDS, KEPT_AT_MOST
 from facilitator.services.preferences import CONTACT_LINE
 from facilitator.ui.parts import Card, Choice, Field, Stepper, Text, TextField
-from facilitator.ui.session.collect.fold import Fold
-from facilitator.ui.session.collect.model import Choices
-from facilitator.ui.session.collect.standing import told_stands
-from facilitator.ui.session.collect.use_choice import UseChoice
+from facilitator.ui.session.collect.before.choices import Choices
+from facilitator.ui.session.collect.before.fold import Fold
+from facilitator.ui.session.collect.before.standing import told_stands
+from facilitator.ui.session.collect.before.use_choice import UseChoice
 
 OWN_RESULT = (
     "People may see their own ranges once, on the screen, for 60 seconds. Nothing of it is kept."

@@ -1,0 +1,1 @@
+"""Before a survey opens: everything that is fixed with the opening."""

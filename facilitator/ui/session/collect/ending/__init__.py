@@ -1,0 +1,1 @@
+"""How a survey ends: closed and counted, kept a while, destroyed; and what comes late."""

@@ -1,0 +1,1 @@
+"""Printing the sheets, cards and stubs of an open survey."""

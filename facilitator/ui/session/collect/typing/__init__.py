@@ -1,0 +1,1 @@
+"""Typing a pile of paper sheets into an open survey."""
