@@ -37,7 +37,7 @@ from tests.support.journey_deeds import (
 # The offscreen platform says this of every window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
-_WORD = "Xylophone"
+_WORD = "Glockenspiel"
 
 
 @pytest.fixture
