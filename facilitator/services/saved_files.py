@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from facilitator.domain.errors import StorageFault
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file; what was there before stays until the new one is complete.
+    """Write a file; what was there before stays until the new one is complete.  Who else may read
+    it is what the person's umask says: a sign-in sheet has names.
 
     Raises StorageFault, which names the file and what to do.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
-        temporary = Path(name)
+        temporary = path.with_name(f".{secrets.token_hex(8)}.new")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with temporary.open("xb") as file:
                 file.write(content)
-            temporary.chmod(0o644)
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,17 @@ def test_that_a_file_is_saved_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["summary.pdf"]
     with pytest.raises(StorageFault, match=r"summary\.pdf"):
         services.saved_files.write_whole(tmp_path / "missing" / "summary.pdf", b"late")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask for others")
+@pytest.mark.parametrize(("umask", "mode"), [(0o077, 0o600), (0o027, 0o640), (0o022, 0o644)])
+def test_that_a_file_taken_along_is_for_those_the_umask_lets_read(
+    tmp_path: Path, umask: int, mode: int
+) -> None:
+    path = tmp_path / "sign-in.pdf"
+    before = os.umask(umask)
+    try:
+        services.saved_files.write_whole(path, b"names")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == mode
