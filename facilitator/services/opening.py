@@ -24,6 +24,7 @@ from facilitator.domain.rounds import (
 from facilitator.services.surveys import (
     CHANGED,
     OpenRound,
+    as_round,
     destroy_box,
     forms_of,
     known,
@@ -71,7 +72,8 @@ def open_planned(
 
 def open_late(office: Office, round_id: int, sheets: int) -> Outcome[OpenRound]:
     """Opens a survey of their own for sheets that came after a round was closed, with its forms,
-    promise and languages: added one by one they could be told apart.
+    promise and languages: added one by one they could be told apart.  It waits for enough answers
+    no longer than its sheets say: to the last day of the closed round, or to the end of today.
 
     `sheets`: how many lie there.  Raises NotAllowed for fewer than the promised smallest group
     and for a round that is not closed, StorageFault.
@@ -87,9 +89,13 @@ def open_late(office: Office, round_id: int, sheets: int) -> Outcome[OpenRound]:
             f"{minimum} is the smallest group that was promised.",
             "Keep them closed away until there are enough, or shred them.",
         )
-    late = _Wanted(
-        f"{stored.title}, late sheets", stored.promise, stored.languages, tuple(stored.forms)
-    )
+    until = as_round(stored, answers=0).kept_until
+    days_left = max((until - office.today()).days, 0) if until is not None else 0
+    # A clock that was set back since would make it wait longer than anybody was told.
+    keep_days = min(days_left, stored.promise.keep_days or 0)
+    promise = replace(stored.promise, keep_days=keep_days)
+    title = f"{stored.title}, late sheets"
+    late = _Wanted(title, promise, stored.languages, tuple(stored.forms))
     (opened,) = _open(office, stored.session_id, [late])
     return Outcome(opened, CHANGED)
 

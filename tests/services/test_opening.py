@@ -195,13 +195,37 @@ def test_that_late_sheets_become_a_survey_of_their_own(tmp_path):
     late = outcome.result
     assert late.round.title == "Baseline, late sheets"
     assert (late.round.session_id, late.round.state) == (session.id, RoundState.OPEN)
-    assert late.round.promise == first.promise
+    assert late.round.promise == replace(first.promise, keep_days=1)
     assert (late.round.forms, late.round.languages) == (first.forms, first.languages)
-    assert late.round.kept_until == NOW.date() + timedelta(days=5)
+    assert late.round.kept_until == first.kept_until == NOW.date() + timedelta(days=3)
     answer(office, late, 6, channel=Channel.PAPER)
     assert collection.seal(office, late).result.counts.typed == 6
     assert services.summaries.summary(office, first.id).answered == 6
     office.close()
+
+
+@pytest.mark.parametrize(
+    ("keep_days", "passed", "left"), [(3, 0, 3), (3, 3, 0), (3, 40, 0), (0, 0, 0), (3, -9, 3)]
+)
+def test_that_late_sheets_wait_no_longer_than_they_say(tmp_path, keep_days, passed, left):
+    clock = MovingClock()
+    office = practice_office(tmp_path / "late", clock=clock)
+    first = closed(office, a_session(office), keep_days=keep_days)
+    clock.now += timedelta(days=passed)
+    late = collection.open_late(office, first.id, 6).result
+    assert late.round.promise.keep_days == left
+    office.close()
+
+
+def test_that_late_sheets_of_an_earlier_version_wait_to_the_end_of_the_day(office, session):
+    first = closed(office, session)
+    with office.transaction() as tx:
+        tx._connection.exec_driver_sql(
+            "UPDATE round SET promise = json_remove(promise, '$.keep_days')"
+        )
+        tx.commit()
+    late = collection.open_late(office, first.id, 6).result
+    assert late.round.kept_until == late.round.opened
 
 
 def test_that_late_sheets_keep_the_questions_as_they_were_answered(office, session, monkeypatch):
