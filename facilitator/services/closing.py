@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from facilitator.storage.transaction import Transaction
 
 _CLOSING = "Closing the survey"
-_CLOCK_WRONG = timedelta(days=365)  # so long past a round's last day, the clock is likelier wrong
+# Longer past a round's last day a person decides: the clock may be wrong, and nothing comes back.
+_BY_ITSELF = timedelta(days=31)
 
 
 def counted(
@@ -108,8 +109,8 @@ def expire(office: Office) -> Outcome[tuple[Round, ...]]:
     kept, as was told before anyone answered; gives what was destroyed.
 
     A round that may have enough stays, and so does one whose box is gone or cannot be read: that
-    is for a person to see.  Nothing is destroyed when its last day is more than a year ago: then
-    the clock is likelier wrong.  Raises StorageFault.
+    is for a person to see.  Nothing is destroyed by itself when its last day is more than 31 days
+    ago: the clock may be set wrong, so a person decides.  Raises StorageFault.
     """
     with office.reading() as tx:
         found = tx.rounds.open()
@@ -179,7 +180,7 @@ def _check_enough(round_: Round, bodies: Sequence[bytes]) -> None:
 
 def _is_over(round_: Round, today: date) -> bool:
     last = round_.kept_until
-    return last is not None and last < today <= last + _CLOCK_WRONG
+    return last is not None and last < today <= last + _BY_ITSELF
 
 
 def _has_too_few(office: Office, stored: StoredRound) -> bool:
