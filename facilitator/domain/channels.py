@@ -1,6 +1,7 @@
 """Screen or paper: how long a room takes by each, when the results are there, and which to choose.
 
-Pure arithmetic over a few measured paces; every step of it can be shown.
+Pure arithmetic over a few measured paces; every step of it can be shown.  Each step is rounded to
+whole minutes once, and only rounded steps are added: so every place says the same minutes.
 
 Where the paces come from: one screen serves about ten people an hour, since a questionnaire of
 four minutes needs two more to change over.  On paper everyone writes at once, two and a half times
@@ -49,7 +50,7 @@ class Step:
     """One line of the arithmetic: "35 people × (4 + 2) minutes / 1 laptop" and what it makes."""
 
     terms: str
-    result: float
+    result: int
     unit: str = "minutes"
 
     @property
@@ -57,17 +58,17 @@ class Step:
         unit = self.unit
         if self.result == 1:
             unit = {"minutes": "minute", "people": "person"}.get(unit, unit)
-        return f"{self.terms} = {_number(self.result)} {unit}"
+        return f"{self.terms} = {self.result:,} {unit}"
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """One way: minutes in the room, minutes until the results can be shown, and the arithmetic.
+    """One way: whole minutes in the room and until the results can be shown, and the arithmetic.
     `served`: how many people the screen takes."""
 
     way: Way
-    in_room: float
-    to_results: float
+    in_room: int
+    to_results: int
     steps: tuple[Step, ...]
     served: int = 0
 
@@ -124,15 +125,15 @@ def _choose(
             if room.laptops
             else "Without a laptop to hand round everyone answers on paper."
         )
-        fits = whole(paper.in_room) <= room.minutes
+        fits = paper.in_room <= room.minutes
         sentence = f"{_people(room.people)} on paper: {on_paper}"
         return Advice(ways, Way.PAPER, sentence, why if fits else _too_long(room), fits)
     head = f"{_people(room.people)}, {_laptops(room.laptops)}: {duration(screen.in_room)}"
-    if whole(screen.in_room) <= room.minutes:
+    if screen.in_room <= room.minutes:
         sentence = f"{head}, so the screen alone fits into your {room.minutes:,}."
         return Advice(ways, Way.SCREEN, sentence, "The results are there at once.")
     sentence = f"{head}. Paper: {on_paper}"
-    if whole(paper.in_room) > room.minutes:
+    if paper.in_room > room.minutes:
         quicker = Way.SCREEN if screen.in_room < paper.in_room else Way.PAPER
         return Advice(ways, quicker, sentence, _too_long(room), fits=False)
     both = next((one for one in ways if one.way is Way.BOTH), None)
@@ -146,14 +147,14 @@ def _screen(room: Gathering) -> Estimate | None:
     if not room.laptops or not room.on_screen:
         return None
     laptops = min(room.laptops, room.people)  # a laptop more than people helps nobody
-    minutes = room.people * (room.each + CHANGE_OVER) / laptops
+    minutes = _whole(room.people * (room.each + CHANGE_OVER) / laptops)
     unit = "laptop" if laptops == 1 else "laptops"
     terms = f"{_people(room.people)} × {_turn(room)} minutes / {laptops:,} {unit}"
     return Estimate(Way.SCREEN, minutes, minutes, (Step(terms, minutes),), room.people)
 
 
 def _paper(room: Gathering) -> Estimate:
-    minutes = room.each * PAPER_PACE + PAPER_HANDLING
+    minutes = _whole(room.each * PAPER_PACE + PAPER_HANDLING)
     terms = f"{_number(room.each)} × {PAPER_PACE:g} + {PAPER_HANDLING:g} minutes"
     typing = _type(room, room.people)
     return Estimate(
@@ -171,7 +172,7 @@ def _both(room: Gathering, paper: Estimate, screen: Estimate | None) -> Estimate
     if not 0 < served < room.people:
         return None
     laptops = _laptops(room.laptops).replace("one", "1")
-    terms = f"{_number(paper.in_room)} minutes / {_turn(room)} on {laptops}"
+    terms = f"{_minutes(paper.in_room)} / {_turn(room)} on {laptops}"
     typing = _type(room, room.people - served)
     return Estimate(
         Way.BOTH,
@@ -190,7 +191,7 @@ def _type(room: Gathering, sheets: int) -> Step:
         f"{sheets:,} {sheet} × ({room.statements:,} × {STATEMENT}{comments} + {SHEET}) seconds "
         "of typing"
     )
-    return Step(terms, sheets * seconds / 60)
+    return Step(terms, _whole(sheets * seconds / 60))
 
 
 def _sensible(room: Gathering) -> Gathering:
@@ -212,30 +213,29 @@ def _too_long(room: Gathering) -> str:
 def _typing(paper: Estimate) -> str:
     """ "about 32 of typing", after minutes were said; "over 2 hours of typing"."""
     minutes = paper.to_results - paper.in_room
-    if minutes >= 59.5:
+    if minutes >= 60:
         return f"{duration(minutes)} of typing"
-    if whole(minutes) > 1 and paper.in_room < 59.5:
-        return f"about {whole(minutes)} of typing"
+    if minutes > 1 and paper.in_room < 60:
+        return f"about {minutes} of typing"
     return f"about {duration(minutes)} of typing"
 
 
-def duration(minutes: float) -> str:
-    """Minutes in words, counted down to half hours, from two hours on to hours: "15 minutes",
-    "over an hour and a half", "over 3 hours"."""
-    if minutes < 59.5:
-        return "a minute" if whole(minutes) <= 1 else f"{whole(minutes)} minutes"
-    if minutes < 120:
-        counted = 90 if minutes >= 90 else 60
-        words = "an hour and a half" if counted == 90 else "an hour"
+def duration(minutes: int) -> str:
+    """Minutes in words, counted down to half hours, from three hours on to hours: "15 minutes",
+    "over an hour and a half", "over 2 and a half hours", "over 3 hours"."""
+    if minutes < 60:
+        return "a minute" if minutes <= 1 else f"{minutes} minutes"
+    hours, half = minutes // 60, minutes % 60 >= 30 and minutes < 180
+    if hours == 1:
+        words = "an hour and a half" if half else "an hour"
     else:
-        counted = int(minutes // 60) * 60
-        words = f"{counted // 60:,} hours"
-    return words if minutes <= counted else f"over {words}"
+        words = f"{hours:,} and a half hours" if half else f"{hours:,} hours"
+    return words if minutes == hours * 60 + 30 * half else f"over {words}"
 
 
-def whole(minutes: float) -> int:
-    """Whole minutes, as they are shown and as they are held against the agenda."""
-    return int(minutes + 0.5)
+def _whole(minutes: float) -> int:
+    """Whole minutes; what takes any time takes one."""
+    return max(int(minutes + 0.5), 1 if minutes > 0 else 0)
 
 
 def _turn(room: Gathering) -> str:

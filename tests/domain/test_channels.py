@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import pytest
@@ -40,20 +39,38 @@ def test_that_every_step_of_the_arithmetic_can_be_shown() -> None:
         Way.SCREEN: ["35 people × (4 + 2) minutes / 1 laptop = 210 minutes"],
         Way.PAPER: [
             "4 × 2.5 + 8 minutes = 18 minutes",
-            "35 sheets × (30 × 1 + 25) seconds of typing = 32.1 minutes",
+            "35 sheets × (30 × 1 + 25) seconds of typing = 32 minutes",
         ],
         Way.BOTH: [
             "18 minutes / (4 + 2) on 1 laptop = 3 people",
-            "32 sheets × (30 × 1 + 25) seconds of typing = 29.3 minutes",
+            "32 sheets × (30 × 1 + 25) seconds of typing = 29 minutes",
         ],
     }
+
+
+def test_that_the_sentence_and_the_table_tell_the_same_minutes() -> None:
+    room = Gathering(people=28, each=5, statements=22)
+    advice = advise(room)
+    paper = advice.of(Way.PAPER)
+    assert paper is not None  # 20.5 minutes and 21.9 of typing
+    assert "Paper: 21 minutes, then about 22 of typing." in advice.sentence
+    assert (paper.in_room, paper.to_results) == (21, 43)
+    assert [step.result for step in paper.steps] == [21, 22]
+
+
+@given(rooms)
+def test_that_the_table_is_the_sum_of_the_steps_that_are_shown(room: Gathering) -> None:
+    for one in advise(room).ways:
+        minutes = [step.result for step in one.steps if step.unit == "minutes"]
+        assert one.to_results - one.in_room == (0 if one.way is Way.SCREEN else minutes[-1])
+        assert one.way is Way.BOTH or one.in_room == minutes[0]
 
 
 def test_that_comments_take_their_time_to_type() -> None:
     paper = advise(replace(ROOM, comments=2)).of(Way.PAPER)
     assert paper is not None
     assert paper.steps[1].terms == "35 sheets × (30 × 1 + 2 × 30 + 25) seconds of typing"
-    assert paper.to_results == pytest.approx(18 + 35 * 115 / 60)
+    assert paper.to_results == 18 + 67
 
 
 def test_that_a_screen_that_fits_is_said_to_fit() -> None:
@@ -114,7 +131,6 @@ def test_that_there_is_always_a_sentence_and_never_a_time_below_zero(room: Gathe
     assert "  " not in advice.sentence + advice.mix
     for one in advice.ways:
         assert 0 <= one.in_room <= one.to_results
-        assert math.isfinite(one.to_results)
         assert 0 <= one.served <= room.people
         assert all(step.result >= 0 for step in one.steps)
     if advice.recommended is not None:
@@ -127,8 +143,8 @@ def test_that_more_people_never_take_less_time(room: Gathering, more: int) -> No
     for one in fewer.ways:
         other = many.of(one.way)
         assert other is not None, one.way
-        assert other.in_room >= one.in_room or math.isclose(other.in_room, one.in_room)
-        assert other.to_results >= one.to_results or math.isclose(other.to_results, one.to_results)
+        assert other.in_room >= one.in_room
+        assert other.to_results >= one.to_results
 
 
 @given(rooms, st.integers(1, 30))
@@ -140,25 +156,29 @@ def test_that_more_laptops_never_take_more_time(room: Gathering, more: int) -> N
             assert one.way is Way.BOTH
             other = many.of(Way.SCREEN)
             assert other is not None
-        assert other.in_room <= one.in_room or math.isclose(other.in_room, one.in_room)
-        assert other.to_results <= one.to_results or math.isclose(other.to_results, one.to_results)
+        assert other.in_room <= one.in_room
+        assert other.to_results <= one.to_results
 
 
 @pytest.mark.parametrize(
     ("minutes", "words"),
     [
         (0, "a minute"),
-        (0.2, "a minute"),
+        (1, "a minute"),
         (15, "15 minutes"),
-        (59.7, "an hour"),
+        (59, "59 minutes"),
         (60, "an hour"),
         (61, "over an hour"),
         (90, "an hour and a half"),
         (96, "over an hour and a half"),
         (120, "2 hours"),
+        (121, "over 2 hours"),
+        (150, "2 and a half hours"),
+        (168, "over 2 and a half hours"),
+        (180, "3 hours"),
         (210, "over 3 hours"),
         (1834, "over 30 hours"),
     ],
 )
-def test_that_durations_are_said_in_words(minutes: float, words: str) -> None:
+def test_that_durations_are_said_in_words(minutes: int, words: str) -> None:
     assert duration(minutes) == words

@@ -16,7 +16,6 @@ from facilitator.domain.channels import (
     Advice,
     Estimate,
     Way,
-    whole,
 )
 from facilitator.domain.coarsening import Thresholds
 from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST, Supervisors
@@ -243,7 +242,7 @@ class Line(QWidget):
 
 
 def _way_row(one: Estimate, best: bool) -> QWidget:
-    in_room, to_results = f"{whole(one.in_room):,}", f"{whole(one.to_results):,}"
+    in_room, to_results = f"{one.in_room:,}", f"{one.to_results:,}"
     return _WayRow(_named(one), in_room, to_results, _ICONS[one.way], best)
 
 
