@@ -33,6 +33,14 @@ def look(path: Path) -> FolderState:
     return FolderState.READY if keys is not None and keys.opens_by_itself else FolderState.LOCKED
 
 
+def keeps_keys() -> bool:
+    """Whether this computer has a safe place of its own for a key: then data can be kept without a
+    passphrase.  Asks the keyring, which can take a second."""
+    from facilitator.storage import device
+
+    return device.works()
+
+
 def create(path: Path, *, passphrase: str | None = None, practice: bool = False) -> Office:
     """Makes a data folder and opens it.
 

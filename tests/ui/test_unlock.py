@@ -16,6 +16,7 @@ from facilitator.ui.shell.desk import Desk
 from facilitator.ui.unlock import model
 from facilitator.ui.unlock.key import KeyPage
 from facilitator.ui.unlock.page import UnlockPage
+from tests.support import keyrings
 
 _FIVE = " ".join(model.word_list()[:5])  # able abroad absorb ...
 
@@ -117,7 +118,24 @@ def test_that_the_words_must_be_typed_before_they_are_kept(qtbot, bare_desk: Des
     services.folders.unlock(bare_desk.data_folder, words).close()
 
 
-def test_that_without_a_safe_place_only_practice_is_offered(
+def test_that_going_on_without_a_passphrase_is_offered_only_where_it_can_work(
+    qtbot, bare_desk: Desk, settle
+) -> None:
+    page = _key_page(qtbot, bare_desk)
+    assert page._line.isHidden()
+    with keyrings.using(keyrings.MemoryKeyring()):
+        page.show_key()
+        settle(bare_desk)
+    assert page._line.isVisible()
+    assert page._needed.isHidden()
+    with keyrings.using(keyrings.none()):
+        page.show_key()
+        settle(bare_desk)
+    assert page._line.isHidden()
+    assert page._needed.isVisible()
+
+
+def test_that_a_safe_place_that_fails_after_all_leads_to_the_practice_run(
     qtbot, bare_desk: Desk, settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(path: Path, **_: object) -> None:

@@ -75,6 +75,15 @@ class KeyPage(Page):
         self._typing = self._typing_card()
         self.body.addWidget(self._typing)
         self.body.addWidget(self._without_line())
+        self._needed = Text(
+            "This computer has no safe place of its own for a key, so real data needs a "
+            "passphrase here. The practice run goes without.",
+            "small",
+            "soft",
+            wrap=True,
+        )
+        self._needed.hide()
+        self.body.addWidget(self._needed)
         self.body.addStretch(1)
         self.bar = ActionBar()
         self.keep = PrimaryButton("Keep these words", "key-round", "large", self._keep)
@@ -129,6 +138,7 @@ class KeyPage(Page):
         )
         row.addWidget(Text("A badge will remind you.", "small", "soft"))
         row.addStretch(1)
+        self._line.hide()  # until the computer has said that it can keep a key
         return self._line
 
     def opened(self) -> None:
@@ -136,9 +146,15 @@ class KeyPage(Page):
         self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_key(self, start: bool = True) -> None:
-        """Begin anew."""
+        """Begin anew, and ask whether one can go on without a passphrase here."""
         if start:
             self._draw()
+        self.desk.work.do(_keeps_keys, self._show_without, owner=self)
+
+    def _show_without(self, keeps: bool) -> None:
+        keeps = keeps and not self._without_refused
+        self._line.setVisible(keeps)
+        self._needed.setVisible(not keeps and not self._without_refused)
 
     def _draw(self) -> None:
         self._words = model.draw()
@@ -235,3 +251,9 @@ class KeyPage(Page):
             self.body.insertWidget(2, note)
             return
         self.desk.fault(error)
+
+
+def _keeps_keys() -> bool:
+    from facilitator import services
+
+    return services.folders.keeps_keys()
