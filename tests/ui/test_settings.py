@@ -127,6 +127,15 @@ def test_that_a_change_is_kept_at_once(page: SettingsPage, bare_desk: Desk, sett
     assert bare_desk.preferences == kept
 
 
+def test_that_the_waiting_time_is_told_in_minutes(page: SettingsPage) -> None:
+    assert page.idle.accessibleName() == "Waiting time: 3 minutes"
+    page.idle.less.click()
+    assert page.idle.value == 150
+    assert page.idle.accessibleName() == "Waiting time: 2 and a half minutes"
+    page.idle.set_value(60)
+    assert page.idle.accessibleName() == "Waiting time: 1 minute"
+
+
 @pytest.mark.parametrize(
     ("kept", "contacts"),
     [

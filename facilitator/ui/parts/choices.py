@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -238,7 +238,8 @@ class Segments(QWidget):
 
 
 class Stepper(QWidget):
-    """A small number with a button on either side: - 5 +.  Up, Down, Home and End work too."""
+    """A small number with a button on either side: - 5 +.  Up, Down, Home and End work too.
+    `words` says it in words of its own where a number and its `unit` would not be read."""
 
     changed = Signal(int)
 
@@ -251,9 +252,12 @@ class Stepper(QWidget):
         step: int = 1,
         unit: str = "",
         parent: QWidget | None = None,
+        *,
+        words: Callable[[int], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self._low, self._high, self._step, self._unit = low, high, step, unit
+        self._words = words
         self._name = name
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -266,7 +270,8 @@ class Stepper(QWidget):
             button.setFixedWidth(px(40))
         self._shown = Text("", "strong")
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._shown.setMinimumWidth(px(72 if unit else 40))
+        # Wide enough that the buttons stand still under the pointer.
+        self._shown.setMinimumWidth(px(152 if words else 72 if unit else 40))
         row.addWidget(self.less)
         row.addWidget(self._shown)
         row.addWidget(self.more)
@@ -307,7 +312,7 @@ class Stepper(QWidget):
         self.set_value(self._value - self._step)
 
     def _show(self) -> None:
-        text = f"{self._value} {self._unit}".strip()
+        text = self._words(self._value) if self._words else f"{self._value} {self._unit}".strip()
         self._shown.setText(text)
         self.setAccessibleName(f"{self._name}: {text}")
         self.less.setAccessibleDescription(text)

@@ -165,7 +165,7 @@ class SettingsPage(Page):
         )
         card.add(Rule())
         self.idle = Stepper(
-            now.idle_seconds, IDLE_AT_LEAST, IDLE_AT_MOST, "Waiting time", 30, "seconds"
+            now.idle_seconds, IDLE_AT_LEAST, IDLE_AT_MOST, "Waiting time", 30, words=_minutes
         )
         self.idle.changed.connect(lambda number: self._keep(idle_seconds=number))
         card.add(
@@ -286,3 +286,13 @@ class SettingsPage(Page):
     def _kept(self, outcome: Outcome[Preferences]) -> None:
         self.desk.take_preferences(outcome.result)
         self.bar.say("Kept.", "circle-check")
+
+
+def _minutes(seconds: int) -> str:
+    """Half minutes in words: "3 minutes", "2 and a half minutes"."""
+    minutes, rest = divmod(seconds, 60)
+    if rest == 30:
+        return f"{minutes} and a half minutes"
+    if rest:
+        return f"{minutes}:{rest:02} minutes"
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
