@@ -66,7 +66,7 @@ def test_that_what_matters_most_is_asked_at_once_and_the_rest_stands_in_a_line(
     page: BeforeOpening,
 ) -> None:
     said = words(page)
-    assert "Training only. Too few answers wait 14 days." in said
+    assert "Training only. If too few answer, their answers wait 14 days." in said
     assert "Supervisors sit out. Smallest group 5." in said
     assert "Named “Survey”. In English." in said
     assert not find(page, "supervisors-sit_out").isVisible()
@@ -148,9 +148,9 @@ def test_that_how_long_too_few_answers_wait_is_told(page: BeforeOpening) -> None
     assert "kept 14 days for late ones" in words(page)
     QTest.keyClick(days, Qt.Key.Key_Home)
     assert page.choices.plan.promise.keep_days == 0
-    assert "Too few answers are kept for this day only." in words(page)
+    assert "If too few answer, their answers are kept for this day only." in words(page)
     days.more.click()
-    assert "Too few answers wait 1 day." in words(page)
+    assert "If too few answer, their answers wait 1 day." in words(page)
 
 
 def test_that_the_room_is_told_which_way_is_best_and_why(page: BeforeOpening) -> None:
@@ -228,6 +228,23 @@ def test_that_the_words_people_will_read_follow_the_choices(page: BeforeOpening)
     page.promise.more.click()
     page.promise.more.click()
     assert "until Wednesday, November 25, 2026, and are" in words(page.promise)
+
+
+def test_that_what_a_study_asks_is_told_with_its_gaps_until_it_is_named_whole(
+    page: BeforeOpening,
+) -> None:
+    find(page, "use-study").click()
+    page.promise.more.click()
+    assert "Here stand the institution, the ethics reference and the contact" in words(page.promise)
+    assert "hand the answers to" not in words(page.promise)
+    use = page.told.use
+    use.institution.setText("State University")
+    use.reference.setText("IRB 12")
+    use.contact.setText("  ")
+    assert "Here stands the contact of the study, once it is filled in" in words(page.promise)
+    use.contact.setText("Ana Ruiz")
+    assert "Here stand" not in words(page.promise)
+    assert "State University (reference IRB 12)" in words(page.promise)
 
 
 def test_that_the_page_keeps_what_was_chosen_when_it_is_made_again(page: BeforeOpening) -> None:

@@ -212,7 +212,7 @@ def test_that_the_arithmetic_follows_what_is_chosen(choices: Choices) -> None:
 def test_that_the_quiet_lines_say_how_the_choices_stand(choices: Choices) -> None:
     assert asked_stands(choices) == "Named “Survey”. In English."
     assert room_stands(choices) == "Supervisors sit out. Smallest group 7."
-    assert told_stands(choices) == "Training only. Too few answers wait 14 days."
+    assert told_stands(choices) == ("Training only. If too few answer, their answers wait 14 days.")
     choices.choose("helping", True)
     choices.speak("es", True)
     choices.set_word("help", "case work")
@@ -225,5 +225,5 @@ def test_that_the_quiet_lines_say_how_the_choices_stand(choices: Choices) -> Non
     assert room_stands(choices).startswith("Supervisors answer together with their people.")
     choices.for_study, choices.keep_days = True, 0
     assert told_stands(choices) == (
-        "Training and a named study. Too few answers are kept for this day only."
+        "Training and a named study. If too few answer, their answers are kept for this day only."
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.rounds import Promise, Round, RoundState
-from facilitator.system.sentences import sentences
+from facilitator.domain.rounds import Promise, Round, RoundState, Study
+from facilitator.system.sentences import Sentences, sentences
 from facilitator.ui.kiosk.told import Answered, welcome_limits, who_sees
 from facilitator.ui.parts import Card, IconLabel, LinkButton, Rule, Text
 
@@ -75,7 +76,7 @@ class PromiseCard(Card):
 
     def _show_answers(self) -> None:
         """The questions people can ask there, and what they are told."""
-        answers = who_sees(self._says, self._round) if self._round else ()
+        answers = _answers(self._says, self._round) if self._round else ()
         if answers == self._shown:
             return
         self._shown = answers
@@ -92,6 +93,33 @@ class PromiseCard(Card):
                 self._column.addWidget(row)
                 row.show()
                 self._rows.append(row)
+
+
+def _answers(says: Sentences, round_: Round) -> tuple[Answered, ...]:
+    """What people are told; of a study that is not named whole, what is still missing."""
+    gaps = _missing(round_.promise.study)
+    if not gaps:
+        return who_sees(says, round_)
+    *others, study = who_sees(says, round_)
+    return (*others, replace(study, text=gaps))
+
+
+def _missing(study: Study | None) -> str:
+    """What a study still lacks, in a sentence; empty where it lacks nothing."""
+    if study is None:
+        return ""
+    fields = {
+        "the institution": study.institution,
+        "the ethics reference": study.reference,
+        "the contact": study.contact,
+    }
+    names = [name for name, said in fields.items() if not said.strip()]
+    if not names:
+        return ""
+    if len(names) == 1:
+        return f"Here stands {names[0]} of the study, once it is filled in."
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"Here stand {listed} of the study, once they are filled in."
 
 
 def _point(title: str, words: Text, icon_name: str) -> QHBoxLayout:

@@ -35,7 +35,7 @@ def room_stands(choices: Choices) -> str:
 
 
 def told_stands(choices: Choices) -> str:
-    """ "Training only. Too few answers wait 14 days." and whether own ranges are shown."""
+    """ "Training only. If too few answer, their answers wait 14 days." and of own ranges."""
     promise = choices.promise
     use = "Training only." if promise.study is None else "Training and a named study."
     own = " People may see their own ranges." if promise.own_result else ""
@@ -45,8 +45,8 @@ def told_stands(choices: Choices) -> str:
 def waiting(days: int) -> str:
     """How long too few answers are kept, in a sentence."""
     if days == 0:
-        return "Too few answers are kept for this day only."
-    return f"Too few answers wait {days} {'day' if days == 1 else 'days'}."
+        return "If too few answer, their answers are kept for this day only."
+    return f"If too few answer, their answers wait {days} {'day' if days == 1 else 'days'}."
 
 
 def _and(words: list[str]) -> str:

@@ -57,8 +57,9 @@ class ToldCard(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(Text("Days that too few answers wait", "strong", wrap=True), 0, 0)
-        self.days = Stepper(self.choices.keep_days, 0, KEPT_AT_MOST, "Days that too few wait")
+        name = "Days to wait if too few answer"
+        grid.addWidget(Text(name, "strong", wrap=True), 0, 0)
+        self.days = Stepper(self.choices.keep_days, 0, KEPT_AT_MOST, name)
         self.days.changed.connect(self._days_changed)
         grid.addWidget(self.days, 0, 1, Qt.AlignmentFlag.AlignTop)
         self._days_hint = Text("", "small", "soft", wrap=True)
