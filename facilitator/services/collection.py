@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain.changes import Outcome
 from facilitator.domain.closing import Channel, Tally
-from facilitator.domain.errors import BadInput
+from facilitator.domain.errors import BadInput, StorageFault
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Round
 from facilitator.services.closing import counted, discard, discard_unopened, expire, seal
@@ -25,7 +25,7 @@ from facilitator.services.surveys import (
     round_of,
     still_open,
 )
-from facilitator.storage import packing
+from facilitator.storage import box_files, packing
 from facilitator.storage.box import TICKET
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ __all__ = [
     "discard",
     "discard_unopened",
     "expire",
+    "needs_words",
     "new_ticket",
     "note_printed",
     "open_late",
@@ -66,6 +67,15 @@ def open_rounds(office: Office) -> tuple[Round, ...]:
     with office.reading() as tx:
         found = tx.rounds.open()
     return tuple(round_of(office, stored) for stored in found)
+
+
+def needs_words(office: Office, round_id: int) -> bool:
+    """Whether going on with an open round after a restart takes the four words of its opening, not
+    this computer's keyring.  False where its box cannot be read: that is told where it is shown."""
+    try:
+        return box_files.note_of(office.box_path(round_id)).by_code
+    except StorageFault:
+        return False
 
 
 def count(office: Office, open_round: OpenRound) -> int:

@@ -14,6 +14,8 @@ from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.ui.parts.fields import SearchField
 from facilitator.ui.sessions.page import SessionsPage
 from facilitator.ui.settings.page import SettingsPage
+from facilitator.ui.shell.leaving import OpenSurvey, open_sentence
+from tests.support import keyrings
 from tests.support.offices import CONTACTS
 from tests.support.window_room import WindowRoom, window_room
 
@@ -44,14 +46,45 @@ def test_that_closing_says_once_which_survey_stays_open(room: WindowRoom) -> Non
     window = room.window
     assert not window.close()
     question = window.leaving.question
-    assert "“Morning survey” stays open" in question.accessibleDescription()
-    assert "four words" in question.accessibleDescription()
+    assert question.accessibleDescription() == (
+        "“Morning survey” stays open and goes on where it stopped. Keep its four words at hand: "
+        "they are asked for then."
+    )
+    assert question.no.property("kind") == "primary"
+    assert question.yes.property("kind") == "secondary"
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert window.isVisible()
     assert window.leaving.question is None
     assert not window.close()
     window.leaving.question.yes.click()
     room.saw(lambda: not window.isVisible())
+
+
+def test_that_words_nobody_was_shown_are_not_asked_for(room: WindowRoom) -> None:
+    with keyrings.using(keyrings.MemoryKeyring()):
+        _open_survey(room)
+    assert not room.window.close()
+    question = room.window.leaving.question
+    assert question.accessibleDescription() == (
+        "“Morning survey” stays open and goes on where it stopped."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((False, False), ""),
+        ((False, True), " Keep the four words of “B” at hand: they are asked for then."),
+        ((True, True), " Keep the four words of “A” and “B” at hand: they are asked for then."),
+    ],
+)
+def test_that_of_several_surveys_those_with_words_are_named(
+    words: tuple[bool, bool], told: str
+) -> None:
+    surveys = tuple(OpenSurvey(title, one) for title, one in zip("AB", words, strict=True))
+    stay = "2 surveys stay open and go on where they stopped."
+    assert open_sentence(surveys) == f"{stay}{told}"
+    assert open_sentence(()) == ""
 
 
 def test_that_closing_asks_where_something_half_typed_would_go(

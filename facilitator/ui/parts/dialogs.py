@@ -12,7 +12,7 @@ from facilitator.ui.theme import px
 
 class Question(QDialog):
     """The title asks, the text says what happens, the buttons repeat the verb.  Escape is the
-    harmless one."""
+    harmless one; `better_not` fills its button instead of the verb's."""
 
     def __init__(
         self,
@@ -23,6 +23,8 @@ class Question(QDialog):
         for_good: bool = False,
         icon_name: str = "",
         parent: QWidget | None = None,
+        *,
+        better_not: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -44,10 +46,12 @@ class Question(QDialog):
         row.setContentsMargins(0, 12, 0, 0)
         row.setSpacing(8)
         row.addStretch(1)
-        kind = StopButton if for_good else PrimaryButton
+        plain = SecondaryButton if better_not else PrimaryButton
+        kind = StopButton if for_good else plain
         self.yes: Button = kind(yes, icon_name, on_click=self.accept)
         if no:
-            self.no = SecondaryButton(no, on_click=self.reject)
+            filled = PrimaryButton if better_not else SecondaryButton
+            self.no: Button = filled(no, on_click=self.reject)
             row.addWidget(self.no)
             self.no.setFocus()
         row.addWidget(self.yes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from facilitator.ui.shell.window import MainWindow
 
 
+@dataclass(frozen=True)
+class OpenSurvey:
+    """A survey that stays open; `words`: its four words are asked for at the next start."""
+
+    title: str
+    words: bool
+
+
 class Leaving(QObject):
     """Knows which surveys are open, and asks.  A page that would lose something says so in
     `leaving()`, one sentence; "" when nothing would be lost."""
@@ -21,7 +30,7 @@ class Leaving(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._desk = window, window.desk
-        self._open: tuple[str, ...] = ()
+        self._open: tuple[OpenSurvey, ...] = ()
         self._asked = 0  # looks that are under way
         self._wished = self._agreed = False
         self.question: Question | None = None
@@ -34,10 +43,14 @@ class Leaving(QObject):
             return
         office = self._desk.office
 
-        def read() -> tuple[str, ...]:
+        def read() -> tuple[OpenSurvey, ...]:
             from facilitator import services
 
-            return tuple(found.title for found in services.collection.open_rounds(office))
+            asked = services.collection
+            return tuple(
+                OpenSurvey(found.title, asked.needs_words(office, found.id))
+                for found in asked.open_rounds(office)
+            )
 
         self._asked += 1
         self._desk.work.do(read, self._know, self._not_known, owner=self)
@@ -71,7 +84,9 @@ class Leaving(QObject):
         sentences = [lost, open_sentence(self._open)]
         title = "Close Facilitator?" if lost else "A survey is still open"
         words = " ".join(sentence for sentence in sentences if sentence)
-        question = Question(title, words, "Close anyway", "Stay", parent=self._window)
+        question = Question(
+            title, words, "Close anyway", "Stay", parent=self._window, better_not=True
+        )
         question.setObjectName("leaving-question")
         question.finished.connect(self._answered)
         self.question = question
@@ -89,8 +104,8 @@ class Leaving(QObject):
         if Change.ROUNDS in changes:
             self.look()
 
-    def _know(self, titles: tuple[str, ...]) -> None:
-        self._open = titles
+    def _know(self, surveys: tuple[OpenSurvey, ...]) -> None:
+        self._open = surveys
         self._looked()
 
     def _not_known(self, _error: FacilitatorError) -> None:
@@ -103,18 +118,17 @@ class Leaving(QObject):
             QTimer.singleShot(0, self._window, self._window.close)
 
 
-def open_sentence(titles: tuple[str, ...]) -> str:
+def open_sentence(surveys: tuple[OpenSurvey, ...]) -> str:
     """What becomes of the surveys that are open; empty without one."""
-    if not titles:
+    if not surveys:
         return ""
-    one = len(titles) == 1
-    stays = (
-        f"“{titles[0]}” stays open and goes on where it stopped."
-        if one
-        else f"{len(titles)} surveys stay open and go on where they stopped."
-    )
-    when = "it was" if one else "they were"
-    return (
-        f"{stays} If four words were shown when {when} opened, keep them at hand: they may be "
-        "asked for."
-    )
+    if len(surveys) == 1:
+        (one,) = surveys
+        words = " Keep its four words at hand: they are asked for then." if one.words else ""
+        return f"“{one.title}” stays open and goes on where it stopped.{words}"
+    stay = f"{len(surveys)} surveys stay open and go on where they stopped."
+    coded = [f"“{one.title}”" for one in surveys if one.words]
+    if not coded:
+        return stay
+    names = coded[0] if len(coded) == 1 else f"{', '.join(coded[:-1])} and {coded[-1]}"
+    return f"{stay} Keep the four words of {names} at hand: they are asked for then."
