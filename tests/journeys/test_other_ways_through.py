@@ -83,6 +83,8 @@ def test_that_too_few_answers_are_never_counted_and_can_be_destroyed(trainer: Tr
     trainer.press("go-to-collect")
     trainer.press("close-survey")
     trainer.press("destroy-answers")
+    trainer.reads("Destroy 2 answers without counting?")
+    trainer.press("destroy-answers")
     trainer.until(lambda: trainer.toast() == "The survey is gone; nothing of it was kept")
     trainer.reads("Which questionnaires?")
     trainer.step("Summary")

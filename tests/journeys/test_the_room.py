@@ -309,6 +309,8 @@ def test_that_supervisors_answer_a_survey_of_their_own(trainer: Trainer) -> None
     trainer.press("close-survey")
     trainer.reads("Only 2 answers are in, and 5 are needed")
     trainer.press("destroy-answers")
+    trainer.reads("Destroy 2 answers without counting?")
+    trainer.press("destroy-answers")
     trainer.reads("5 answers; results from 5")
     trainer.press("close-survey")
     trainer.press("close-and-count")

@@ -29,6 +29,8 @@ from facilitator.system.machine import Machine
 from facilitator.ui.kiosk import window as kiosk
 from facilitator.ui.parts import bars, files
 from facilitator.ui.parts.bars import ActionBar
+from facilitator.ui.session.collect import closing
+from facilitator.ui.session.collect import page as collect
 from facilitator.ui.session.page import SessionPage
 from facilitator.ui.session.summary.page import SummaryPage
 from facilitator.ui.shell.window import MainWindow
@@ -342,6 +344,7 @@ def journey(qtbot: QtBot, monkeypatch, data: Path) -> Iterator[Trainer]:
     monkeypatch.setattr(files, "ask_save", trainer.ask_save)
     monkeypatch.setattr(files, "ask_folder", trainer.ask_folder)
     monkeypatch.setattr(kiosk, "KioskWindow", _screen_with_clock(trainer))
+    monkeypatch.setattr(collect, "CodeDialog", _WordsAtOnce)
     # The practice run plays in a process of its own; it must find no keyring either.
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
@@ -358,6 +361,13 @@ def journey(qtbot: QtBot, monkeypatch, data: Path) -> Iterator[Trainer]:
     application.setPalette(look[1])
     application.setFont(look[2])
     assert [path.read_text() for path in data.parent.rglob("*.log")] == []
+
+
+class _WordsAtOnce(closing.CodeDialog):
+    """The four words, put away at once."""
+
+    def __init__(self, *given, **more) -> None:
+        super().__init__(*given, **more, deaf_ms=0)
 
 
 def _screen_with_clock(trainer: Trainer) -> type[kiosk.KioskWindow]:

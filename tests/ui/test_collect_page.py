@@ -16,11 +16,17 @@ from facilitator.domain.people import GroupSession, SessionPlan
 from facilitator.domain.rounds import RoundState
 from facilitator.ui.session.collect.before.page import BeforeOpening
 from facilitator.ui.session.collect.closed_card import ClosedCard
-from facilitator.ui.session.collect.closing import CodeDialog, DestroyDialog, DropSheetDialog
+from facilitator.ui.session.collect.closing import (
+    DEAF_MS,
+    CodeDialog,
+    DestroyDialog,
+    DropSheetDialog,
+)
 from facilitator.ui.session.collect.count import Count, Way
 from facilitator.ui.session.collect.ending.closing_page import ClosingPage
 from facilitator.ui.session.collect.ending.too_few import TooFewPage
 from facilitator.ui.session.collect.open_card import OpenCards
+from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.resume_card import ResumeCard
 from facilitator.ui.session.collect.typing.page import TypingPage
 from tests.support.collect_page import (
@@ -116,6 +122,36 @@ def test_that_without_a_keyring_four_words_are_shown_until_they_are_written_down
     assert not code.isVisible()
 
 
+def code_dialog(at: Room, page: CollectPage, deaf_ms: int) -> CodeDialog:
+    """The words of a survey, shown this moment."""
+    code = CodeDialog("one two three four", page, deaf_ms=deaf_ms)
+    code.open()
+    code.activateWindow()
+    at.qtbot.waitUntil(code.isActiveWindow, timeout=60_000)
+    return code
+
+
+def test_that_a_second_press_puts_no_words_away_that_only_just_came(at: Room) -> None:
+    page = collect(at)
+    code = code_dialog(at, page, deaf_ms=3_600_000)
+    for press_it in (at.qtbot.mouseClick, at.qtbot.mouseDClick):
+        press_it(code.done_button, Qt.MouseButton.LeftButton)
+    at.qtbot.keyClick(code.done_button, Qt.Key.Key_Return)
+    at.qtbot.keyClick(code.done_button, Qt.Key.Key_Space)
+    at.qtbot.keyClick(code, Qt.Key.Key_Enter)
+    assert code.isVisible()
+    code._deaf_ms = 1  # that moment is over
+    at.qtbot.waitUntil(lambda: not code.deaf, timeout=60_000)
+    at.qtbot.mouseClick(code.done_button, Qt.MouseButton.LeftButton)
+    assert not code.isVisible()
+
+
+def test_that_the_words_of_a_survey_are_deaf_when_they_come(without_keyring: Room) -> None:
+    code = dialog(opened(without_keyring), CodeDialog)
+    assert isinstance(code, CodeDialog)
+    assert code._deaf_ms == DEAF_MS == 700
+
+
 def another_session(at: Room) -> GroupSession:
     plan = SessionPlan("Other agency", "Other day", at.session.day)
     made: GroupSession = services.sessions.plan(at.desk.office, plan).result
@@ -195,6 +231,7 @@ def test_that_a_survey_under_the_smallest_group_cannot_be_closed_but_destroyed(a
     assert at.rounds()[0].state is RoundState.OPEN
     press(at, page, "close-survey")
     press(at, page, "destroy-answers")
+    press(at, dialog(page, DestroyDialog), "destroy-answers")
     assert at.rounds() == ()
     assert isinstance(page.opening.page, BeforeOpening)
     assert at.shell.toasts[-1] == "The survey is gone; nothing of it was kept"

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +15,9 @@ from facilitator import services
 from facilitator.domain.closing import Channel, Tally
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Promise, Round, RoundState
-from facilitator.ui.parts import Field
+from facilitator.ui.parts import Field, dates
 from facilitator.ui.session.collect.closed_card import ClosedCard
+from facilitator.ui.session.collect.closing import DestroyDialog
 from facilitator.ui.session.collect.count import Count
 from facilitator.ui.session.collect.ending.too_few import (
     ReadAloud,
@@ -29,6 +31,7 @@ from tests.support.collect_page import (
     answer,
     closing,
     collect,
+    dialog,
     fill,
     find,
     opened,
@@ -106,6 +109,50 @@ def test_that_nobody_answered_means_open_or_taken_back(at: Room) -> None:
     too_few(at, page)
     assert find(page, "destroy-answers").text() == "Take the survey back"
     press(at, page, "destroy-answers")
+    assert not page.findChildren(DestroyDialog)
+    assert at.rounds() == ()
+
+
+def test_that_destroying_is_asked_once_and_escape_keeps(at: Room) -> None:
+    page = opened(at)
+    answer(at, page, 3)
+    shown = too_few(at, page)
+    press(at, page, "destroy-answers")
+    asked = dialog(page, DestroyDialog)
+    assert asked.windowTitle() == "Destroy 3 answers without counting?"
+    assert "Nobody can bring back" in asked.accessibleDescription()
+    assert "four words" not in asked.accessibleDescription()
+    assert asked.no.text() == "Keep them"
+    at.qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    at.settle()
+    assert page.ending.page is shown
+    assert at.rounds()[0].answers == 3
+    press(at, page, "destroy-answers")
+    press(at, dialog(page, DestroyDialog), "destroy-answers")
+    assert at.rounds() == ()
+
+
+def test_that_long_after_their_day_the_page_asks_at_once_and_says_the_date(at: Room) -> None:
+    page = opened(at)
+    answer(at, page, 3)
+    at.desk.office.close()
+    at.desk.take_office(services.folders.unlock(at.desk.data_folder))
+    day = date.today() + timedelta(days=100)
+    at.desk.office._clock = lambda: datetime.combine(day, datetime.min.time())
+    assert services.collection.expire(at.desk.office).result == ()
+    page = collect(at)
+    shown = page.ending.page
+    assert isinstance(shown, TooFewPage)
+    said = " ".join(words(page))
+    assert f"That day is over: on this computer it is {dates.long_day(day)}." in said
+    assert not page.bar.offers(page.ending._keep)
+    press(at, page, "not-yet")
+    assert isinstance(page.middle.shown, OpenCards)
+    too_few(at, page)
+    press(at, page, "destroy-answers")
+    asked = dialog(page, DestroyDialog)
+    assert asked.no.text() == "Not yet"
+    press(at, asked, "destroy-answers")
     assert at.rounds() == ()
 
 
@@ -130,6 +177,7 @@ def test_that_after_their_day_they_can_only_be_destroyed(at: Room) -> None:
     assert len(at.rounds()) == 1
     too_few(at, page)
     press(at, page, "destroy-answers")
+    press(at, dialog(page, DestroyDialog), "destroy-answers")
     assert at.rounds() == ()
 
 

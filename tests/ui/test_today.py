@@ -80,6 +80,21 @@ def test_that_an_open_survey_says_how_many_answers_are_safe(answers: int, words:
     assert not shown.empty
 
 
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (3, "3 answers are too few, and the day they were kept until, 8 December, is over."),
+        (1, "1 answer is too few,"),
+        (0, "No answers yet."),
+        (5, "5 answers are safe"),
+    ],
+)
+def test_that_too_few_whose_day_is_over_wait_for_a_decision(answers: int, words: str) -> None:
+    card = _card(4, date(2026, 11, 20), rounds=(RoundState.OPEN,))
+    shown = model.today((card,), (_open_round(4, answers),), datetime(2027, 2, 9, 8))
+    assert shown.surveys[0].sentence.startswith(words)
+
+
 def _texts(page: TodayPage) -> list[str]:
     return [label.text() for label in page.findChildren(Text) if not label.isHidden()]
 

@@ -22,10 +22,17 @@ class OpenSurvey:
     agency: str
     title: str
     answers: int
+    over: date | None = None  # the last day too few were kept, where it is past
 
     @property
     def sentence(self) -> str:
-        """How many answers are safe."""
+        """How many answers are safe, or that somebody must decide about them."""
+        if self.over is not None:
+            some = "1 answer is" if self.answers == 1 else f"{self.answers} answers are"
+            return (
+                f"{some} too few, and the day they were kept until, "
+                f"{dates.day_and_month(self.over)}, is over. Look at it, then decide."
+            )
         if self.answers == 0:
             return "No answers yet. It goes on where it stopped."
         if self.answers == 1:
@@ -83,6 +90,7 @@ def today(cards: Sequence[SessionCard], open_rounds: Sequence[Round], now: datet
             by_id[found.session_id].session.agency.name,
             found.title,
             found.answers,
+            _over(found, now.date()),
         )
         for found in open_rounds
         if found.session_id in by_id
@@ -99,6 +107,13 @@ def today(cards: Sequence[SessionCard], open_rounds: Sequence[Round], now: datet
         tuple(ahead[1 : 1 + _COMING]),
         tuple(behind[:_RECENT]),
     )
+
+
+def _over(round_: Round, today: date) -> date | None:
+    """The last day of a survey with too few answers, where it is past."""
+    last = round_.kept_until
+    few = 0 < round_.answers < round_.promise.minimum
+    return last if few and last is not None and last < today else None
 
 
 def coming(cards: Sequence[SessionCard], day: date) -> list[SessionCard]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,14 @@ from facilitator.ui.parts import (
     Text,
 )
 from facilitator.ui.theme import px
+
+DEAF_MS = 700  # a slow double click, and a moment to see that there is something to read
+_PRESSES = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.KeyPress,
+    QEvent.Type.Shortcut,
+)
 
 
 class _Dialog(QDialog):
@@ -52,17 +60,24 @@ class _Dialog(QDialog):
 
 
 class DestroyDialog(_Dialog):
-    """Destroy answers that cannot be opened any more.  Accepted means: destroy them."""
+    """Destroy an open survey with its answers.  Accepted means: destroy them.  `lost`: its four
+    words are lost; `over`: the day until which it was kept is past."""
 
-    def __init__(self, answers: int, parent: QWidget) -> None:
+    def __init__(
+        self, answers: int, parent: QWidget, *, lost: bool = False, over: bool = False
+    ) -> None:
         some = "1 answer" if answers == 1 else f"{answers} answers"
         super().__init__(
             f"Destroy {some} without counting?",
             "Without the four words nobody can open them, not even you. Destroyed, the survey is "
-            "gone as if it had never been opened, and you can open another one.",
+            "gone as if it had never been opened, and you can open another one."
+            if lost
+            else "Nobody can bring back what is destroyed. The survey is then gone as if it had "
+            "never been opened, and you can open another one.",
             parent=parent,
         )
-        self.no = PrimaryButton("Keep them", on_click=self.reject)
+        keep = "Not yet" if over else "Keep it" if answers == 1 else "Keep them"
+        self.no = PrimaryButton(keep, on_click=self.reject)
         self.yes = StopButton(f"Destroy {some}", "trash", on_click=self.accept)
         self.yes.setObjectName("destroy-answers")
         self.offer(self.no, self.yes)
@@ -70,9 +85,13 @@ class DestroyDialog(_Dialog):
 
 class CodeDialog(_Dialog):
     """The collection code, shown once.  Escape does not close it: the words would be gone.
-    `survey` names it where several were opened together, each with a code of its own."""
+    `survey` names it where several were opened together, each with a code of its own.  Nothing is
+    heard for `deaf_ms` after it is shown: what opened it may have been pressed twice, and two of
+    these dialogs stand in the same place."""
 
-    def __init__(self, code: str, parent: QWidget, survey: str = "") -> None:
+    def __init__(
+        self, code: str, parent: QWidget, survey: str = "", deaf_ms: int = DEAF_MS
+    ) -> None:
         super().__init__(
             f"Four words for “{survey}”" if survey else "Write these four words down",
             "Should this laptop be shut down or fail while the survey is open, they open the "
@@ -98,14 +117,27 @@ class CodeDialog(_Dialog):
         self.done_button.setObjectName("code-written-down")
         self.done_button.installEventFilter(self)
         self.offer(self.done_button)
+        self._deaf_ms, self._shown_for = deaf_ms, QElapsedTimer()
+
+    @property
+    def deaf(self) -> bool:
+        """Whether it was only just shown."""
+        shown = self._shown_for.isValid()
+        return self._deaf_ms > 0 and not (shown and self._shown_for.hasExpired(self._deaf_ms))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._shown_for.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A key still held down from what opened the survey puts no words away unread."""
+        """Neither a second press nor a key still held down from what opened the survey puts words
+        away unread."""
         held = isinstance(event, QKeyEvent) and event.isAutoRepeat()
-        return held or super().eventFilter(watched, event)
+        pressed = event.type() in _PRESSES and self.deaf
+        return held or pressed or super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape or self.deaf:
             event.accept()
             return
         super().keyPressEvent(event)

@@ -134,7 +134,7 @@ class Count:
         """Until when too few are kept, as people were told; empty when there is nothing to say."""
         if not 0 < self.answers < self.minimum or self.kept_until is None:
             return ""
-        if self.today is not None and self.today > self.kept_until:
+        if self.over:
             return f"Too few. People were told that they are kept until {self.last_day}, no longer."
         return f"Too few so far. They are kept until {self.last_day}, then destroyed."
 
@@ -151,6 +151,11 @@ class Count:
     def may_wait(self) -> bool:
         """Whether too few answers may be kept any longer."""
         return self.kept_until is None or self.today is None or self.today <= self.kept_until
+
+    @property
+    def over(self) -> bool:
+        """Whether there are too few, and the last day they were to be kept is past."""
+        return 0 < self.answers < self.minimum and not self.may_wait
 
     def following(self, screen: bool, late: int = 0) -> Way:
         """What comes next.  `screen`: the laptop can be handed over; `late` sheets of a closed

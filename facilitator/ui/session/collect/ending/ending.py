@@ -47,9 +47,10 @@ class Ending(QObject):
         self._close.setObjectName("close-and-count")
         self._keep = PrimaryButton("Keep it open", "clock", "large", self._keep_it)
         self._keep.setObjectName("keep-answers")
-        self._destroy = StopButton("Destroy the answers", "trash", "large", self.destroy)
+        self._destroy = StopButton("Destroy the answers", "trash", "large", self._destroy_it)
         self._destroy.setObjectName("destroy-answers")
         collecting.counted.connect(self._counted)
+        collecting.resumed.connect(self._resumed)
 
     def ask_close(self) -> None:
         """Close and count, or say what can be done while too few have answered."""
@@ -60,7 +61,7 @@ class Ending(QObject):
 
     def ask_destroy(self) -> None:
         """Destroy answers that cannot be opened any more."""
-        dialog = DestroyDialog(self._collecting.waiting, self._owner.window())
+        dialog = DestroyDialog(self._collecting.waiting, self._owner.window(), lost=True)
         dialog.accepted.connect(self.destroy)
         dialog.open()
 
@@ -119,6 +120,11 @@ class Ending(QObject):
         surveys = self._collecting.surveys
         return surveys.turned.title if surveys.turned and len(surveys.open) > 1 else ""
 
+    def _resumed(self) -> None:
+        """Too few whose last day is over: what is to become of them is asked at once."""
+        if self._collecting.count.over:
+            self._show_too_few()
+
     def _counted(self) -> None:
         """A count that came while the page was up: it may have been asked for before."""
         count = self._collecting.count
@@ -157,6 +163,16 @@ class Ending(QObject):
                 self.page.say_blank(fault)
         else:
             self._collecting.failed.emit(fault)
+
+    def _destroy_it(self) -> None:
+        """As the page says; asked once where answers would go."""
+        count = self._collecting.count
+        if not count.answers:
+            self.destroy()
+            return
+        dialog = DestroyDialog(count.answers, self._owner.window(), over=not count.may_wait)
+        dialog.accepted.connect(self.destroy)
+        dialog.open()
 
     def destroy(self) -> None:
         """Destroy the open round with all its answers; needs no key."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError
-from facilitator.ui.parts import Card, IconLabel, Text
+from facilitator.ui.parts import Card, IconLabel, Text, dates
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.collect.count import Count
 
@@ -108,7 +108,9 @@ def _what(count: Count, title: str) -> str:
     told = f"You told everyone that results are shown only for {count.minimum} or more people"
     if count.may_wait:
         return f"{told}, so {survey} cannot be counted now."
-    return f"{told}, and that fewer are kept until {count.last_day}. That day is over."
+    # A clock that is set wrong shows itself before anything is destroyed.
+    now = f": on this computer it is {dates.long_day(count.today)}" if count.today else ""
+    return f"{told}, and that fewer are kept until {count.last_day}. That day is over{now}."
 
 
 def keep_verb(count: Count) -> str:
