@@ -124,12 +124,12 @@ def test_that_going_on_without_a_passphrase_is_offered_only_where_it_can_work(
     page = _key_page(qtbot, bare_desk)
     assert page._line.isHidden()
     with keyrings.using(keyrings.MemoryKeyring()):
-        page.show_key()
+        page.opened()
         settle(bare_desk)
     assert page._line.isVisible()
     assert page._needed.isHidden()
     with keyrings.using(keyrings.none()):
-        page.show_key()
+        page.opened()
         settle(bare_desk)
     assert page._line.isHidden()
     assert page._needed.isVisible()

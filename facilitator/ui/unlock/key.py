@@ -142,14 +142,14 @@ class KeyPage(Page):
         return self._line
 
     def opened(self) -> None:
-        """Ready to type."""
+        """Ready to type; asks whether one can go on without a passphrase here."""
         self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.desk.work.do(_keeps_keys, self._show_without, owner=self)
 
     def show_key(self, start: bool = True) -> None:
-        """Begin anew, and ask whether one can go on without a passphrase here."""
+        """Begin anew."""
         if start:
             self._draw()
-        self.desk.work.do(_keeps_keys, self._show_without, owner=self)
 
     def _show_without(self, keeps: bool) -> None:
         keeps = keeps and not self._without_refused
