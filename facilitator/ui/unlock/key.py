@@ -76,8 +76,7 @@ class KeyPage(Page):
         self.body.addWidget(self._typing)
         self.body.addWidget(self._without_line())
         self._needed = Text(
-            "This computer has no safe place of its own for a key, so real data needs a "
-            "passphrase here. The practice run goes without.",
+            "Without a passphrase only a practice run works: this computer cannot keep a key.",
             "small",
             "soft",
             wrap=True,
