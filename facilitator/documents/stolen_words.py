@@ -50,12 +50,12 @@ def lock(facts: Facts) -> str:
 
 
 LAWS = (
-    "Some laws set a few days for telling the people concerned. Your organisation, or its lawyer, "
+    "Some laws set a few days for telling the people concerned. Your organization, or its lawyer, "
     "knows which apply to you."
 )
 CALLS = (
     ("Police", "report number"),
-    ("Your own organisation or its lawyer", "said to"),
+    ("Your own organization or its lawyer", "said to"),
     ("The agency’s contact", "said to"),
 )
 
@@ -216,7 +216,7 @@ BACK_WITHOUT = (
 NOTES = (
     ("Where the stick with the backup is", ""),
     ("Who else knows where", ""),
-    ("Serial number of the laptop", "make, colour"),
+    ("Serial number of the laptop", "make, color"),
 )
 
 

@@ -26,7 +26,7 @@ TITLES: Mapping[Task, str] = {
     Task.BACKUP: "A backup is on a stick",
     Task.BAG: "Stick and passphrase are not in the laptop’s bag",
     Task.PAPER: "Paper answers are in an envelope, taped shut",
-    Task.SCREEN: "The participant screen is left; the laptop is shut down last",
+    Task.SCREEN: "The participant screen is closed; the laptop is shut down last",
 }
 _WHY: Mapping[Task, str] = {
     Task.BAG: "Then whoever finds one bag has the laptop or the key, never both.",

@@ -275,7 +275,7 @@ def test_that_every_control_has_a_name_and_the_sketch_a_description(page: Before
             assert spoken is not None
             assert spoken.text(QAccessible.Text.Name), widget
     sketch = page.table.sketch
-    assert "Two metres" in sketch.accessibleDescription()
+    assert "Two meters" in sketch.accessibleDescription()
     assert sketch.grab().toImage().width() > 200
 
 

@@ -287,7 +287,7 @@ def test_that_two_hundred_people_leave_nothing_that_can_be_brought_back(opens: O
         if person.hurried or person.chance.random() < 0.6:
             room.touch("begin")
             pass_by(room, 400)
-        for _ in range(9 if person.hurried else person.chance.randrange(1, 12)):
+        for _ in range(9 if person.hurried else person.chance.randrange(1, 9)):
             person.act()
             seen[room.page] += 1
         person.go()

@@ -13,7 +13,7 @@ from facilitator.ui.theme import colour, font, px
 WORDS = (
     ("Apart", "Away from the chairs, and from where you stand."),
     ("Back to a wall", "So that nobody can pass behind whoever answers."),
-    ("Two metres clear", "About six and a half feet, on every side."),
+    ("Two meters clear", "About six and a half feet, on every side."),
 )
 _WIDE, _HIGH = 296, 168  # the drawing's own units
 _CHAIRS = ((36, 40), (68, 28), (30, 78), (78, 66), (38, 118), (72, 106), (60, 146))
@@ -61,7 +61,7 @@ class Sketch(QWidget):
         self.setAccessibleName("A sketch of the room from above")
         self.setAccessibleDescription(
             "Chairs stand at one side. At the other side, apart, stands the table with the laptop. "
-            "Whoever answers sits between the table and the wall, facing the room. Two metres "
+            "Whoever answers sits between the table and the wall, facing the room. Two meters "
             "around the table are clear."
         )
 
