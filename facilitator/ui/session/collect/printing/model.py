@@ -126,7 +126,7 @@ def steps(plan: PrintPlan, pages: int) -> tuple[tuple[str, str], ...]:
         found.append((f"{seat[0].upper()}{seat[1:]} at each seat.", ""))
     if plan.sheets:
         found += [
-            ("Set up a box with a slit.", "Away from your table and from supervisors."),
+            ("Set up a box with a slit.", "By the door, away from supervisors."),
             (
                 "Everyone folds the sheet and hands it in.",
                 "Blank or not, so nobody can see who answered.",
