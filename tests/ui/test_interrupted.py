@@ -267,7 +267,7 @@ def test_that_a_round_whose_key_is_gone_leads_to_collect(lefts: Lefts) -> None:
             lambda: window.findChild(QAbstractButton, "to-collect") is not None, timeout=60_000
         )
         assert window.findChild(QAbstractButton, "go-on") is None
-        assert any("keyring" in text for text in seen(window))
+        left.qtbot.waitUntil(lambda: any("keyring" in text for text in seen(window)))
         left.press(window, "to-collect")
         assert window.page is window.pages["session"]
 
