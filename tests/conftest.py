@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
+import sqlite3
 import tempfile
 
 import pytest
@@ -30,15 +30,11 @@ def _collected_on_this_thread():
 
 @pytest.fixture(autouse=True, scope="module")
 def _collected_whole():
-    """What outlives a module (libraries, caches) is not looked through again and again.  What a
-    test left open is closed: Python 3.13 complains of a database that nobody closed."""
+    """What outlives a module (libraries, caches) is not looked through again and again.  A
+    database that a test left open is closed: Python 3.13 complains of it."""
     yield
-    for name in ("Office", "Box"):
-        storage = sys.modules.get(f"facilitator.storage.{name.lower()}")
-        if storage is not None:
-            kind = getattr(storage, name)
-            for left in [one for one in gc.get_objects() if type(one) is kind]:
-                left.close()
+    for left in [one for one in gc.get_objects() if type(one) is sqlite3.Connection]:
+        left.close()
     gc.collect()
     gc.freeze()
 

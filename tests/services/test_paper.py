@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from tests.support.pdf_reading import page_sizes, page_texts, whole_text
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return practice_office(tmp_path / "data")
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = practice_office(tmp_path / "data")
+    yield made
+    made.close()
 
 
 def test_that_one_copy_says_what_was_promised_when_the_survey_opened(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -74,8 +74,10 @@ class Table:
 
 
 @pytest.fixture
-def table(tmp_path: Path) -> Table:
-    return Table.laid(tmp_path / "data")
+def table(tmp_path: Path) -> Iterator[Table]:
+    made = Table.laid(tmp_path / "data")
+    yield made
+    made.office.close()
 
 
 def walk_to(room: Room, table: Table, page: str) -> None:
