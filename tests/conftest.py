@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
-import sqlite3
 import tempfile
 
 import pytest
 
 from facilitator.storage.envelopes import Cost
 from facilitator.system.machine import Machine
-from tests.support import proofs
+from tests.support import leftovers, proofs
 
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -30,11 +29,9 @@ def _collected_on_this_thread():
 
 @pytest.fixture(autouse=True, scope="module")
 def _collected_whole():
-    """What outlives a module (libraries, caches) is not looked through again and again.  A
-    database that a test left open is closed: Python 3.13 complains of it."""
+    """What outlives a module (libraries, caches) is not looked through again and again."""
     yield
-    for left in [one for one in gc.get_objects() if type(one) is sqlite3.Connection]:
-        left.close()
+    leftovers.close_databases()
     gc.collect()
     gc.freeze()
 

@@ -21,6 +21,7 @@ from facilitator.domain.kiosk_script import Page, Script
 from facilitator.domain.own_result import OwnResult, own_result
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Promise, Round, RoundForm
+from tests.support import leftovers
 from tests.support.kiosk_room import (
     Opens,
     Room,
@@ -84,6 +85,7 @@ def test_that_nothing_of_a_person_remains(opens: Opens, leave: str) -> None:
     kept.clear()
     assert not before & {id(child) for child in room.window.findChildren(QWidget)}
     gc.unfreeze()
+    leftovers.close_databases()
     gc.collect()
     held = [each for each in gc.get_objects() if isinstance(each, dict)]
     assert not any(
@@ -307,6 +309,7 @@ def test_that_two_hundred_people_leave_nothing_that_can_be_brought_back(opens: O
     ways = set(Page) - {Page.LANGUAGE, Page.SENDING}
     assert set(seen) >= {page.value for page in ways} | {"stop", "cover", "pin"}, seen
     gc.unfreeze()
+    leftovers.close_databases()
     gc.collect()
     held = [each for each in gc.get_objects() if isinstance(each, dict)]
     assert not any(
