@@ -10,12 +10,14 @@ from facilitator.ui.kiosk.handing_in import Door
 
 
 class Covered:
-    """A screen that can be covered.  Every `now` is in milliseconds of one steady clock."""
+    """A screen that can be covered.  Every `now` is in milliseconds of one steady clock; `wipe`
+    takes everything of the person away."""
 
-    def __init__(self, hold: Hold, idle: Idle, door: Door) -> None:
+    def __init__(self, hold: Hold, idle: Idle, door: Door, wipe: Callable[[int], None]) -> None:
         self.changed: Callable[[], None] = lambda: None
         self.covers = Covers()
         self.hold, self.idle, self.door = hold, idle, door
+        self._wipe = wipe
 
     @property
     def veil(self) -> Veil | None:
@@ -46,14 +48,14 @@ class Covered:
 
     def interrupt(self, now: int) -> None:
         """The computer slept: the form is gone, and only the trainer leads on."""
-        self._fresh(now)
+        self._wipe(now)
         self.covers.interrupt()
         self._covered(now)
 
     def go_on(self, now: int) -> None:
         """The trainer goes on for the next person."""
         self.covers.go_on()
-        self._fresh(now)
+        self._wipe(now)
 
     def _covered(self, now: int) -> None:
         self.hold.cancel()
@@ -74,7 +76,3 @@ class Covered:
         elif self.covers.known:
             self.covers.known = False
             self.changed()
-
-    def _fresh(self, now: int) -> None:
-        """Wipe everything of the person."""
-        raise NotImplementedError

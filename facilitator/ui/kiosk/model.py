@@ -34,7 +34,7 @@ class KioskModel(Covered):
         hold_ms: int = HOLD_MS,
         ask_own: AskOwn | None = None,
     ) -> None:
-        super().__init__(Hold(hold_ms), Idle(idle_seconds), Door(pin_matches))
+        super().__init__(Hold(hold_ms), Idle(idle_seconds), Door(pin_matches), self._fresh)
         self.script = script
         self.person = 0
         self.visit = Visit.first(script)
