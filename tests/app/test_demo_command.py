@@ -43,6 +43,7 @@ def pages(path):
 def test_that_a_practice_run_leaves_summary_sign_in_sheet_and_story(played):
     summary = "\n".join(pages(played / "summary.pdf"))
     assert "n = 5" in summary
+    assert "5 people answered, most of those present" in " ".join(summary.split())
     assert "invented people" in summary
     assert "a diagnosis" in summary
     sheet = "\n".join(pages(played / "sign-in.pdf"))

@@ -96,7 +96,9 @@ def practise(
                 arrived(number, participants)
         with steps.step("Compared the numbers of the room, closed the survey and counted"):
             pile = services.collection.tally(office, opened)
-            counts = services.collection.counted(office, opened, handed_in=pile.typed + pile.blank)
+            counts = services.collection.counted(
+                office, opened, handed_in=pile.typed + pile.blank, present=participants
+            )
             services.collection.seal(office, opened, counts)
         with steps.step("Made the summary, its slides and the sign-in sheet"):
             papers = _papers(office, session_id, opened.round.id, out)
