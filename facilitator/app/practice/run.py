@@ -29,11 +29,6 @@ if TYPE_CHECKING:
     from facilitator.services.folders import Office
 
 FORMS = ("pulse", "skills", "evaluation")
-CONTACTS = (
-    "The trainers, in this room until four",
-    "Employee assistance (invented): 555 0142",
-    services.preferences.US_CONTACT,
-)
 PIN = "2468"
 ON_PAPER = 2
 CONTACTS = (
