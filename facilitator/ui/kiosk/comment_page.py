@@ -138,7 +138,6 @@ class CommentPage(KioskPage):
         self._tell()
 
     def forget(self) -> None:
-        """Leave nothing behind, even until the page is destroyed."""
         self._kept = ""
         self.field.blockSignals(True)
         self.field.clear()

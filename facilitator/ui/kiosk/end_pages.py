@@ -12,7 +12,7 @@ from facilitator.domain.rounds import CONTACT_KINDS, Promise
 from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure, shade
-from facilitator.ui.kiosk.page import TEXT_COLUMN, KioskPage, Rule, Words
+from facilitator.ui.kiosk.page import TEXT_COLUMN, ClearingPage, KioskPage, Rule, Words
 
 _ACROSS = 12
 _SIGNS = dict(zip(CONTACT_KINDS, ("sprout", "hand-heart", "phone"), strict=True))
@@ -120,7 +120,7 @@ class FailedPage(KioskPage):
         return self._again
 
 
-class ClosingPage(KioskPage):
+class ClosingPage(ClearingPage):
     """Thanks, where to turn, whose questionnaires these were: the same for everyone."""
 
     def __init__(
@@ -132,8 +132,7 @@ class ClosingPage(KioskPage):
         *,
         offers_own: bool = False,
     ) -> None:
-        super().__init__(says, TEXT_COLUMN)
-        self._seconds = -1
+        super().__init__(says, "clears", seconds)
         self._next = self.button(
             "next-person", says.say("next_person"), "primary", trailing="arrow-right", height=64
         )
@@ -154,22 +153,10 @@ class ClosingPage(KioskPage):
             self.body.addWidget(Words(text, 15, "text_soft", name="credit"))
             self.body.addSpacing(8)
         self.body.addStretch(1)
-        foot = QHBoxLayout()
-        self._clears = Words("", 18, "text_soft", name="clears")
-        foot.addWidget(self._clears, 1)
-        foot.addWidget(self._next)
-        self.body.addLayout(foot)
-        self.body.addSpacing(24)
-        self.show_left(seconds)
+        self.put_foot(self._next)
 
     def primary(self) -> KioskButton:
         return self._next
-
-    def show_left(self, seconds: int) -> None:
-        """Say in how many seconds the page clears."""
-        if seconds != self._seconds:
-            self._seconds = seconds
-            self._clears.setText(self.says.say("clears", seconds=seconds))
 
     def _own(self) -> QHBoxLayout:
         """One's own ranges: offered to everyone alike, whether they handed in or not."""

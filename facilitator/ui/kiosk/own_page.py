@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.domain.own_result import OwnRange, OwnResult
 from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton
 from facilitator.ui.kiosk.measure import Measure, shade
-from facilitator.ui.kiosk.page import TEXT_COLUMN, KioskPage, Rule, Words
+from facilitator.ui.kiosk.page import ClearingPage, Rule, Words
 
 
 class OwnRow(QWidget):
@@ -51,8 +51,8 @@ class OwnRow(QWidget):
 
     def fit(self, measure: Measure) -> None:
         self._measure = measure
-        lines = sum(QFontMetricsF(measure.font(size)).lineSpacing() for size in (20, 20))
-        self.setFixedHeight(round(lines) + measure.space(24))
+        line = QFontMetricsF(measure.font(20)).lineSpacing()
+        self.setFixedHeight(round(2 * line) + measure.space(24))
 
     def sizeHint(self) -> QSize:
         return QSize(self._measure.space(600), self.height())
@@ -89,12 +89,11 @@ class OwnRow(QWidget):
             at += wide + max(apart, gap)
 
 
-class OwnPage(KioskPage):
+class OwnPage(ClearingPage):
     """All scales with published ranges, what they are not, and how long the page stays."""
 
     def __init__(self, says: Sentences, result: OwnResult, seconds: int) -> None:
-        super().__init__(says, TEXT_COLUMN)
-        self._seconds = -1
+        super().__init__(says, "own_closes", seconds)
         self._close = self.button(
             "own-close", says.say("own_close"), "primary", action="back", height=64
         )
@@ -116,13 +115,7 @@ class OwnPage(KioskPage):
         self.body.addWidget(Words(says.say("own_note"), 18, "text_soft", name="own-note"))
         self.body.addSpacing(12)
         self.body.addStretch(2)
-        foot = QHBoxLayout()
-        self._clears = Words("", 18, "text_soft", name="clears")
-        foot.addWidget(self._clears, 1)
-        foot.addWidget(self._close)
-        self.body.addLayout(foot)
-        self.body.addSpacing(24)
-        self.show_left(seconds)
+        self.put_foot(self._close)
 
     def primary(self) -> KioskButton:
         return self._close
@@ -132,18 +125,11 @@ class OwnPage(KioskPage):
         for made, row in zip(self._rows, result.rows, strict=True):
             made.show_range(row)
 
-    def show_left(self, seconds: int) -> None:
-        """Say in how many seconds the page closes."""
-        if seconds != self._seconds:
-            self._seconds = seconds
-            self._clears.setText(self.says.say("own_closes", seconds=seconds))
-
     def fit(self, measure: Measure, width: int) -> None:
         super().fit(measure, width)
         for made in self._rows:
             made.fit(measure)
 
     def forget(self) -> None:
-        """Leave nothing behind, even until the page is destroyed."""
         for made in self._rows:
             made.forget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton, Tile
@@ -133,10 +133,35 @@ class KioskPage(QWidget):
             if isinstance(child, (Words, KioskButton, Tile)):
                 child.fit(measure)
 
+    def forget(self) -> None:
+        """Leave nothing of the person behind, even until the page is destroyed."""
+
     def _clicked(self) -> None:
         sender = self.sender()
         if isinstance(sender, KioskButton):
             self.did.emit(sender.action, sender.value)
+
+
+class ClearingPage(KioskPage):
+    """A page that goes by itself: `told` names the sentence that says in how many seconds."""
+
+    def __init__(self, says: Sentences, told: str, seconds: int) -> None:
+        super().__init__(says, TEXT_COLUMN)
+        self._told = told
+        self._clears = Words("", 18, "text_soft", name="clears")
+        self.show_left(seconds)
+
+    def show_left(self, seconds: int) -> None:
+        """Say how long the page stays."""
+        self._clears.setText(self.says.say(self._told, seconds=seconds))
+
+    def put_foot(self, on: KioskButton) -> None:
+        """The seconds, and at the end the way on."""
+        foot = QHBoxLayout()
+        foot.addWidget(self._clears, 1)
+        foot.addWidget(on)
+        self.body.addLayout(foot)
+        self.body.addSpacing(24)
 
 
 class Frame(QScrollArea):

@@ -138,7 +138,6 @@ class Stage(QWidget):
         self._round = round
         self._night = False
         self._measure = Measure()
-        self._visit = visit
         self._at: tuple[int, str] | None = None
         self.page: KioskPage | None = None
         self._frame: Frame | None = None
@@ -192,7 +191,6 @@ class Stage(QWidget):
             self.page.show_visit(visit)
         if isinstance(self.page, OwnPage) and own is not None:
             self.page.show_result(own)
-        self._visit = visit
         self._darken(visit)
         self.bar.setVisible(visit.page in _WITH_BAR and not self._night)
         self.head.setVisible(visit.page in _WITH_HEAD and not self._night)
@@ -298,8 +296,7 @@ class Stage(QWidget):
         """
         if self.page is None:
             return
-        if isinstance(self.page, (CommentPage, OwnPage)):
-            self.page.forget()
+        self.page.forget()
         self.page.hide()
         if self._frame is not None:
             self._holder.removeWidget(self._frame)
@@ -317,7 +314,6 @@ class Stage(QWidget):
     def forget(self) -> None:
         """Nothing of the person stays, even until the stage is destroyed."""
         self._drop_page()
-        self._visit = self._visit.wiped()
 
     def fit(self, size: QSize) -> None:
         """Take on the sizes of a window of `size` logical pixels."""

@@ -27,11 +27,10 @@ from facilitator.domain.rounds import Round
 from facilitator.ui.kiosk.comment_page import CommentPage
 from facilitator.ui.kiosk.covers import Veil
 from facilitator.ui.kiosk.curtain import Curtain
-from facilitator.ui.kiosk.end_pages import ClosingPage
 from facilitator.ui.kiosk.handing_in import AskOwn, Submit
 from facilitator.ui.kiosk.measure import shade
 from facilitator.ui.kiosk.model import KioskModel
-from facilitator.ui.kiosk.own_page import OwnPage
+from facilitator.ui.kiosk.page import ClearingPage
 from facilitator.ui.kiosk.stage import Stage
 from facilitator.ui.kiosk.touches import Touches
 from facilitator.ui.kiosk.veils import PinVeil
@@ -163,7 +162,7 @@ class KioskWindow(QWidget):
         """What counts down."""
         self._curtain.tell_time(now)
         page = self._stage.page if self._stage is not None else None
-        if isinstance(page, (ClosingPage, OwnPage)):
+        if isinstance(page, ClearingPage):
             page.show_left(self._model.closing_left(now))
 
     def _drop_stage(self) -> None:
