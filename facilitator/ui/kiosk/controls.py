@@ -129,6 +129,21 @@ class KioskButton(QAbstractButton):
         painter.drawPixmap(QPointF(at, (self.height() - side) / 2), drawn)
 
 
+def paint_choice(painter: QPainter, button: QAbstractButton, radius: int, line: float) -> None:
+    """The ground of one of several: tinted while it is the chosen one, or held down.  `line`: how
+    thick its edge is when it is chosen."""
+    chosen, down = button.isChecked(), button.isDown()
+    over = button.underMouse() and not chosen
+    fill = "accent_soft" if chosen or down else "hover" if over else "surface"
+    edge = "accent" if chosen or down else "text_soft" if over else "control"
+    thick = line if chosen else 1.0
+    painter.setPen(QPen(shade(edge), thick))
+    painter.setBrush(shade(fill))
+    half = thick / 2
+    around = QRectF(button.rect()).adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(around, radius, radius)
+
+
 class AnswerButton(QAbstractButton):
     """One answer: its key in a circle, its words below.  The chosen one is quiet: a tick and a
     tint that the person sees and a neighbour does not."""
@@ -214,24 +229,18 @@ class AnswerButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen, down = self.isChecked(), self.isDown()
-        over = self.underMouse() and not chosen
-        fill = "accent_soft" if chosen or down else "hover" if over else "surface"
-        line = "accent" if chosen or down else "text_soft" if over else "control"
-        painter.setPen(QPen(shade(line), 2 if chosen else 1))
-        painter.setBrush(shade(fill))
-        edge = 1.0 if chosen else 0.5
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 12, 12)
+        paint_choice(painter, self, radius=12, line=2)
         most = max((len(each._lines) for each in self._row), default=len(self._lines))
         high = max((each.words_high() for each in self._row), default=self.words_high())
         circle = self._circle() if self._key else 0
         gap = self._measure.space(12 if most < 2 else 8) if self._key and most else 0
         top = (self.height() - circle - gap - high) / 2
         if self._key:
-            self._paint_key(painter, top, circle, chosen)
+            self._paint_key(painter, top, circle)
         self._paint_words(painter, top + circle + gap)
 
-    def _paint_key(self, painter: QPainter, top: float, side: int, chosen: bool) -> None:
+    def _paint_key(self, painter: QPainter, top: float, side: int) -> None:
+        chosen = self.isChecked()
         around = QRectF((self.width() - side) / 2, top, side, side)
         painter.setPen(QPen(shade("accent" if chosen else "control"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.kiosk import Visit
 from facilitator.domain.rounds import CONTACT_KINDS, Promise
 from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton, Tile
-from facilitator.ui.kiosk.measure import Measure, shade
-from facilitator.ui.kiosk.page import TEXT_COLUMN, ClearingPage, KioskPage, Rule, Words
+from facilitator.ui.kiosk.measure import Measure
+from facilitator.ui.kiosk.page import TEXT_COLUMN, Card, ClearingPage, KioskPage, Rule, Words
 
 _ACROSS = 12
 _SIGNS = dict(zip(CONTACT_KINDS, ("sprout", "hand-heart", "phone"), strict=True))
@@ -166,8 +166,8 @@ class ClosingPage(ClearingPage):
         row.addWidget(self.button("own", self.says.say("own_show"), leading="eye"))
         return row
 
-    def _card(self, contacts: Sequence[tuple[str, str]]) -> QFrame:
-        card = Card()
+    def _card(self, contacts: Sequence[tuple[str, str]]) -> Card:
+        card = Card("contacts")
         inside = self._inside = QVBoxLayout(card)
         inside.setContentsMargins(32, 20, 32, 12)
         inside.setSpacing(0)
@@ -195,18 +195,6 @@ class ClosingPage(ClearingPage):
         super().fit(measure, width)
         side, high = measure.space(32), measure.space(20)
         self._inside.setContentsMargins(side, high, side, high // 2)
-
-
-class Card(QFrame):
-    """White paper with a hairline."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("contacts")
-        self.setStyleSheet(
-            f"QFrame#contacts {{ background: {shade('surface').name()};"
-            f" border: 1px solid {shade('line').name()}; border-radius: 12px; }}"
-        )
 
 
 def _parts(kind: str, line: str) -> tuple[str, str, str]:

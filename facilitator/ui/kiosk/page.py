@@ -71,6 +71,18 @@ class Rule(QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
 
 
+class Card(QFrame):
+    """White paper with a hairline."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setStyleSheet(
+            f"QFrame#{name} {{ background: {shade('surface').name()};"
+            f" border: 1px solid {shade('line').name()}; border-radius: 12px; }}"
+        )
+
+
 class KioskPage(QWidget):
     """One page.  `did` tells what was touched: the name of an action and what goes with it.
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from facilitator.system.sentences import Sentences
+from facilitator.ui.kiosk.controls import paint_choice
 from facilitator.ui.kiosk.icons import icon_pixels
 from facilitator.ui.kiosk.measure import Measure, lines_of, shade
-from facilitator.ui.kiosk.page import ITEM_COLUMN, Frame, KioskPage, Rule, Words
+from facilitator.ui.kiosk.page import ITEM_COLUMN, Card, Frame, KioskPage, Rule, Words
 from facilitator.ui.kiosk.told import Answered
 
 
@@ -56,20 +57,14 @@ class AskedButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        opened, down = self.isChecked(), self.isDown()
-        over = self.underMouse() and not opened
-        fill = "accent_soft" if opened or down else "hover" if over else "surface"
-        line = "accent" if opened or down else "text_soft" if over else "control"
-        painter.setPen(QPen(shade(line), 1))
-        painter.setBrush(shade(fill))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        paint_choice(painter, self, radius=10, line=1)
         side, edge = self._measure.space(20), self._measure.space(16)
         backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         at = edge if backwards else self.width() - edge - side
         # The sign points to where the answer stands; the arrow's own icon turns round by itself.
         drawn = icon_pixels(
             "arrow-right",
-            shade("accent" if opened else "text_soft").name(),
+            shade("accent" if self.isChecked() else "text_soft").name(),
             side,
             self.devicePixelRatioF(),
             mirrored=backwards,
@@ -121,13 +116,8 @@ class WhoPage(KioskPage):
         self._asked[0].setChecked(True)
         self._tell(self._asked[0].asked)
 
-    def _card(self) -> QFrame:
-        card = QFrame()
-        card.setObjectName("who-answer")
-        card.setStyleSheet(
-            f"QFrame#who-answer {{ background: {shade('surface').name()};"
-            f" border: 1px solid {shade('line').name()}; border-radius: 12px; }}"
-        )
+    def _card(self) -> Card:
+        card = Card("who-answer")
         inside = self._inside = QVBoxLayout(card)
         inside.setSpacing(10)
         self._question = Words("", 22, weight=600, name="who-question")
