@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from facilitator.storage.places import box_path
 from facilitator.system.settings import read_settings, write_settings
 
 _KEY = "handed_over"
@@ -51,7 +52,7 @@ def left(data_folder: Path) -> Left | None:
     if not isinstance(kept, dict):
         return None
     round_id, languages = kept.get("round"), kept.get("languages")
-    if not isinstance(round_id, int) or not _box(data_folder, round_id).exists():
+    if not isinstance(round_id, int) or not box_path(data_folder, round_id).exists():
         return None
     named = languages if isinstance(languages, list) else []
     return Left(round_id, tuple(code for code in named if isinstance(code, str)))
@@ -67,7 +68,7 @@ def look(data_folder: Path) -> Waiting | None:
     found = left(data_folder)
     if found is None:
         return None
-    path = _box(data_folder, found.round_id)
+    path = box_path(data_folder, found.round_id)
     try:
         state = folders.look(data_folder)
         if state is folders.FolderState.NEW:
@@ -77,9 +78,3 @@ def look(data_folder: Path) -> Waiting | None:
         return None
     locked = state is folders.FolderState.LOCKED
     return Waiting(found.round_id, answers, by_passphrase=locked, by_code=note_.by_code)
-
-
-def _box(data_folder: Path, round_id: int) -> Path:
-    from facilitator.storage.places import OPEN
-
-    return data_folder / OPEN / f"box-{round_id}.db"

@@ -23,6 +23,7 @@ from facilitator.domain.wordings import Wording
 from facilitator.exchange.form_files import parse_form
 from facilitator.exchange.form_yaml import read_utf8, read_yaml
 from facilitator.exchange.wording_files import check_language, dump_wording, parse_wording
+from facilitator.storage.places import FORMS
 from facilitator.system.bundled import bundled
 
 if TYPE_CHECKING:
@@ -293,7 +294,7 @@ def _key_text(data_folder: Path | None, form_id: str) -> tuple[str, str]:
 
 def _folders(data_folder: Path | None) -> tuple[Path, ...]:
     shipped = (bundled("forms"),)
-    return shipped if data_folder is None else (*shipped, data_folder / "forms")
+    return shipped if data_folder is None else (*shipped, data_folder / FORMS)
 
 
 def _names(folder: Path, parts: int) -> Iterable[tuple[list[str], Path]]:
@@ -347,7 +348,7 @@ def _wording_paths(data_folder: Path | None, form_id: str) -> dict[str, Path]:
 
 
 def _site_path(data_folder: Path, form_id: str, language: str) -> Path:
-    return data_folder / "forms" / f"{form_id}.{check_language(language)}.yaml"
+    return data_folder / FORMS / f"{form_id}.{check_language(language)}.yaml"
 
 
 def _kept_text(path: Path) -> str | None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from facilitator.domain.errors import StorageFault
 from facilitator.storage import engine
 from facilitator.storage.files import disk_faults, sync_file
+from facilitator.storage.places import journal_of
 from facilitator.storage.tables import metadata
 
 # A round that is not closed cannot be gone on with from a copy: its answers are not in it, and
@@ -38,7 +39,7 @@ def copy_main(connection: Connection, key: bytes | None, target: Path) -> None:
                 "The copy does not hold what was copied.", "Try again on another stick."
             )
     with disk_faults("Making the backup"):
-        target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
+        journal_of(target).unlink(missing_ok=True)
         sync_file(target)
 
 

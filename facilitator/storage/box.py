@@ -27,6 +27,7 @@ from facilitator.storage.box_files import BoxNote
 from facilitator.storage.faults import sqlite_faults
 from facilitator.storage.files import disk_faults, sync_file, sync_folder
 from facilitator.storage.ledger import Ledger
+from facilitator.storage.places import journal_of
 from facilitator.storage.randomness import Randomness
 from facilitator.system.file_times import tell_only_the_day
 
@@ -73,7 +74,7 @@ class Box:
         """A new, empty box on the disk.  Raises StorageFault; a box is never overwritten."""
         with disk_faults("Making the file for the answers"):
             path.touch(mode=0o600, exist_ok=False)
-            box_files.journal_of(path).unlink(missing_ok=True)  # else it is played in
+            journal_of(path).unlink(missing_ok=True)  # else it is played in
         connection = box_files.connect(path)
         box = cls(path, connection, note, key, randomness)
         try:
@@ -192,7 +193,7 @@ class Box:
                 if self._connection.in_transaction:
                     execute("ROLLBACK")
                 raise
-        for file in (self.path, box_files.journal_of(self.path)):
+        for file in (self.path, journal_of(self.path)):
             tell_only_the_day(file)
         return held
 

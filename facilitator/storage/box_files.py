@@ -14,6 +14,7 @@ from facilitator.storage import device
 from facilitator.storage.envelopes import Cost
 from facilitator.storage.faults import sqlite_faults
 from facilitator.storage.files import blank, disk_faults, remove
+from facilitator.storage.places import journal_of
 
 PATIENCE = 2.0  # seconds to wait for another process's transaction
 PRAGMAS = (  # name, value, what reading it back must give
@@ -67,11 +68,6 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def journal_of(path: Path) -> Path:
-    """Where SQLite keeps the journal of a box."""
-    return path.with_name(path.name + "-journal")
 
 
 def round_of(path: Path) -> int | None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from facilitator.domain.errors import NotAllowed, StorageFault
 from facilitator.domain.rounds import RoundState
-from facilitator.storage import backup, box_files, engine, keyfile, schema
+from facilitator.storage import backup, box_files, engine, keyfile, places, schema
 from facilitator.storage.box import Box
 from facilitator.storage.engine import READING, WRITING, database_faults
 from facilitator.storage.files import (
@@ -23,7 +23,7 @@ from facilitator.storage.files import (
     sync_file,
     sync_folder,
 )
-from facilitator.storage.places import MAIN, OPEN
+from facilitator.storage.places import MAIN, OPEN, journal_of
 from facilitator.storage.randomness import Clock, Randomness, SystemRandomness, local_now
 from facilitator.storage.rounds import DISCARDING
 from facilitator.storage.transaction import Transaction
@@ -62,7 +62,7 @@ class Office:
         return self._clock().date()
 
     def box_path(self, round_id: int) -> Path:
-        return self.path / OPEN / f"box-{round_id}.db"
+        return places.box_path(self.path, round_id)
 
     def key_name(self, round_id: int) -> str:
         """What the keyring calls the key of a round's box."""
@@ -203,13 +203,13 @@ def _write_main(fresh: Path, key: bytes | None, keys: keyfile.KeyFile) -> None:
     with disk_faults("Making the data folder"):
         fresh.chmod(0o600)
         sync_file(fresh)
-        _journal_of(fresh).unlink(missing_ok=True)
+        journal_of(fresh).unlink(missing_ok=True)
 
 
 def _set_aside(path: Path) -> None:
     """Keeps the key file and the journal of a main file that is missing: somebody may yet find it
     again, and a journal left in place would be played into the new file."""
-    orphans = [path / keyfile.NAME, _journal_of(path / MAIN)]
+    orphans = [path / keyfile.NAME, journal_of(path / MAIN)]
     number = 1
     while any(_aside(orphan, number).exists() for orphan in orphans):
         number += 1
@@ -223,13 +223,9 @@ def _aside(path: Path, number: int) -> Path:
     return path.with_name(f"before-{number}-{path.name}")
 
 
-def _journal_of(database: Path) -> Path:
-    return database.with_name(database.name + "-journal")
-
-
 def _remove_with_journal(database: Path) -> None:
     with disk_faults("Clearing away an unfinished file"):
-        for path in (_journal_of(database), database):
+        for path in (journal_of(database), database):
             if path.exists():
                 remove(path)
 
