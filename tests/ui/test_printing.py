@@ -148,8 +148,8 @@ def test_that_printing_can_be_stopped_and_is_then_not_counted(
 
     monkeypatch.setattr(printing, "ask_printer", choose)
     find(page, "print-paper").click()
-    at.qtbot.waitUntil(lambda: page.printing.printing, timeout=60_000)
-    page.printing.stop()
+    at.qtbot.waitUntil(lambda: page.printing.prints.under_way, timeout=60_000)
+    page.bar.progress.stop.click()
     at.settle()
     assert page.bar.toast_text == "Printing stopped; these copies are not counted"
     assert at.rounds()[0].printed == 0

@@ -245,7 +245,7 @@ def test_that_printing_can_be_stopped(
     page = summary(at)
     monkeypatch.setattr(printing, "ask_printer", lambda *_: to_file(tmp_path / "printed.pdf"))
     find(page, "print-summary").click()
-    page.along.stop_printing()
+    page.bar.progress.stop.click()
     at.settle()
     assert page.bar.toast_text == "Printing stopped"
     assert find(page, "print-summary").isEnabled()

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _NAME = "If it is stolen"
 _PDF = "PDF (*.pdf)"
-_FAULT = "Check its cable and paper, then print again; or save the sheet as PDF."
 
 
 class StolenSheet(QObject):
@@ -29,7 +28,8 @@ class StolenSheet(QObject):
     def __init__(self, desk: Desk, bar: ActionBar, page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._bar, self._page = desk, bar, page
-        self._job: printing.PrintJob | None = None
+        self._prints = printing.Printouts(desk, bar, self, "the sheet")
+        self._prints.busy.connect(self.busy)
 
     def save(self, session_id: int) -> None:
         """Ask where, and write the PDF there."""
@@ -43,13 +43,11 @@ class StolenSheet(QObject):
             services.saved_files.write_whole(target, make())
 
         self.busy.emit(True)
-        self._desk.work.do(
-            write, lambda _done: self._said(f"Saved as {target.name}"), self._failed, owner=self
-        )
+        self._desk.work.do(write, lambda _done: self._saved(target.name), self._failed, owner=self)
 
     def print(self, session_id: int) -> None:
         """Make it, ask for a printer, and print there."""
-        if self._job is None:
+        if not self._prints.under_way:
             self.busy.emit(True)
             make = self._made(session_id)
             self._desk.work.do(lambda: _counted(make()), self._ask, self._failed, owner=self)
@@ -69,37 +67,16 @@ class StolenSheet(QObject):
         printer = printing.ask_printer(self._page, pages, paper, _NAME)
         if printer is None:
             self.busy.emit(False)
-            return
-        job = printing.PrintJob(self._desk.work, pdf, pages, printer, self, fault=_FAULT)
-        self._job = job
-        job.stepped.connect(self._bar.progress.step)
-        job.finished.connect(self._printed)
-        job.failed.connect(self._failed)
-        self._bar.progress.begin("Printing", self._stop)
-        job.start()
+        else:
+            self._prints.begin(printer, pdf, pages)
 
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
-            self._said("Printing stopped")
-
-    def _printed(self, pages: int) -> None:
-        self._said(f"{pages} pages are on the way to the printer")
-
-    def _said(self, words: str) -> None:
-        self._end()
-        self._bar.toast(words)
+    def _saved(self, name: str) -> None:
+        self.busy.emit(False)
+        self._bar.toast(f"Saved as {name}")
 
     def _failed(self, fault: FacilitatorError) -> None:
-        self._end()
-        self._desk.fault(fault)
-
-    def _end(self) -> None:
-        self._bar.progress.end()
         self.busy.emit(False)
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
+        self._desk.fault(fault)
 
 
 def _counted(pdf: bytes) -> tuple[bytes, int]:

@@ -11,11 +11,14 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.errors import FacilitatorError, StorageFault
+from facilitator.ui.parts import ActionBar
 from facilitator.ui.session.summary.pictures import picture_of
 from facilitator.ui.work import Work
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from facilitator.ui.shell.desk import Desk
 
 DOTS = 400  # an inch: sharp text, and a page takes 60 MB while it is painted
 
@@ -51,15 +54,86 @@ def ask_printer(
     return printer if chosen else None
 
 
+class Printouts(QObject):
+    """One page's way to the printer: one print at a time, told in its action bar.  `busy` tells
+    whether one is under way.  `what` is saved as PDF where the printer fails: "the sheet"."""
+
+    busy = Signal(bool)
+
+    def __init__(
+        self,
+        desk: Desk,
+        bar: ActionBar,
+        parent: QObject,
+        what: str,
+        stopped: str = "Printing stopped",
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._bar, self._stopped = desk, bar, stopped
+        self._fault = f"Check its cable and paper, then print again; or save {what} as PDF."
+        self._job: PrintJob | None = None
+        self._printed: Callable[[Sequence[int]], object] | None = None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether pages are on their way to a printer."""
+        return self._job is not None
+
+    def begin(
+        self,
+        printer: QPrinter,
+        pdf: bytes,
+        pages: int,
+        order: Sequence[int] = (),
+        printed: Callable[[Sequence[int]], object] | None = None,
+    ) -> None:
+        """Print a PDF of so many pages, in their `order` as a `PrintJob` takes it; `printed` is
+        told at the end which pages were."""
+        self._printed = printed
+        job = PrintJob(self._desk.work, pdf, pages, printer, self, order=order, fault=self._fault)
+        self._job = job
+        job.stepped.connect(self._bar.progress.step)
+        job.finished.connect(self._finished)
+        job.failed.connect(self._failed)
+        self.busy.emit(True)
+        self._bar.progress.begin("Printing", self._stop)
+        job.start()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+            self._end()
+            self._bar.toast(self._stopped)
+
+    def _finished(self, pages: tuple[int, ...]) -> None:
+        printed = self._printed
+        self._end()
+        some = "1 page is" if len(pages) == 1 else f"{len(pages)} pages are"
+        self._bar.toast(f"{some} on the way to the printer")
+        if printed is not None:
+            printed(pages)
+
+    def _failed(self, fault: FacilitatorError) -> None:
+        self._end()
+        self._desk.fault(fault)
+
+    def _end(self) -> None:
+        self._bar.progress.end()
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = self._printed = None
+        self.busy.emit(False)
+
+
 class PrintJob(QObject):
-    """Prints a PDF's pages.  `stepped` carries (done, all), `finished` the number of pages,
-    `failed` a fault; after `stop` neither comes.
+    """Prints a PDF's pages.  `stepped` carries (done, all), `finished` the pages in their
+    order, `failed` a fault (`fault`: what to do); after `stop` neither comes.
 
     `order` names the pages to print, from 0, where that is not each once: a page that comes again
     is drawn once and its picture kept, so that forty copies take the spool of one."""
 
     stepped = Signal(int, int)
-    finished = Signal(int)
+    finished = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -68,27 +142,22 @@ class PrintJob(QObject):
         pdf: bytes,
         pages: int,
         printer: QPrinter,
-        parent: QObject | None = None,
+        parent: QObject,
         *,
-        order: Sequence[int] = (),
-        fault: str = "Check its cable and paper, then print again; or save the summary as PDF.",
+        order: Sequence[int],
+        fault: str,
     ) -> None:
         super().__init__(parent)
         self._work, self._pdf, self._printer, self._fault = work, pdf, printer, fault
         first = printer.fromPage() or 1
         last = min(printer.toPage() or pages, pages)
-        self._pages = list(order[first - 1 : last] if order else range(first - 1, last))
+        self._pages = tuple(order[first - 1 : last] if order else range(first - 1, last))
         again = Counter(self._pages)
         self._again = {page for page, times in again.items() if times > 1}
         self._kept: dict[int, QImage] = {}
         self._done = 0
         self._stopped = False
         self._painter = QPainter()
-
-    @property
-    def pages(self) -> tuple[int, ...]:
-        """The pages that are printed, from 0, in their order."""
-        return tuple(self._pages)
 
     def start(self) -> None:
         """Begin; the first page is asked for at once."""
@@ -136,7 +205,7 @@ class PrintJob(QObject):
         self.stepped.emit(self._done, len(self._pages))
         if self._done == len(self._pages):
             self._end(lambda: None)
-            self.finished.emit(self._done)
+            self.finished.emit(self._pages)
         elif self._printer.newPage():
             self._next()
         else:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator import services
-from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.summary import Summary
 from facilitator.ui.parts import ActionBar, files
 from facilitator.ui.session.summary import printing
@@ -32,7 +31,8 @@ class TakeAlong(QObject):
     def __init__(self, desk: Desk, bar: ActionBar, page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._bar, self._page = desk, bar, page
-        self._job: printing.PrintJob | None = None
+        self._prints = printing.Printouts(desk, bar, self, "the summary")
+        self._prints.busy.connect(self.printing)
 
     def save_pdf(self, summary: Summary, sheets: Sheets) -> None:
         """Ask where, and write the PDF there."""
@@ -69,39 +69,8 @@ class TakeAlong(QObject):
 
     def print_pages(self, sheets: Sheets, paper: str) -> None:
         """Ask for a printer, and print there."""
-        if self._job is not None:
+        if self._prints.under_way:
             return
         printer = printing.ask_printer(self._page, sheets.pages, paper)
-        if printer is None:
-            return
-        job = printing.PrintJob(self._desk.work, sheets.pdf, sheets.pages, printer, self)
-        self._job = job
-        job.stepped.connect(self._bar.progress.step)
-        job.finished.connect(self._printed)
-        job.failed.connect(self._not_printed)
-        self.printing.emit(True)
-        self._bar.progress.begin("Printing", self.stop_printing)
-        job.start()
-
-    def stop_printing(self) -> None:
-        """Print nothing more."""
-        if self._job is not None:
-            self._job.stop()
-            self._end()
-            self._bar.toast("Printing stopped")
-
-    def _printed(self, pages: int) -> None:
-        self._end()
-        some = "1 page is" if pages == 1 else f"{pages} pages are"
-        self._bar.toast(f"{some} on the way to the printer")
-
-    def _not_printed(self, fault: FacilitatorError) -> None:
-        self._end()
-        self._desk.fault(fault)
-
-    def _end(self) -> None:
-        self._bar.progress.end()
-        self.printing.emit(False)
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
+        if printer is not None:
+            self._prints.begin(printer, sheets.pdf, sheets.pages)

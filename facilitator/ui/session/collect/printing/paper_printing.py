@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PDF = "PDF (*.pdf)"
 _SAME = "All copies are the same, and none has a number."
-_FAULT = "Check its cable and paper, then print again; or save the sheets as PDF."
+_STOPPED = "Printing stopped; these copies are not counted"
 
 
 class PaperPrinting(QObject):
@@ -35,11 +35,8 @@ class PaperPrinting(QObject):
         super().__init__(parent)
         self._desk, self._collecting, self._bar, self._owner = desk, collecting, bar, parent
         self.page: PrintingPage | None = None
-        self._job: printing.PrintJob | None = None
-        self._firsts: tuple[int, ...] = ()
-        self._times = 1
-        self._round = 0
-        self._copies = 0
+        self.prints = printing.Printouts(desk, bar, self, "the sheets", _STOPPED)
+        self.prints.busy.connect(self._look)
         self._saving: Progress | None = None
         self._asking = False
         self._back = SecondaryButton("Back to the survey", "", "large", self._leave)
@@ -70,9 +67,12 @@ class PaperPrinting(QObject):
         self.page = None
 
     def _may(self, ready: bool) -> None:
-        free = self._job is None and self._saving is None and not self._asking
+        free = not self.prints.under_way and self._saving is None and not self._asking
         for button in (self._save, self._print):
             button.setEnabled(ready and free)
+
+    def _look(self) -> None:
+        self._may(self.page is not None and self.page.may_print)
 
     def _fit(self, narrow: bool) -> None:
         self._bar.say("" if narrow else _SAME)
@@ -105,39 +105,15 @@ class PaperPrinting(QObject):
         order = run.plates.order
         printer = printing.ask_printer(page, len(order), plan.paper, name, run.both_sides)
         if printer is None:
-            self._may(page.may_print)
+            self._look()
             return
-        job = printing.PrintJob(
-            self._desk.work, run.plates.pdf, len(order), printer, self, order=order, fault=_FAULT
-        )
-        self._job, self._firsts = job, run.plates.firsts
-        self._round = page.printing.round.id
-        self._times = max(1, printer.copyCount())
-        job.stepped.connect(self._bar.progress.step)
-        job.finished.connect(self._printed)
-        job.failed.connect(self._failed)
-        self._bar.progress.begin("Printing", self.stop)
-        job.start()
+        round_id, times = page.printing.round.id, max(1, printer.copyCount())
 
-    def _printed(self, pages: int) -> None:
-        job = self._job
-        copies = sum(page in self._firsts for page in job.pages) * self._times if job else 0
-        self._end()
-        some = "1 page is" if pages == 1 else f"{pages} pages are"
-        self._bar.toast(f"{some} on the way to the printer")
-        self._note(copies)
+        def printed(pages: Sequence[int]) -> None:
+            copies = sum(number in run.plates.firsts for number in pages)
+            self._note(round_id, copies * times)
 
-    @property
-    def printing(self) -> bool:
-        """Whether pages are on their way to a printer."""
-        return self._job is not None
-
-    def stop(self) -> None:
-        """Print nothing more."""
-        if self._job is not None:
-            self._job.stop()
-            self._end()
-            self._bar.toast("Printing stopped; these copies are not counted")
+        self.prints.begin(printer, run.plates.pdf, len(order), order, printed)
 
     # Saving ---------------------------------------------------------------------------------
 
@@ -152,32 +128,28 @@ class PaperPrinting(QObject):
         if path is None:
             return
         target = path if path.suffix else path.with_suffix(".pdf")
-        office = self._desk.office
+        office, copies = self._desk.office, plan.total if plan.sheets else 0
 
-        def write(progress: Progress) -> Path:
+        def write(progress: Progress) -> None:
             pdf = services.paper.prints(office, round_.id, plan, progress.step)
             services.saved_files.write_whole(target, pdf)
-            return target
+
+        def saved(_done: object) -> None:
+            self._end()
+            self._bar.toast(f"Saved as {target.name}")
+            self._note(round_.id, copies)
 
         self._saving = self._desk.work.watch(
-            write, self._saved, self._failed, owner=self, stepped=self._bar.progress.step
+            write, saved, self._failed, owner=self, stepped=self._bar.progress.step
         )
-        self._round = round_.id
-        self._copies = plan.total if plan.sheets else 0
         self._may(False)
         self._bar.progress.begin("Making the PDF", self._saving.stop)
 
-    def _saved(self, path: Path) -> None:
-        self._end()
-        self._bar.toast(f"Saved as {path.name}")
-        self._note(self._copies)
-
     # Both -----------------------------------------------------------------------------------
 
-    def _note(self, copies: int) -> None:
+    def _note(self, round_id: int, copies: int) -> None:
         """The survey that is looked at may be another one by now."""
-        office, round_id = self._desk.office, self._round
-        turned = self._collecting.surveys.turned
+        office, turned = self._desk.office, self._collecting.surveys.turned
         if copies and turned is not None and turned.id == round_id:
             self._collecting.note_printed(copies)
         elif copies:
@@ -195,7 +167,4 @@ class PaperPrinting(QObject):
     def _end(self) -> None:
         self._bar.progress.end()
         self._saving, self._asking = None, False
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
-        self._may(self.page is not None and self.page.may_print)
+        self._look()
