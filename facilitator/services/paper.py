@@ -12,9 +12,11 @@ from facilitator.domain.copies import PrintPlan, check_plan, suggested, too_long
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import Agency, GroupSession
 from facilitator.domain.rounds import Promise, Round, RoundForm, RoundState
+from facilitator.services.surveys import as_round, known
 
 if TYPE_CHECKING:
     from facilitator.documents.copies import Part, Plates
+    from facilitator.documents.questionnaire import Packet
     from facilitator.storage.office import Office
 
 __all__ = [
@@ -80,14 +82,15 @@ def run(office: Office, round_id: int, plan: PrintPlan) -> PrintRun:
     """A print run as a printer needs it, to be looked at first.  Raises as `prints`."""
     from facilitator.documents.copies import plates
 
-    parts = _parts(office, round_id, plan)
-    longest = max((part.pages for part in parts if part.counted), default=0)
+    round_, session = _printable(office, round_id, plan)
+    sheets = _sheets(round_, session, plan, practice=office.practice)
+    longest = max((packet.pages for packet in sheets.values()), default=0)
     by_form: dict[str, int] = {}
-    for language in plan.copies if plan.sheets else ():
-        for title, count in pages(office, round_id, language).items():
+    for language, packet in sheets.items():
+        for title, count in _by_title(round_, packet, language).items():
             by_form[title] = max(count, by_form.get(title, 0))
-    both_sides = any(part.counted and part.flow.pages > 1 for part in parts)
-    return PrintRun(plates(parts), longest, both_sides, too_long(by_form))
+    parts = list(_parts(round_, session, plan, sheets))
+    return PrintRun(plates(parts), longest, _have_backs(sheets), too_long(by_form))
 
 
 def prints(
@@ -104,10 +107,13 @@ def prints(
     """
     from facilitator.documents.copies import copied_pdf
 
-    return copied_pdf(_parts(office, round_id, plan), step)
+    round_, session = _printable(office, round_id, plan)
+    sheets = _sheets(round_, session, plan, practice=office.practice)
+    return copied_pdf(list(_parts(round_, session, plan, sheets)), step)
 
 
-def _parts(office: Office, round_id: int, plan: PrintPlan) -> list[Part]:
+def _printable(office: Office, round_id: int, plan: PrintPlan) -> tuple[Round, GroupSession]:
+    """An open survey and its session.  Raises as `prints`."""
     check_plan(plan)
     round_ = _round(office, round_id)
     if round_.state is not RoundState.OPEN:
@@ -115,37 +121,50 @@ def _parts(office: Office, round_id: int, plan: PrintPlan) -> list[Part]:
             "This survey is closed: it takes no more sheets.",
             "Open a survey first; what its sheets promise is fixed then.",
         )
-    session = services.sessions.get(office, round_.session_id)
-    wanted = {language: count for language, count in plan.copies.items() if count}
-    return list(_made(round_, session, wanted, plan, practice=office.practice))
+    return round_, services.sessions.get(office, round_.session_id)
 
 
-def _made(
-    round_: Round,
-    session: GroupSession,
-    wanted: Mapping[str, int],
-    plan: PrintPlan,
-    *,
-    practice: bool,
+def _wanted(plan: PrintPlan) -> dict[str, int]:
+    """Copies by language, where there are any."""
+    return {language: count for language, count in plan.copies.items() if count}
+
+
+def _sheets(
+    round_: Round, session: GroupSession, plan: PrintPlan, *, practice: bool
+) -> dict[str, Packet]:
+    """One copy in each language, laid out; none where no sheets are printed."""
+    from facilitator.documents.questionnaire import packet as laid_out
+
+    def lay(language: str, blank_back: bool | None) -> Packet:
+        return laid_out(
+            round_, session, language, plan.paper, practice=practice, blank_back=blank_back
+        )
+
+    if not plan.sheets:
+        return {}
+    sheets = {language: lay(language, None) for language in _wanted(plan)}
+    if _have_backs(sheets):  # then a single page in another language must not share its sheet
+        sheets |= {
+            language: lay(language, True)
+            for language, packet in sheets.items()
+            if packet.flow.pages == 1
+        }
+    return sheets
+
+
+def _have_backs(sheets: Mapping[str, Packet]) -> bool:
+    return any(packet.flow.pages > 1 for packet in sheets.values())
+
+
+def _parts(
+    round_: Round, session: GroupSession, plan: PrintPlan, sheets: Mapping[str, Packet]
 ) -> Iterator[Part]:
     from facilitator.documents.cards import CARDS, STUBS, NoSurround, cards_flow, stubs_flow
     from facilitator.documents.copies import Part
-    from facilitator.documents.questionnaire import packet as laid_out
 
-    def lay(language: str, blank_back: bool | None) -> Part:
-        made = laid_out(
-            round_, session, language, plan.paper, practice=practice, blank_back=blank_back
-        )
-        return Part(made.flow, made.surround, wanted[language], pages=made.pages)
-
-    both_sides = False
-    if plan.sheets:
-        sheets = [lay(language, None) for language in wanted]
-        both_sides = any(part.flow.pages > 1 for part in sheets)
-        if both_sides:  # then a single page in another language must not share its sheet either
-            sheets = [lay(language, True) for language in wanted]
-        yield from sheets
-    title = round_.title
+    title, wanted, both_sides = round_.title, _wanted(plan), _have_backs(sheets)
+    for language, packet in sheets.items():
+        yield Part(packet.flow, packet.surround, wanted[language])
     for language, copies in wanted.items():
         if plan.cards:
             flow = cards_flow(session, round_.promise, language, plan.paper)
@@ -159,8 +178,11 @@ def _made(
 def _pages(round_: Round, session: GroupSession, language: str) -> dict[str, int]:
     from facilitator.documents.questionnaire import packet as laid_out
 
-    by_form = laid_out(round_, session, language).by_form
-    return {_title(part, language): by_form[part.form.id] for part in round_.forms}
+    return _by_title(round_, laid_out(round_, session, language), language)
+
+
+def _by_title(round_: Round, packet: Packet, language: str) -> dict[str, int]:
+    return {_title(part, language): packet.by_form[part.form.id] for part in round_.forms}
 
 
 def _title(part: RoundForm, language: str) -> str:
@@ -170,7 +192,4 @@ def _title(part: RoundForm, language: str) -> str:
 
 def _round(office: Office, round_id: int) -> Round:
     with office.reading("Reading the survey") as tx:
-        stored = tx.rounds.get(round_id)
-    if stored is None:
-        raise NotAllowed("That survey is not there any more.", "Look at the Collect page anew.")
-    return services.collection.as_round(stored, answers=0)
+        return as_round(known(tx, round_id), answers=0)
