@@ -11,7 +11,6 @@ from facilitator.domain.changes import Outcome
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.leaving import SiteState, Task
 from facilitator.domain.rounds import RoundState
-from facilitator.storage import keyfile
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -37,7 +36,6 @@ def state(office: Office, session_id: int) -> SiteState:
         open_ids = {found for ids in tx.rounds.open_by_session().values() for found in ids}
     open_here = tuple(one for one in rounds if one.state is RoundState.OPEN)
     closed = sum(one.state is RoundState.SEALED for one in rounds)
-    keys = keyfile.read(office.path)
     return SiteState(
         session=session,
         today=office.today(),
@@ -46,7 +44,7 @@ def state(office: Office, session_id: int) -> SiteState:
         open_elsewhere=len(open_ids - {one.id for one in open_here}),
         closed=closed,
         opens_elsewhere=services.backup.opens_elsewhere(office),
-        passphrase=keys is not None and keys.has("passphrase"),
+        passphrase=not office.unprotected,
         practice=office.practice,
         backed_up=f"{_HOLDS}{closed}" in kept,
     )
