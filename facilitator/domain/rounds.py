@@ -1,4 +1,4 @@
-"""A survey round, what the people who answer are told, and what would fail in the room."""
+"""A survey round, and what the people who answer are told."""
 
 from __future__ import annotations
 

@@ -51,10 +51,11 @@ def counted(
     """The numbers of a closing as they stand: what box and round counted, with what people counted
     (None: nobody did).  Raises NotAllowed for a round that is closed, StorageFault."""
     box = box_of(office, open_round)
-    given = RoomCounts(0, handed_in=handed_in, present=present, explanation=explanation)
     with box.still(), office.reading() as tx:
-        stored = known(tx, open_round.round.id)
-        return _counts(tx, stored, box, replace(given, answers=box.count()))
+        given = RoomCounts(
+            box.count(), handed_in=handed_in, present=present, explanation=explanation
+        )
+        return _counts(tx, known(tx, open_round.round.id), box, given)
 
 
 def seal(office: Office, open_round: OpenRound, counts: RoomCounts | None = None) -> Outcome[Round]:
