@@ -17,14 +17,13 @@ _EVERY = 20  # pages between two reports of progress
 class Part:
     """Pages that are printed together so many times.  With `blank_backs` an empty page follows
     each of them, so that printing on both sides leaves their backs empty.  `counted`: these are
-    the copies people answer on, each of so many printed `pages`."""
+    the copies people answer on."""
 
     flow: Flow
     surround: Surround
     copies: int
     blank_backs: bool = False
     counted: bool = True
-    pages: int = 0
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ CONTACTS_PROMISE = Promise(contacts=CONTACTS)
 
 def part(copies: int, *forms: str, language: str = "en", paper: str = "letter") -> Part:
     made = packet(a_round(*(forms or ("pulse", "evaluation"))), SESSION, language, paper)
-    return Part(made.flow, made.surround, copies, pages=made.pages)
+    return Part(made.flow, made.surround, copies)
 
 
 def cards(copies: int, paper: str = "letter", language: str = "en", **of) -> Part:
