@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 TABLES = "Lists (*.csv *.xlsx *.tsv *.txt)"
 TEXTS = "Official texts (*.txt *.md *.yaml *.yml)"
+PDF, FIGURES = "PDF (*.pdf)", "Table (*.csv)"
 EVERYTHING = "All files (*)"
 
 
@@ -25,6 +26,14 @@ def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | 
     """Where to save, or None."""
     name, _ = QFileDialog.getSaveFileName(parent.window(), title, suggested, kinds)
     return Path(name) if name else None
+
+
+def place_for(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+    """Where to save, or None: the ending is that of `suggested` where the person typed none."""
+    path = ask_save(parent, title, suggested, kinds)
+    if path is None or path.suffix:
+        return path
+    return path.with_suffix(Path(suggested).suffix)
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:

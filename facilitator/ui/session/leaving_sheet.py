@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
 _NAME = "If it is stolen"
-_PDF = "PDF (*.pdf)"
 
 
 class StolenSheet(QObject):
@@ -33,10 +32,9 @@ class StolenSheet(QObject):
 
     def save(self, session_id: int) -> None:
         """Ask where, and write the PDF there."""
-        path = files.ask_save(self._page, f"Save “{_NAME}”", f"{_NAME}.pdf", _PDF)
-        if path is None:
+        target = files.place_for(self._page, f"Save “{_NAME}”", f"{_NAME}.pdf", files.PDF)
+        if target is None:
             return
-        target = path if path.suffix else path.with_suffix(".pdf")
         make = self._made(session_id)
 
         def write() -> None:

@@ -97,7 +97,7 @@ class SummaryPage(QWidget):
         ):
             button.setObjectName(name)
         self.along = TakeAlong(self._desk, self.bar, self)
-        self.along.printing.connect(self._print.setDisabled)
+        self.along.prints.busy.connect(self._print.setDisabled)
         self._show_document()
 
     # What the workspace asks ----------------------------------------------------------------

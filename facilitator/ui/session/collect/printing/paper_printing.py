@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from facilitator.services.paper import PrintRun
     from facilitator.ui.shell.desk import Desk
 
-_PDF = "PDF (*.pdf)"
 _SAME = "All copies are the same, and none has a number."
 _STOPPED = "Printing stopped; these copies are not counted"
 
@@ -124,10 +123,9 @@ class PaperPrinting(QObject):
             return
         round_, plan = page.printing.round, page.printing.plan
         name = file_name(self._collecting.session, round_)
-        path = files.ask_save(page, "Save the sheets", name, _PDF)
-        if path is None:
+        target = files.place_for(page, "Save the sheets", name, files.PDF)
+        if target is None:
             return
-        target = path if path.suffix else path.with_suffix(".pdf")
         office, copies = self._desk.office, plan.total if plan.sheets else 0
 
         def write(progress: Progress) -> None:

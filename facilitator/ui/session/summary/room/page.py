@@ -263,7 +263,7 @@ class ShowPage(QWidget):
         self.left.emit()
 
     def _save_pdf(self) -> None:
-        self.along.save_slides(self.showing.deck)
+        self.along.save_slides(self.showing.deck.summary)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page is open now, perhaps to hand the laptop round: the showing is over.  Behind
