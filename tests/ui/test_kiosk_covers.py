@@ -74,10 +74,10 @@ def test_that_nothing_uncovers_the_page_beside_a_display_or_after_a_sleep(seed: 
                     screen.lay(Veil(deed), now)
             case "try":
                 if screen.veil is Veil.PIN and screen.try_pin(chance.choice(("1", "2468")), now):
-                    screen.covers.recognise()
+                    screen.recognise()
             case "go-on":
                 if screen.veil is Veil.INTERRUPTED:
-                    screen.covers.recognise()
+                    screen.recognise()
                     screen.go_on(now)
                     slept = False
             case "key":

@@ -52,6 +52,14 @@ class Covered:
         self.covers.interrupt()
         self._covered(now)
 
+    def recognise(self) -> bool:
+        """The PIN was typed.  True when it leads on after an interruption, not out."""
+        if not self.covers.calls_trainer:
+            return False
+        self.covers.recognise()
+        self.changed()
+        return True
+
     def go_on(self, now: int) -> None:
         """The trainer goes on for the next person."""
         self.covers.go_on()

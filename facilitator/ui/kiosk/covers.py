@@ -40,6 +40,11 @@ class Covers:
     def interrupted(self) -> bool:
         return Veil.INTERRUPTED in self.veils
 
+    @property
+    def calls_trainer(self) -> bool:
+        """Interrupted, and the trainer's PIN is still to be typed."""
+        return self.interrupted and not self.known
+
     def lay(self, veil: Veil) -> bool:
         """Put it on top.  False when it is there already."""
         if veil in self.veils:

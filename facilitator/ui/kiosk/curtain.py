@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.system.sentences import Sentences
@@ -25,7 +26,7 @@ class Curtain(QObject):
         super().__init__(window)
         self._window, self._model, self._try_pin = window, model, try_pin
         self._up: tuple[Veil | None, bool] = (None, False)
-        self.safe: int | None = None  # how many answers are in, as last heard
+        self._safe: int | None = None  # how many answers are in, as last heard
         self._frame: Frame | None = None
         self.page: VeilPage | None = None
 
@@ -67,6 +68,25 @@ class Curtain(QObject):
         elif isinstance(self.page, PinVeil):
             self.page.show_state(wrong=self._model.door.wrong, waits=self._model.door.waits(now))
 
+    def tell_safe(self, count: int | None) -> None:
+        """How many answers are in, for the veil that says so; None while that is not known."""
+        self._safe = count
+        if isinstance(self.page, InterruptedVeil):
+            self.page.show_safe(count)
+
+    def key(self, event: QKeyEvent, now: int) -> None:
+        """A key that nothing on the veil took."""
+        veil, key = self._model.veil, event.key()
+        if key == Qt.Key.Key_Escape:
+            self._model.lift(now)
+        elif veil is Veil.STOP and key == Qt.Key.Key_Delete and self._model.visit.dark:
+            self._model.erase(now)
+        elif isinstance(self.page, PinVeil):
+            if key == Qt.Key.Key_Backspace:
+                self.page.delete()
+            elif len(event.text()) == 1 and event.text().isdecimal():
+                self.page.type(event.text())
+
     def _take_down(self) -> None:
         if self._frame is not None:
             self._frame.hide()
@@ -82,10 +102,13 @@ class Curtain(QObject):
             case Veil.IDLE:
                 return IdleVeil(says, self._model.idle.left(now) or 0)
             case Veil.PIN:
-                covers = self._model.covers
-                wait = covers.interrupted and not covers.known
-                return PinVeil(says, loses=self._model.begun, leads_on=wait, try_pin=self._try_pin)
+                return PinVeil(
+                    says,
+                    loses=self._model.begun,
+                    leads_on=self._model.covers.calls_trainer,
+                    try_pin=self._try_pin,
+                )
             case Veil.DISPLAY:
                 return DisplayVeil(says, gone=not self._model.covers.elsewhere)
             case Veil.INTERRUPTED:
-                return InterruptedVeil(says, known=self._model.covers.known, safe=self.safe)
+                return InterruptedVeil(says, known=self._model.covers.known, safe=self._safe)

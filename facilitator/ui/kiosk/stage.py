@@ -199,6 +199,16 @@ class Stage(QWidget):
         if visit.page in _WITH_HEAD:
             self.head.show_visit(visit)
 
+    def show_written(self, visit: Visit, *, taken: bool) -> None:
+        """Whether the comment was taken in, whole."""
+        if not isinstance(self.page, CommentPage):
+            return
+        if taken:
+            self.page.take()
+            self.bar.show_visit(visit)
+        else:
+            self.page.refuse()
+
     def tell_battery(self, low: bool) -> None:
         """For the trainer's eye; the person who answers need not mind it."""
         self._battery.setVisible(low and not self._night)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -72,46 +72,9 @@ def displays_seen(counted: Callable[[], int | None]) -> int | None:
 
 
 class Watch(QObject):
-    """`display` tells that a second display came (True) or went; `slept` that the computer slept
-    for half a minute or longer, or stood still as if it did."""
-
-    display = Signal(bool)
-    slept = Signal()
-
-    def __init__(self, window: QWidget, around: Surroundings) -> None:
-        super().__init__(window)
-        self._around = around
-        self._there = False
-        self._looked: int | None = None
-        self._passed = around.passed_ms()
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.screenAdded.connect(self._screens_changed)
-            application.screenRemoved.connect(self._screens_changed)
-
-    def tick(self, now: int) -> None:
-        """Let time pass: `now` in milliseconds of the screen's own clock."""
-        passed = self._around.passed_ms()
-        gap, self._passed = passed - self._passed, passed
-        if gap > ASLEEP_MS:
-            self.slept.emit()
-        if self._looked is None or not 0 <= now - self._looked < LOOKS_EVERY_MS:
-            self._looked = now
-            self.look()
-
-    def look(self) -> None:
-        """Count the displays now."""
-        there = (self._around.displays() or 1) > 1
-        if there != self._there:
-            self._there = there
-            self.display.emit(there)
-
-    def _screens_changed(self, _screen: QScreen) -> None:
-        self.look()
-
-
-class Outside(QObject):
-    """Brings what happens around the screen to the model and its veil."""
+    """Looks around the screen and brings what happens there to the model and its veil: a second
+    display came or went; the computer slept for half a minute or longer, or stood still as if it
+    did."""
 
     def __init__(
         self,
@@ -123,22 +86,23 @@ class Outside(QObject):
     ) -> None:
         super().__init__(window)
         self._model, self._curtain, self._around, self._clock = model, curtain, around, clock
-        self._watch = Watch(window, around)
-        self._watch.display.connect(self._display)
-        self._watch.slept.connect(self._slept)
+        self._there = False
+        self._looked: int | None = None
+        self._passed = around.passed_ms()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenAdded.connect(self._screens_changed)
+            application.screenRemoved.connect(self._screens_changed)
 
     def tick(self, now: int) -> None:
-        """Before time passes for the person: who slept did not sit there idly."""
-        self._watch.tick(now)
-
-    def recognise(self) -> bool:
-        """The PIN was typed.  True when it leads on after an interruption, not out."""
-        covers = self._model.covers
-        if covers.known or not covers.interrupted:
-            return False
-        covers.recognise()
-        self._model.changed()
-        return True
+        """Let time pass, before it passes for the person: who slept did not sit there idly."""
+        passed = self._around.passed_ms()
+        gap, self._passed = passed - self._passed, passed
+        if gap > ASLEEP_MS:
+            self._slept()
+        if self._looked is None or not 0 <= now - self._looked < LOOKS_EVERY_MS:
+            self._looked = now
+            self._look()
 
     def go_on(self) -> None:
         """The trainer wants to go on for the next person."""
@@ -147,18 +111,19 @@ class Outside(QObject):
             veil.busy()
             self._around.look_after(self._looked_after, self._refused)
 
-    def _display(self, there: bool) -> None:
-        self._model.second_display(there, self._clock())
+    def _look(self) -> None:
+        there = (self._around.displays() or 1) > 1
+        if there != self._there:
+            self._there = there
+            self._model.second_display(there, self._clock())
+
+    def _screens_changed(self, _screen: QScreen) -> None:
+        self._look()
 
     def _slept(self) -> None:
-        self._curtain.safe = None
+        self._curtain.tell_safe(None)
         self._model.interrupt(self._clock())
-        self._around.count(self._counted)
-
-    def _counted(self, count: int) -> None:
-        self._curtain.safe = count
-        if isinstance(self._curtain.page, InterruptedVeil):
-            self._curtain.page.show_safe(count)
+        self._around.count(self._curtain.tell_safe)
 
     def _looked_after(self, _count: int) -> None:
         if self._model.covers.known:

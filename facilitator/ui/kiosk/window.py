@@ -24,7 +24,6 @@ from facilitator.domain.kiosk import Visit
 from facilitator.domain.kiosk_script import write_script
 from facilitator.domain.kiosk_timing import HOLD_MS
 from facilitator.domain.rounds import Round
-from facilitator.ui.kiosk.comment_page import CommentPage
 from facilitator.ui.kiosk.covers import Veil
 from facilitator.ui.kiosk.curtain import Curtain
 from facilitator.ui.kiosk.handing_in import AskOwn, Submit
@@ -33,19 +32,23 @@ from facilitator.ui.kiosk.model import KioskModel
 from facilitator.ui.kiosk.page import ClearingPage
 from facilitator.ui.kiosk.stage import Stage
 from facilitator.ui.kiosk.touches import Touches
-from facilitator.ui.kiosk.veils import PinVeil
-from facilitator.ui.kiosk.watch import Outside, Surroundings
+from facilitator.ui.kiosk.watch import Surroundings, Watch
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _QUICK_MS, _CALM_MS = 30, 250
-
-
 _WAYS = {
     "begin": Visit.begin,
     "decline": Visit.erase,
     "who": Visit.ask_who,
     "aloud": Visit.ask_aloud,
     "own": Visit.look_at_own,
+}
+_DEEDS = {
+    "on": KioskModel.on,
+    "back": KioskModel.back,
+    "erase": KioskModel.erase,
+    "send": KioskModel.send,
+    "next-person": KioskModel.next_person,
 }
 
 
@@ -105,7 +108,7 @@ class KioskWindow(QWidget):
         self._curtain = Curtain(self, self._model, self._try_pin)
         self._curtain.did.connect(self._did)
         self._around = around or Surroundings()
-        self._outside = Outside(self, self._model, self._curtain, self._around, clock)
+        self._watch = Watch(self, self._model, self._curtain, self._around, clock)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self._timer.start(_CALM_MS)
@@ -128,7 +131,7 @@ class KioskWindow(QWidget):
     def tick(self) -> None:
         """Let time pass; the timer calls it, a test may."""
         now = self._clock()
-        self._outside.tick(now)
+        self._watch.tick(now)
         self._model.tick(now)
         self._show_time(now)
 
@@ -182,7 +185,9 @@ class KioskWindow(QWidget):
             case "answer" if isinstance(value, (float, int, str)):
                 model.answer(value, now)
             case "write":
-                self._write(str(value))
+                taken = model.write(str(value))
+                if self._stage is not None:
+                    self._stage.show_written(model.visit, taken=taken)
             case "look" if isinstance(value, int):
                 model.look(value, now)
             case "stop":
@@ -194,34 +199,14 @@ class KioskWindow(QWidget):
             case "lift" | "keep-going":
                 model.lift(now)
             case "leave":
-                if not self._outside.recognise():
+                if not model.recognise():
                     self._leave()
             case "go-on":
-                self._outside.go_on()
+                self._watch.go_on()
+            case _ if action in _WAYS:
+                model.walk(_WAYS[action], now)
             case _:
-                self._plain(action, now)
-
-    def _plain(self, action: str, now: int) -> None:
-        model = self._model
-        if (way := _WAYS.get(action)) is not None:
-            model.walk(way, now)
-            return
-        {
-            "on": model.on,
-            "back": model.back,
-            "erase": model.erase,
-            "send": model.send,
-            "next-person": model.next_person,
-        }[action](now)
-
-    def _write(self, text: str) -> None:
-        page = self._stage.page if self._stage is not None else None
-        if self._stage is not None and isinstance(page, CommentPage):
-            if self._model.write(text):
-                page.take()
-                self._stage.bar.show_visit(self._model.visit)
-            else:
-                page.refuse()
+                _DEEDS[action](model, now)
 
     def _try_pin(self, digits: str) -> bool:
         return self._model.try_pin(digits, self._clock())
@@ -250,7 +235,7 @@ class KioskWindow(QWidget):
             else:
                 self._enter()
         elif veil is not None:
-            self._veil_key(veil, event)
+            self._curtain.key(event, now)
         elif key == Qt.Key.Key_Escape and self._model.visit.dark:
             self._model.lay(Veil.STOP, now)
         elif key == Qt.Key.Key_Backspace:
@@ -266,17 +251,6 @@ class KioskWindow(QWidget):
             primary = self._stage.primary() if self._stage is not None else None
         if primary is not None and primary.isEnabled():
             primary.click()
-
-    def _veil_key(self, veil: Veil, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._model.lift(self._clock())
-        elif veil is Veil.STOP and event.key() == Qt.Key.Key_Delete and self._model.visit.dark:
-            self._model.erase(self._clock())
-        elif veil is Veil.PIN and isinstance(pad := self._curtain.page, PinVeil):
-            if event.key() == Qt.Key.Key_Backspace:
-                pad.delete()
-            elif len(event.text()) == 1 and event.text().isdecimal():
-                pad.type(event.text())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
