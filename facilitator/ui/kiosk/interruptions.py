@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.system.sentences import Sentences
@@ -18,14 +17,14 @@ class DisplayVeil(VeilPage):
 
     def __init__(self, says: Sentences, *, gone: bool) -> None:
         super().__init__(says, "veil-display", touch=gone)
-        kind = "_gone" if gone else ""
-        title, text = says.say(f"display{kind}_title"), f"display{kind}" if gone else "display_text"
-        self.setAccessibleName(f"{title} {says.say(text)}")
+        kind = "display_gone" if gone else "display"
+        title, text = says.say(f"{kind}_title"), says.say(f"{kind}_text")
+        self.setAccessibleName(f"{title} {text}")
         self.body.addStretch(2)
         self.sign("monitor")
         self.centred(Words(title, 30, weight=600, name="title"))
         self.body.addSpacing(8)
-        self.centred(Words(says.say(text), 20, "text_soft", name="display-text"))
+        self.centred(Words(text, 20, "text_soft", name="display-text"))
         self.body.addSpacing(28)
         trainer = self.button("trainer", says.say("trainer"), "quiet", leading="lock")
         self.body.addWidget(trainer, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -49,17 +48,13 @@ class InterruptedVeil(VeilPage):
             self.centred(Words(says.say("trainer_here"), 18, "text_soft"))
         self._fault = self.centred(Words("", 18, "attention", 500, "go-on-fault"))
         self.body.addSpacing(24)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addStretch(1)
         if known:
-            row.addWidget(self.button("to-window", says.say("to_own_window"), action="leave"))
+            to_window = self.button("to-window", says.say("to_own_window"), action="leave")
             self._on = self.button("go-on", says.say("go_on"), "primary")
+            self.put_row(to_window, self._on)
         else:
             self._on = self.button("trainer", says.say("trainer"), "primary", leading="lock")
-        row.addWidget(self._on)
-        row.addStretch(1)
-        self.body.addLayout(row)
+            self.put_row(self._on)
         self.body.addStretch(3)
         self.show_safe(safe)
 

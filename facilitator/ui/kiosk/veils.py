@@ -37,6 +37,16 @@ class VeilPage(KioskPage):
         self.body.addWidget(words)
         return words
 
+    def put_row(self, *buttons: KioskButton) -> None:
+        """Buttons side by side in the middle."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
     def sign(self, name: str) -> None:
         self.body.addWidget(Tile(name), 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addSpacing(20)
@@ -70,14 +80,11 @@ class IdleVeil(VeilPage):
         self.body.addSpacing(20)
         self._count = self.centred(Words("", 64, "accent", 600, "idle-seconds"))
         self.body.addStretch(3)
-        self._seconds = -1
         self.show_left(seconds)
 
     def show_left(self, seconds: int) -> None:
         """Count down."""
-        if seconds != self._seconds:
-            self._seconds = seconds
-            self._count.setText(self.says.say("idle_seconds", seconds=seconds))
+        self._count.setText(self.says.say("idle_seconds", seconds=seconds))
 
 
 class StopVeil(VeilPage):
@@ -90,14 +97,9 @@ class StopVeil(VeilPage):
         self.body.addSpacing(8)
         self.centred(Words(says.say("stop_text"), 20, "text_soft"))
         self.body.addSpacing(36)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addStretch(1)
-        row.addWidget(self.button("erase", says.say("erase"), height=64))
+        erase = self.button("erase", says.say("erase"), height=64)
         self._stay = self.button("keep-going", says.say("keep_going"), "primary", height=64)
-        row.addWidget(self._stay)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.put_row(erase, self._stay)
         self.body.addStretch(3)
 
     def primary(self) -> KioskButton:
@@ -134,20 +136,14 @@ class PinVeil(VeilPage):
         holder.addStretch(1)
         self.body.addLayout(holder)
         self.body.addSpacing(20)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addStretch(1)
-        self._cancel = self.button(
+        cancel = self.button(
             "pin-cancel", says.say("back" if leads_on else "pin_cancel"), action="lift"
         )
-        row.addWidget(self._cancel)
         self._enter = KioskButton(
             "pin-enter", says.say("pin_open" if leads_on else "pin_enter"), "primary"
         )
         self._enter.clicked.connect(self.enter)
-        row.addWidget(self._enter)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.put_row(cancel, self._enter)
         self.body.addStretch(1)
         self._tell()
 
