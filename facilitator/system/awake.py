@@ -8,16 +8,16 @@ both, closing the lid still puts the computer to sleep.
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from facilitator.system.asking import SYSTEM, ask
+
 if TYPE_CHECKING:
     from subprocess import Popen
 
-_SYSTEM: str = sys.platform
 # Most first: where the login manager refuses the lid to this user, the rest may still be had.
 _KINDS = ("idle:sleep:handle-lid-switch", "idle:sleep", "idle")
 _LID = "handle-lid-switch"
@@ -31,9 +31,9 @@ def passed_ms() -> int:
     CLOCK_BOOTTIME on Linux; on macOS CLOCK_MONOTONIC and on Windows the tick count go on in sleep
     by themselves.
     """
-    if _SYSTEM == "linux":
+    if SYSTEM == "linux":
         return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
-    if _SYSTEM == "darwin":
+    if SYSTEM == "darwin":
         return time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1_000_000
     return time.monotonic_ns() // 1_000_000
 
@@ -62,13 +62,12 @@ class Awake:
         if self.on:
             return True
         self.end()
-        with suppress(OSError, AttributeError, ValueError):
-            if _SYSTEM == "win32":
-                self._on = self._on_windows(_CONTINUOUS | _COMPUTER | _SCREEN)
-            elif _SYSTEM == "darwin":
-                self._on = self._on_macos()
-            else:
-                self._on = any(self._on_linux(kinds) for kinds in _KINDS)
+        self._on = ask(
+            linux=lambda: any(self._on_linux(kinds) for kinds in _KINDS),
+            windows=lambda: self._on_windows(_CONTINUOUS | _COMPUTER | _SCREEN),
+            macos=self._on_macos,
+            unknown=False,
+        )
         return self._on
 
     def end(self) -> None:
@@ -77,7 +76,7 @@ class Awake:
         was, self._on, self.covers_lid = self._on, False, False
         if held is not None:
             _finish(held)
-        elif was and _SYSTEM == "win32":
+        elif was and SYSTEM == "win32":
             self._on_windows(_CONTINUOUS)
 
     def _on_linux(self, kinds: str) -> bool:

@@ -4,12 +4,12 @@ tried: whatever fails there counts as "no battery", and nobody is warned."""
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from facilitator.system.asking import ask, word
+
 KERNEL = Path("/sys/class/power_supply")
-_SYSTEM: str = sys.platform
 
 
 class Charge(NamedTuple):
@@ -22,14 +22,7 @@ class Charge(NamedTuple):
 def charge() -> Charge | None:
     """None without a battery, or where the system does not say.  May take some 100 ms (an
     embedded controller, a program): not for the window's thread.  Never raises."""
-    try:
-        if _SYSTEM == "win32":
-            return _on_windows()
-        if _SYSTEM == "darwin":
-            return _on_macos()
-        return on_linux()
-    except (OSError, AttributeError, ValueError):
-        return None
+    return ask(linux=on_linux, windows=_on_windows, macos=_on_macos, unknown=None)
 
 
 def on_linux(kernel: Path = KERNEL) -> Charge | None:
@@ -39,24 +32,17 @@ def on_linux(kernel: Path = KERNEL) -> Charge | None:
     levels: list[int] = []
     discharging = online = False
     for supply in sorted(kernel.glob("*")):
-        kind = _word(supply / "type")
-        if kind == "Battery" and _word(supply / "scope") != "Device":
-            level = _word(supply / "capacity")
+        kind = word(supply / "type")
+        if kind == "Battery" and word(supply / "scope") != "Device":
+            level = word(supply / "capacity")
             if level.isdecimal():
                 levels.append(min(100, int(level)))
-                discharging |= _word(supply / "status") == "Discharging"
+                discharging |= word(supply / "status") == "Discharging"
         elif kind in ("Mains", "USB"):
-            online |= _word(supply / "online") == "1"
+            online |= word(supply / "online") == "1"
     if not levels:
         return None
     return Charge(sum(levels) // len(levels), online or not discharging)
-
-
-def _word(path: Path) -> str:
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
 
 
 _NO_BATTERY, _UNKNOWN = 0x80, 255

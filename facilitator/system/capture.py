@@ -7,23 +7,20 @@ from a cable: nobody is told that a window cannot be captured.
 
 from __future__ import annotations
 
-import sys
+from facilitator.system.asking import ask
 
-_SYSTEM: str = sys.platform
 _LEFT_OUT, _BLACK = 0x11, 0x01  # WDA_EXCLUDEFROMCAPTURE (Windows 10 2004), WDA_MONITOR
 
 
 def keep_out(window_handle: int) -> bool:
     """Ask the system to leave the window out of captures; `window_handle` as Qt's winId gives it
     (HWND, NSView).  False where that cannot be asked for.  Never raises."""
-    try:
-        if _SYSTEM == "win32":
-            return _on_windows(window_handle)
-        if _SYSTEM == "darwin":
-            return _on_macos(window_handle)
-    except (OSError, AttributeError, ValueError):
-        return False
-    return False
+    return ask(
+        linux=lambda: False,
+        windows=lambda: _on_windows(window_handle),
+        macos=lambda: _on_macos(window_handle),
+        unknown=False,
+    )
 
 
 def _on_windows(window_handle: int) -> bool:

@@ -8,24 +8,17 @@ display to any of them unless the system pretends one.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+from facilitator.system.asking import ask, word
+
 KERNEL = Path("/sys/class/drm")
-_SYSTEM: str = sys.platform
 
 
 def count() -> int | None:
     """Displays with a picture; None when this computer does not say (a virtual machine, a driver
     of its own).  Never raises."""
-    try:
-        if _SYSTEM == "win32":
-            return _on_windows()
-        if _SYSTEM == "darwin":
-            return _on_macos()
-        return on_linux()
-    except (OSError, AttributeError, ValueError):
-        return None
+    return ask(linux=on_linux, windows=_on_windows, macos=_on_macos, unknown=None)
 
 
 def on_linux(kernel: Path = KERNEL) -> int | None:
@@ -34,18 +27,11 @@ def on_linux(kernel: Path = KERNEL) -> int | None:
     the kernel marks none as enabled: then all that are plugged in count."""
     plugged = driven = 0
     for connector in kernel.glob("card*-*"):
-        status = _word(connector / "status")
-        enabled = _word(connector / "enabled") == "enabled"
+        status = word(connector / "status")
+        enabled = word(connector / "enabled") == "enabled"
         driven += enabled and status != "disconnected"
         plugged += status == "connected"
     return driven or plugged or None
-
-
-def _word(path: Path) -> str:
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
 
 
 _PATH_BYTES, _MODE_BYTES = 72, 64  # DISPLAYCONFIG_PATH_INFO, DISPLAYCONFIG_MODE_INFO
