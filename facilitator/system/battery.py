@@ -73,9 +73,12 @@ def _on_windows() -> Charge | None:
 def _on_macos() -> Charge | None:
     import subprocess
 
-    told = subprocess.run(
-        ["/usr/bin/pmset", "-g", "batt"], capture_output=True, text=True, timeout=5, check=False
-    )
+    try:
+        told = subprocess.run(
+            ["/usr/bin/pmset", "-g", "batt"], capture_output=True, text=True, timeout=5, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return None
     return from_pmset(told.stdout)
 
 

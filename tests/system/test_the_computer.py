@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.system import battery, capture, displays
+from facilitator.system import asking, battery, capture, displays
 from facilitator.system.awake import Awake, passed_ms
 from facilitator.system.battery import Charge
 
@@ -96,6 +96,24 @@ def test_that_a_battery_that_tells_nonsense_is_no_battery(tmp_path: Path) -> Non
 )
 def test_that_the_report_of_a_mac_is_understood(told: str, charge: tuple[int, bool] | None) -> None:
     assert battery.from_pmset(told) == charge
+
+
+def test_that_a_mac_that_does_not_answer_in_time_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_slow(command: list[str], **_given: object) -> None:
+        raise subprocess.TimeoutExpired(command, 5)
+
+    monkeypatch.setattr(asking, "SYSTEM", "darwin")
+    monkeypatch.setattr(subprocess, "run", too_slow)
+    assert battery.charge() is None
+
+
+def test_that_what_a_system_has_no_call_for_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "SYSTEM", "win32")  # whose libraries are not here
+    assert displays.count() is None
+    assert battery.charge() is None
+    assert capture.keep_out(1) is False
 
 
 def _inhibitor(folder: Path, *, refuses: str = "") -> Path:
