@@ -1,4 +1,5 @@
-"""What tests of the window share: a dressed application, work that is joined, a desk, an office."""
+"""What tests of the window share: a dressed application, work that is joined, a desk, an office,
+a room with people."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from facilitator import services
 from facilitator.domain.people import PersonEntry, SessionPlan
@@ -15,6 +17,7 @@ from facilitator.services.preferences import Preferences
 from facilitator.ui import theme
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.work import Work
+from tests.support.collect_room import Room, room
 
 
 @pytest.fixture
@@ -85,3 +88,17 @@ def planned(desk: Desk, settle: Callable[[Desk], None]) -> Callable[..., int]:
         return found[0]
 
     return plan
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    """A room with people on its roster, a PIN, and a keyring on the computer."""
+    with room(qtbot, tmp_path / "data") as made:
+        yield made
+
+
+@pytest.fixture
+def without_keyring(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    """The same on a computer without a keyring: a survey gets its four words."""
+    with room(qtbot, tmp_path / "data", keyring=False) as made:
+        yield made

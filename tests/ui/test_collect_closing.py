@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from facilitator import services
 from facilitator.domain.closing import Channel, RoomCounts
@@ -31,15 +27,9 @@ from tests.support.collect_page import (
     type_sheet,
     words,
 )
-from tests.support.collect_room import Room, room
+from tests.support.collect_room import Room
 
 PAPER = Channel.PAPER
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path / "data") as made:
-        yield made
 
 
 def print_sheets(at: Room, page: CollectPage, copies: int) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
@@ -40,18 +38,6 @@ from tests.support.collect_page import (
     type_sheet,
 )
 from tests.support.collect_room import PIN, Room, room
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path / "data") as made:
-        yield made
-
-
-@pytest.fixture
-def without_keyring(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path / "data", keyring=False) as made:
-        yield made
 
 
 def test_that_nothing_can_be_opened_before_a_questionnaire_is_chosen(at: Room) -> None:

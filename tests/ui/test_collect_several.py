@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
-from pytestqt.qtbot import QtBot
 
 from facilitator import services
 from facilitator.domain.closing import Channel
@@ -29,7 +24,7 @@ from tests.support.collect_page import (
     stop_typing,
     type_sheet,
 )
-from tests.support.collect_room import Room, room
+from tests.support.collect_room import Room
 from tests.support.offices import CONTACTS
 
 TWO = OpeningPlan(
@@ -38,18 +33,6 @@ TWO = OpeningPlan(
     ("en",),
     Promise(contacts=CONTACTS, supervisors=Supervisors.OWN_SURVEY),
 )
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path / "data") as made:
-        yield made
-
-
-@pytest.fixture
-def without_keyring(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path / "data", keyring=False) as made:
-        yield made
 
 
 def two(at: Room) -> CollectPage:

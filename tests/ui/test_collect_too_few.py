@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from facilitator import services
 from facilitator.domain.closing import Channel, Tally
@@ -40,16 +37,10 @@ from tests.support.collect_page import (
     too_few,
     words,
 )
-from tests.support.collect_room import Room, room
+from tests.support.collect_room import Room
 from tests.support.offices import CONTACTS
 
 PAPER = Channel.PAPER
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path / "data") as made:
-        yield made
 
 
 # Too few ----------------------------------------------------------------------------------------

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog
-from pytestqt.qtbot import QtBot
 
 from facilitator import services
 from facilitator.domain.responses import Response
@@ -15,14 +11,8 @@ from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.system.machine import Machine
 from facilitator.ui.kiosk.window import KioskWindow
 from facilitator.ui.session.collect.page import CollectPage
-from tests.support.collect_room import ANSWERS, PIN, Room, room
+from tests.support.collect_room import ANSWERS, PIN, Room
 from tests.support.offices import CONTACTS
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path / "data") as made:
-        yield made
 
 
 def collect(at: Room, machine: Machine) -> CollectPage:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
 from facilitator.documents import pages
 from facilitator.ui.parts import files
@@ -17,14 +15,8 @@ from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.printing.page import PrintingPage
 from facilitator.ui.session.summary import printing
 from tests.support.collect_page import find, opened, press
-from tests.support.collect_room import Room, room
+from tests.support.collect_room import Room
 from tests.support.pdf_reading import page_texts
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path / "data") as made:
-        yield made
 
 
 def to_file(path: Path) -> QPrinter:

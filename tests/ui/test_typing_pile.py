@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,14 +17,8 @@ from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.typing.model import Face
 from facilitator.ui.session.collect.typing.page import TypingPage
 from tests.support.collect_page import collect, dialog, find, opened, press, type_sheet
-from tests.support.collect_room import Room, room
+from tests.support.collect_room import Room
 from tests.ui.test_typing_page import page_of
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path / "data") as made:
-        yield made
 
 
 def typing(at: Room, *forms: str) -> tuple[CollectPage, TypingPage]:
