@@ -12,27 +12,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from facilitator.domain.room_check import FormFacts, Language, Preparation
 from facilitator.domain.rounds import Study, Supervisors
 from facilitator.ui.session.collect.before.choices import Choices
 from facilitator.ui.session.collect.before.page import BeforeOpening
 from facilitator.ui.session.collect.before.told_card import OWN_RESULT
 from tests.support.offices import CONTACTS
+from tests.support.preparations import HELPING, preparation
 
-HELPING = FormFacts(
-    "Helping", 4, frozenset({"en", "es"}), id="helping", statements=30, has_ranges=True
-)
-OURS = FormFacts("Pulse", 2, frozenset({"en"}), id="pulse", statements=10, comments=2)
-ON_PAPER = FormFacts("Paper only", 3, frozenset(), id="paper", statements=17)
-ROOM = Preparation(
-    offers=(ON_PAPER, OURS, HELPING),
-    languages=(Language("en", "English", "English"), Language("es", "Español", "Spanish")),
-    people=35,
-    here=20,
-    has_pin=True,
-    free_bytes=None,
-    contacts=CONTACTS,
-)
+ROOM = preparation(replace(HELPING, has_ranges=True), people=35, here=20)
 TODAY = date(2026, 11, 24)
 
 

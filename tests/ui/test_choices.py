@@ -3,47 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from facilitator.domain.room_check import FormFacts, Language, Preparation, Topic
-from facilitator.domain.rounds import Promise, Round, RoundState, Study, Supervisors
+from facilitator.domain.room_check import Topic
+from facilitator.domain.rounds import Promise, Study, Supervisors
 from facilitator.ui.session.collect.before.choices import Choices, about, suggested_title
 from facilitator.ui.session.collect.before.standing import asked_stands, room_stands, told_stands
+from tests.support.kiosk_rounds import round_of
 from tests.support.offices import CONTACTS
+from tests.support.preparations import HELPING, OURS, preparation
 
-HELPING = FormFacts(
-    title="Helping",
-    minutes=4,
-    languages=frozenset({"en", "es"}),
-    id="helping",
-    statements=30,
-    brackets={"en": ("help", "helper"), "es": ("ayuda",)},
-    can_prorate=True,
+WITH_WORDS = replace(
+    HELPING, brackets={"en": ("help", "helper"), "es": ("ayuda",)}, can_prorate=True
 )
-OURS = FormFacts("Pulse", 2, frozenset({"en"}), id="pulse", statements=10, comments=2)
-PAPER = FormFacts("Paper only", 3, frozenset(), id="paper", statements=17)
-ROOM = Preparation(
-    offers=(PAPER, OURS, HELPING),
-    languages=(Language("en", "English", "English"), Language("es", "Español", "Spanish")),
-    people=8,
-    here=6,
-    has_pin=True,
-    free_bytes=None,
-    contacts=CONTACTS,
-    minimum=7,
-)
-ROUND = Round(
-    id=1,
-    session_id=1,
-    title="Baseline",
-    state=RoundState.OPEN,
-    promise=Promise(),
-    languages=("en",),
-    forms=(),
-    opened=date(2026, 11, 24),
-)
+ROOM = preparation(WITH_WORDS, people=8, here=6, minimum=7)
+ROUND = round_of()
 
 
 @pytest.fixture
@@ -181,7 +156,7 @@ def test_that_everything_people_are_told_is_in_the_plan(choices: Choices) -> Non
     assert said.supervisors is Supervisors.OWN_SURVEY
     assert not said.own_result  # nothing chosen has published ranges
     assert said.keep_days == 3
-    ranged = replace(ROOM, offers=(replace(HELPING, has_ranges=True),))
+    ranged = replace(ROOM, offers=(replace(WITH_WORDS, has_ranges=True),))
     choices.renew(ranged)
     assert choices.plan.promise.own_result
 

@@ -11,17 +11,9 @@ from facilitator.domain.rounds import Promise, Round, RoundForm, RoundState, Sup
 from facilitator.ui.session.collect.before.choices import screen_problem
 from facilitator.ui.session.collect.count import Count, Mark, Way
 from facilitator.ui.session.collect.surveys import Surveys
+from tests.support.kiosk_rounds import round_of
 
-ROUND = Round(
-    id=1,
-    session_id=1,
-    title="Baseline",
-    state=RoundState.OPEN,
-    promise=Promise(),
-    languages=("en",),
-    forms=(),
-    opened=date(2026, 11, 24),
-)
+ROUND = replace(round_of(), title="Baseline")
 
 
 def test_that_the_marks_stand_where_results_and_comments_begin() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import count
 
 import pytest
@@ -13,10 +12,11 @@ from facilitator.domain.closing import Tally
 from facilitator.domain.errors import StorageFault
 from facilitator.domain.forms import AnswerSet, Form, Item, ItemKind, Permission
 from facilitator.domain.keying import ENTER, Stop
-from facilitator.domain.rounds import Promise, Round, RoundForm, RoundState
+from facilitator.domain.rounds import Round, RoundForm
 from facilitator.domain.wordings import Wording
 from facilitator.ui.session.collect.typing.key_meanings import KeyMeaning
 from facilitator.ui.session.collect.typing.model import Face, Typing
+from tests.support.kiosk_rounds import round_of
 
 LOAD = Form(
     id="load",
@@ -49,16 +49,7 @@ WORDING = Wording(
 
 
 def survey(*forms: RoundForm) -> Round:
-    return Round(
-        id=1,
-        session_id=1,
-        title="Survey",
-        state=RoundState.OPEN,
-        promise=Promise(),
-        languages=("es", "en"),
-        forms=forms,
-        opened=date(2026, 11, 24),
-    )
+    return round_of(*forms, languages=("es", "en"))
 
 
 def tickets() -> Iterator[bytes]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -16,30 +13,17 @@ from facilitator import services
 from facilitator.domain.forms import COMMENT_LIMIT
 from facilitator.domain.keying import Stop
 from facilitator.domain.responses import Response
-from facilitator.domain.rounds import Promise, Round, RoundState
-from facilitator.ui.session.collect.count import Way
-from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.typing.model import Typing
 from facilitator.ui.session.collect.typing.page import TypingPage
-from tests.support.collect_room import Room, room
+from tests.support.collect_page import opened, press
+from tests.support.collect_room import Room
+from tests.support.kiosk_rounds import round_of
 
 
 def page_of(qtbot: QtBot, *form_ids: str) -> tuple[TypingPage, list[Response]]:
-    from datetime import date
-
-    forms = tuple(services.library.round_form(None, form_id) for form_id in form_ids)
-    survey = Round(
-        id=1,
-        session_id=1,
-        title="Survey",
-        state=RoundState.OPEN,
-        promise=Promise(),
-        languages=("en",),
-        forms=forms,
-        opened=date(2026, 11, 24),
-    )
+    forms = (services.library.round_form(None, form_id) for form_id in form_ids)
     numbers = count()
-    page = TypingPage(Typing(survey, lambda: bytes([next(numbers)])))
+    page = TypingPage(Typing(round_of(*forms), lambda: bytes([next(numbers)])))
     kept: list[Response] = []
 
     def keep(response: Response, _ticket: bytes) -> None:
@@ -209,24 +193,9 @@ def test_that_thirty_items_and_the_check_follow_a_fast_hand(qtbot: QtBot) -> Non
     assert len(kept[0].forms["proqol-5"]) == 30
 
 
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path / "data") as made:
-        yield made
-
-
 def test_that_a_sheet_the_disk_did_not_take_stays_to_be_tried_again(at: Room) -> None:
-    page = CollectPage(at.desk)
-    at.qtbot.addWidget(page)
-    page.show()
-    page.show_session(at.session)
-    at.settle()
-    assert page.opening.choices is not None
-    page.opening.choices.choose("pulse", True)
-    page.collecting.open_survey(page.opening.choices.plan)
-    at.settle()
-    assert page.cards is not None
-    page.cards.buttons[Way.TYPE].click()
+    page = opened(at)
+    press(at, page, "type-paper")
     typing = page.typing
     assert typing is not None
     boxes = at.desk.office.boxes
