@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -13,11 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from facilitator import services
 from facilitator.domain.changes import Change
-from facilitator.domain.leaving import Task
+from facilitator.domain.leaving import SiteState, Task
 from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.services import leaving
 from facilitator.ui.parts import files
 from facilitator.ui.session.leaving import LeavingPage
+from facilitator.ui.session.leaving_model import hint
+from facilitator.ui.session.model import facts
 from facilitator.ui.session.summary import printing
 from tests.support.collect_room import Room, room
 from tests.support.offices import CONTACTS
@@ -94,6 +98,23 @@ def test_that_a_tick_is_kept_and_can_be_taken_back(at: Room) -> None:
     again = shown(at)
     press(at, again, "task-paper")
     assert shown(at).choices[Task.PAPER].on
+
+
+class _Abroad(date):
+    """A day on a computer that speaks another language."""
+
+    def __format__(self, _spec: str) -> str:
+        return "Dienstag"
+
+
+def test_that_days_are_told_in_the_programs_own_language(at: Room) -> None:
+    day = _Abroad(2026, 11, 24)
+    session = replace(at.session, day=day)
+    state = SiteState(session, date(2026, 11, 25), {Task.BAG: day})
+    assert hint(state, Task.BAG).endswith("never both. Ticked on Tue 24 November.")
+    assert hint(replace(state, today=day), Task.BAG).endswith("never both.")
+    (when,) = facts(session, narrow=True)
+    assert "Tue 24 November 2026, " in when
 
 
 def test_that_an_open_survey_is_said_and_leads_to_closing_it(at: Room, stick: Path) -> None:

@@ -28,7 +28,12 @@ def long_day(day: date) -> str:
 
 def short_day(day: date) -> str:
     """Tue 24 November 2026."""
-    return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{weekday_and_day(day)} {day.year}"
+
+
+def weekday_and_day(day: date) -> str:
+    """Tue 24 November."""
+    return f"{_DAYS[day.weekday()][:3]} {day_and_month(day)}"
 
 
 def day_and_month(day: date) -> str:

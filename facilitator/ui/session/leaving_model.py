@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from facilitator.domain.leaving import SiteState, Task
+from facilitator.ui.parts import dates
 
 if TYPE_CHECKING:
     from facilitator.services.leaving import Saved
@@ -19,7 +19,7 @@ def hint(state: SiteState, task: Task) -> str:
     day = state.ticked.get(task)
     if day is None or day == state.today or not state.done(task):
         return why
-    return f"{why} Ticked on {_day(day)}."
+    return f"{why} Ticked on {dates.weekday_and_day(day)}."
 
 
 def standing(state: SiteState) -> str:
@@ -58,7 +58,3 @@ def saved_words(saved: Saved) -> tuple[str, bool]:
             True,
         )
     return (f"Saved as “{name}”", False)
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%B}"

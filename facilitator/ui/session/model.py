@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Round, RoundState
+from facilitator.ui.parts import dates
 from facilitator.ui.parts.steps import Step
 
 ROSTER, COLLECT, SUMMARY = "roster", "collect", "summary"
@@ -26,8 +27,7 @@ class Progress:
 
 def facts(session: GroupSession, narrow: bool = False) -> tuple[str | tuple[str, str], ...]:
     """Agency, day and hours, place: a text or (icon name, text)."""
-    day = session.day
-    when = f"{day:%a} {day.day} {day:%B %Y}"
+    when = dates.short_day(session.day)
     if session.starts is not None:
         when += f", {session.starts.hour}:{session.starts.minute:02}"
         if session.ends is not None:
