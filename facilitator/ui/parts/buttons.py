@@ -29,6 +29,7 @@ class Button(QPushButton):
 
     kind = "secondary"
     icon_role = "text"
+    hand = False  # the pointer becomes a hand over it
 
     def __init__(
         self,
@@ -43,6 +44,10 @@ class Button(QPushButton):
         self.setProperty("grade", size)
         self.setAutoDefault(False)
         self.setProperty("focusPolicy", STRONG_FOCUS)
+        if self.hand:
+            from PySide6.QtCore import Qt
+
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         if icon_name:
@@ -99,19 +104,7 @@ class LinkButton(Button):
 
     kind = "link"
     icon_role = "accent"
-
-    def __init__(
-        self,
-        text: str,
-        icon_name: str = "",
-        size: str = "medium",
-        on_click: Callable[[], object] | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        from PySide6.QtCore import Qt
-
-        super().__init__(text, icon_name, size, on_click, parent)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+    hand = True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
