@@ -1,4 +1,4 @@
-"""The main window: rail, one page at a time, and a strip for what went wrong."""
+"""The main window: rail, one page at a time, and what is said beside it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,6 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         row.addLayout(column, 1)
-        self._strip: QWidget | None = None
         self._column = column
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
@@ -127,41 +126,28 @@ class MainWindow(QMainWindow):
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say it in the action bar of the page, or in one that is lent to a page without."""
+        self._tell().say(self.page, self._width(), text, undo)
+
+    def fault(self, error: FacilitatorError) -> None:
+        """A note above the page: what happened, what was kept, what to do."""
+        self._tell().fault(error)
+
+    @property
+    def said(self) -> str:
+        """What the note above the page says; empty without one."""
+        return self._telling.said if self._telling is not None else ""
+
+    def hush(self) -> None:
+        """Put that note away."""
+        if self._telling is not None:
+            self._telling.hush()
+
+    def _tell(self) -> Telling:
         if self._telling is None:
             from facilitator.ui.shell.telling import Telling
 
             self._telling = Telling(self._column)
-        self._telling.say(self.page, self._width(), text, undo)
-
-    def fault(self, error: FacilitatorError) -> None:
-        """A note above the page: what happened, what was kept, what to do."""
-        from facilitator.ui.parts.buttons import QuietButton
-        from facilitator.ui.parts.surfaces import Note
-
-        self.hush()
-        close = QuietButton("Close", size="small", on_click=self.hush)
-        note = Note(error.remedy, "attention", error.message, action=close)
-        around = QWidget()
-        inside = QVBoxLayout(around)
-        inside.setContentsMargins(16, 12, 16, 0)
-        inside.addWidget(note)
-        self._column.insertWidget(0, around)
-        self._strip = around
-
-    @property
-    def said(self) -> str:
-        """What the strip says; empty without one."""
-        from facilitator.ui.parts.surfaces import Note
-
-        note = self._strip.findChild(Note) if self._strip is not None else None
-        return note.accessibleName() if note is not None else ""
-
-    def hush(self) -> None:
-        """Put the strip away."""
-        if self._strip is not None:
-            self._strip.hide()
-            self._strip.deleteLater()
-            self._strip = None
+        return self._telling
 
     def office_opened(self) -> None:
         """Show what the office means for the rail."""
