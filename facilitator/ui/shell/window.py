@@ -75,8 +75,7 @@ class MainWindow(QMainWindow):
         self.rail.left.connect(self.left_practice)
         desk.sit_in(self)
         desk.work.faults.connect(self.fault)
-        # Queued: a page is laid out and shown only after its data came.
-        desk.work.idle.connect(lambda: QTimer.singleShot(0, self, self._lead_at_last))
+        desk.work.idle.connect(self._settled)
         theme.look().changed.connect(self._fit)
 
     @property
@@ -117,6 +116,10 @@ class MainWindow(QMainWindow):
             from facilitator.ui.shell.leading import lead
 
             self._leads = not lead(page, self.rail)
+
+    def _settled(self) -> None:
+        # Queued: a page is laid out and shown only after its data came.
+        QTimer.singleShot(0, self, self._lead_at_last)
 
     def _lead_at_last(self) -> None:
         self._lead()

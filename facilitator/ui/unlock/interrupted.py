@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError, Locked
 from facilitator.system.sentences import FALLBACK, sentences
-from facilitator.ui.parts.buttons import PrimaryButton, QuietButton
+from facilitator.ui.parts.buttons import Button, PrimaryButton, QuietButton
 from facilitator.ui.parts.surfaces import Note
 from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.desk import Desk
@@ -142,9 +142,9 @@ class InterruptedPage(Alone):
         self.form.sent.connect(self._send)
         self._put(self.form)
         if waiting.by_code:
-            self._lost = QuietButton("I do not have the words", on_click=self._without)
-            self._lost.setObjectName("without-words")
-            self._put(self._lost)
+            without = QuietButton("I do not have the words", on_click=self._without)
+            without.setObjectName("without-words")
+            self._put(without)
         self.form.begin()
 
     def _send(self) -> None:
@@ -185,18 +185,18 @@ class InterruptedPage(Alone):
         self._title.setText("Welcome back")
         for heading in self._others:
             heading.hide()
-        leave = PrimaryButton if unlocked.fault else QuietButton
-        self.collect = leave("Go to Collect instead", on_click=self._leave)
-        self.collect.setObjectName("to-collect")
+        collect: Button
         if unlocked.fault is not None:
-            self.collect.say("Go to Collect")
             self._put(Note(unlocked.fault.remedy, "attention", unlocked.fault.message))
+            collect = PrimaryButton("Go to Collect", on_click=self._leave)
         else:
-            self.on = PrimaryButton("Go on collecting", "play", "large", self._go_on)
-            self.on.setObjectName("go-on")
-            self._put(self.on)
-            self.on.setFocus()
-        self._put(self.collect)
+            on = PrimaryButton("Go on collecting", "play", "large", self._go_on)
+            on.setObjectName("go-on")
+            self._put(on)
+            on.setFocus()
+            collect = QuietButton("Go to Collect instead", on_click=self._leave)
+        collect.setObjectName("to-collect")
+        self._put(collect)
 
     def _not_opened(self, error: FacilitatorError) -> None:
         form = self.form

@@ -14,7 +14,7 @@ from facilitator.ui.shell.desk import Desk
 from facilitator.ui.theme import px
 from facilitator.ui.unlock import model
 from facilitator.ui.unlock.alone import Alone
-from facilitator.ui.unlock.form import KeyForm
+from facilitator.ui.unlock.form import WIDE, KeyForm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ class UnlockPage(Alone):
                 lead="A survey is still open.",
                 icon_name="archive",
             )
-            note.setFixedWidth(px(480))
+            note.setFixedWidth(px(WIDE))
             self.column.addSpacing(20)
             self.put(note)
         self.column.addStretch(3)
