@@ -16,15 +16,16 @@ class Beside(QWidget):
 
     wanted = Signal(int)
 
-    def __init__(self, before: str, parent: QWidget | None = None) -> None:
+    def __init__(self, deck: Deck, before: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._slides = deck.slides
         self._at: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._words = Text("", "strong")
         column.addWidget(self._words)
-        self.slide = SlideView(before)
+        self.slide = SlideView(deck, before)
         column.addWidget(self.slide)
         self._show = SecondaryButton("Show this one", size="small", on_click=self._want)
         self._show.setObjectName("show-this-one")
@@ -37,14 +38,14 @@ class Beside(QWidget):
         column.addWidget(card)
         column.addStretch(1)
 
-    def show_state(self, deck: Deck, state: model.Show) -> None:
+    def show_state(self, state: model.Show) -> None:
         """What belongs beside the slide that is shown now."""
         self._at = state.beside
         self._words.setText(model.beside_words(state))
-        self.slide.show_slide(deck, state.beside)
+        self.slide.show_slide(state.beside)
         self._show.setVisible(state.on)
         self._show.setEnabled(state.beside is not None)
-        self._say.setText(deck.slides[state.at].say)
+        self._say.setText(self._slides[state.at].say)
 
     def _want(self) -> None:
         if self._at is not None:

@@ -17,10 +17,8 @@ SHAPE = 9 / 16  # height to width of a slide
 
 
 class Deck(QObject):
-    """One summary's slides.  `ready` fires once their PDF is there, `made` with (slide, width)
-    when a picture is."""
+    """One summary's slides.  `made` fires with (slide, width) once a picture is there."""
 
-    ready = Signal()
     made = Signal(int, int)
 
     def __init__(self, work: Work, summary: Summary, parent: QObject | None = None) -> None:
@@ -28,29 +26,28 @@ class Deck(QObject):
         self._work = work
         self.summary = summary
         self.slides: tuple[Slide, ...] = slides(summary)
-        self.pdf = b""
+        self._pdf = b""
         self._pictures: dict[tuple[int, int], QImage] = {}
         self._asked: set[tuple[int, int]] = set()
         self._wanted: list[tuple[int, int]] = []
         work.draw(lambda: services.slides.pdf(summary), self._take, owner=self)
 
     def _take(self, pdf: bytes) -> None:
-        self.pdf = pdf
+        self._pdf = pdf
         wanted, self._wanted = self._wanted, []
         for place, width in wanted:
             self.want(place, width)
-        self.ready.emit()
 
     def want(self, place: int, width: int) -> None:
         """Have this slide drawn so many device pixels wide, unless it is."""
         key = (place, width)
         if not 0 <= place < len(self.slides) or width < 1 or key in self._asked:
             return
-        if not self.pdf:
+        if not self._pdf:
             self._wanted.append(key)
             return
         self._asked.add(key)
-        pdf = self.pdf
+        pdf = self._pdf
 
         def done(picture: QImage) -> None:
             self._pictures[key] = picture

@@ -76,9 +76,8 @@ class ShowPage(QWidget):
         self.mirrored.hide()
         self._column.addWidget(self.mirrored)
         self._column.addLayout(self._make_pictures(), 1)
-        self.strip = Strip()
+        self.strip = Strip(self.showing.deck)
         self.strip.chosen.connect(self.showing.pick)
-        self.strip.show_deck(self.showing.deck)
         self._column.addWidget(self.strip)
         whole.addWidget(Scroll(inside), 1)
         self.bar = ActionBar()
@@ -111,10 +110,10 @@ class ShowPage(QWidget):
         large.setSpacing(6)
         self._where = Text("", "strong")
         large.addWidget(self._where)
-        self.now = SlideView(_READY, fills=True)
+        self.now = SlideView(self.showing.deck, _READY, fills=True)
         large.addWidget(self.now, 1)
         row.addLayout(large, 1)
-        self.beside = Beside(_READY)
+        self.beside = Beside(self.showing.deck, _READY)
         self.beside.wanted.connect(self.showing.to)
         row.addWidget(self.beside)
         return row
@@ -186,12 +185,12 @@ class ShowPage(QWidget):
         return f"{wall.name} ({wall.area.width()} × {wall.area.height()})"
 
     def _show(self) -> None:
-        state, deck = self.showing.state, self.showing.deck
+        state = self.showing.state
         self._about.setText(self._about_words())
         self._where.setText(model.where(state, self._alone))
-        self.now.show_slide(deck, state.at, state.dark)
-        self.now.setAccessibleName(model.named(deck.slides, state.at))
-        self.beside.show_state(deck, state)
+        self.now.show_slide(state.at, state.dark)
+        self.now.setAccessibleName(model.named(self.showing.deck.slides, state.at))
+        self.beside.show_state(state)
         self.strip.show_state(state)
         self.back.setVisible(not state.on)
         self.where_to.setEnabled(not state.on)

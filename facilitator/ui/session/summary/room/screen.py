@@ -38,7 +38,7 @@ class RoomScreen(QWidget):
         self._over = False
         self._near: tuple[int, ...] = ()
         self._drawn = 0
-        self.view = SlideView(framed=False)
+        self.view = SlideView(deck, framed=False)
         self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +59,7 @@ class RoomScreen(QWidget):
     def show_state(self, show: Show) -> None:
         """Show what is on, and have the slides before and after it drawn at once."""
         self._near = (show.at, show.at + 1, show.at - 1)
-        self.view.show_slide(self._deck, show.at, show.dark)
+        self.view.show_slide(show.at, show.dark)
         self.setAccessibleName(named(self._deck.slides, show.at))
         self._draw_near()
 

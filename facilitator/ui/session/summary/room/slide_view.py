@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QImage,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -24,26 +22,25 @@ _PAPER, _INK = "#F7F5F1", "#5A554D"  # the empty slide is light in both themes
 
 
 class SlideView(QWidget):
-    """Shows a slide of a deck.  `hint`: what only the trainer reads on the empty slide; `framed`:
+    """Shows one slide of a deck.  `hint`: what only the trainer reads on the empty slide; `framed`:
     a thin line around it, for a slide on a page; `fills` takes the height there is, else the
     height follows from the width."""
 
-    pressed = Signal()
-
     def __init__(
         self,
+        deck: Deck,
         hint: str = "",
         framed: bool = True,
         fills: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._hint, self._framed = hint, framed
-        self._deck: Deck | None = None
+        self._deck, self._hint, self._framed = deck, hint, framed
         self.place: int | None = None
         self.dark = False
         self.setMinimumSize(px(120), round(px(120) * SHAPE))
         self.set_fills(fills)
+        deck.made.connect(self._made)
 
     def set_fills(self, fills: bool) -> None:
         """Take the height there is, or the height that follows from the width."""
@@ -64,11 +61,8 @@ class SlideView(QWidget):
         width = px(360 if self._fills else 640)
         return QSize(width, round(width * SHAPE))
 
-    def show_slide(self, deck: Deck, place: int | None, dark: bool = False) -> None:
-        """This slide of this deck; None: none; `dark`: a dark screen in its place."""
-        if self._deck is not deck:
-            self._deck = deck
-            deck.made.connect(self._made)
+    def show_slide(self, place: int | None, dark: bool = False) -> None:
+        """This slide; None: none; `dark`: a dark screen in its place."""
         self.place, self.dark = place, dark
         self._ask()
         self.update()
@@ -81,12 +75,10 @@ class SlideView(QWidget):
     @property
     def complete(self) -> bool:
         """Whether the very picture it wants is there."""
-        return self._deck is not None and (
-            self.place is None or self._deck.has(self.place, self.picture_width)
-        )
+        return self.place is None or self._deck.has(self.place, self.picture_width)
 
     def _ask(self) -> None:
-        if self._deck is not None and self.place is not None and self.isVisible():
+        if self.place is not None and self.isVisible():
             self._deck.want(self.place, self.picture_width)
 
     def _made(self, place: int, _width: int) -> None:
@@ -102,11 +94,6 @@ class SlideView(QWidget):
             area.moveRight(self.width())
         return area
 
-    def _picture(self) -> QImage | None:
-        if self._deck is None or self.place is None:
-            return None
-        return self._deck.picture(self.place, self.picture_width)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._ask()
@@ -115,37 +102,28 @@ class SlideView(QWidget):
         super().showEvent(event)
         self._ask()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self.place is None and not self.dark:
-            return
         area = self._area()
         if self.dark:
             painter.fillRect(area if self._framed else QRectF(self.rect()), QColor(DARK))
+        elif self.place is None:
+            return
         else:
-            self._paint_slide(painter, area)
+            self._paint_slide(painter, area, self.place)
         if self._framed:
             painter.setPen(QPen(colour("control"), 1))
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _paint_slide(self, painter: QPainter, area: QRectF) -> None:
-        picture = self._picture()
+    def _paint_slide(self, painter: QPainter, area: QRectF, place: int) -> None:
+        picture = self._deck.picture(place, self.picture_width)
         edge = picture.pixelColor(0, 0) if picture is not None else QColor(_PAPER)
         # What the slide leaves of the screen is as plain as the slide's own edge.
         painter.fillRect(area if self._framed else QRectF(self.rect()), edge)
         if picture is not None:
             painter.drawImage(area, picture)
-        if self._hint and self._empty():
+        if self._hint and self._deck.slides[place].kind is Kind.EMPTY:
             painter.setFont(font("body"))
             painter.setPen(QColor(_INK))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._hint)
-
-    def _empty(self) -> bool:
-        if self._deck is None or self.place is None:
-            return False
-        return self._deck.slides[self.place].kind is Kind.EMPTY

@@ -60,11 +60,12 @@ class SmallSlide(QAbstractButton):
 
 
 class Strip(QScrollArea):
-    """`chosen` carries the slide that was pressed."""
+    """All of a deck; their pictures are asked for at once.  `chosen` carries the slide that was
+    pressed."""
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, deck: Deck, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -74,23 +75,15 @@ class Strip(QScrollArea):
         self._row = QHBoxLayout(inside)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(10))
-        self._row.addStretch(1)
         self.setWidget(inside)
         self.setFixedHeight(round(px(_WIDTH) * SHAPE) + px(26) + 14)
-        self.small: list[SmallSlide] = []
         self._at = 0
-
-    def show_deck(self, deck: Deck) -> None:
-        """The slides of this deck; their pictures are asked for at once."""
-        for old in self.small:
-            self._row.removeWidget(old)
-            old.hide()
-            old.deleteLater()
         self.small = [SmallSlide(deck, place) for place in range(len(deck.slides))]
         for made in self.small:
-            self._row.insertWidget(made.place, made)
+            self._row.addWidget(made)
             made.clicked.connect(self._pressed)
             deck.want(made.place, made.picture_width)
+        self._row.addStretch(1)
         deck.made.connect(self._made)
 
     def show_state(self, show: Show) -> None:
