@@ -16,12 +16,13 @@ from tests.support.journey_deeds import (
     SESSION,
     close_and_count,
     come_back,
+    first_survey,
     leave_thanks,
     name_contacts,
-    open_survey,
     plan_first_session,
     save_pdf,
     set_pin,
+    type_pile,
     type_sheets,
 )
 from tests.support.on_disk import boxes, readable_in, rows
@@ -31,9 +32,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 
 
 def test_that_a_survey_goes_on_after_the_laptop_was_shut_in_the_middle(trainer: Trainer) -> None:
-    plan_first_session(trainer)
-    trainer.step("Collect")
-    words = open_survey(trainer, "pulse")
+    words = first_survey(trainer, "pulse")
     trainer.press("type-paper")
     type_sheets(trainer, *PULSES[:3])
     trainer.type("444")
@@ -66,13 +65,8 @@ def test_that_a_survey_goes_on_after_the_laptop_was_shut_in_the_middle(trainer: 
 
 
 def test_that_too_few_answers_are_never_counted_and_can_be_destroyed(trainer: Trainer) -> None:
-    plan_first_session(trainer)
-    trainer.step("Collect")
-    open_survey(trainer, "pulse")
-    trainer.press("type-paper")
-    type_sheets(trainer, *PULSES[:2])
-    trainer.press("stop-typing")
-    trainer.press("typing-done")
+    first_survey(trainer, "pulse")
+    type_pile(trainer, *PULSES[:2])
     trainer.press("close-survey")
     trainer.reads("Only 2 answers are in, and 5 are needed")
     trainer.key(Qt.Key.Key_Escape)

@@ -13,17 +13,26 @@ from tests.support.journey_deeds import (
     PEOPLE,
     PULSES,
     SESSION,
+    WELCOME,
     answer_by_keys,
     answer_by_touch,
+    begin,
     bring_in_roster,
     close_and_count,
     come_back,
+    first_survey,
+    leave_thanks,
+    name_contacts,
     open_survey,
     plan_first_session,
     pulse,
+    put_pile_away,
     refuse,
     save_pdf,
     set_pin,
+    survey_with_pin,
+    type_pile,
+    type_sheet,
     type_sheets,
 )
 from tests.support.on_disk import boxes, linked, readable_in, rows
@@ -32,21 +41,16 @@ from tests.support.pdf_reading import page_texts, whole_text
 # The offscreen platform says this of every window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
-WELCOME = "Welcome. Your answers are anonymous."
-
 
 def stop_and_erase(trainer: Trainer) -> None:
     """Somebody answers a little, thinks better of it, and erases."""
-    trainer.press("begin")
-    trainer.press("next")
+    begin(trainer)
     for value in (5, 5, 4):
         trainer.press(f"answer-{value}")
     trainer.press("stop")
     trainer.reads("Stop and erase your answers?")
     trainer.press("erase")
-    trainer.reads("Thank you.")
-    trainer.press("next-person")
-    trainer.reads(WELCOME)
+    leave_thanks(trainer)
 
 
 def print_sheets(trainer: Trainer, people: int, copies: int) -> None:
@@ -93,8 +97,7 @@ def test_that_paper_and_screen_feed_one_survey_and_its_numbers_are_compared(
     answer_by_touch(trainer, first, COMMENT)
     stop_and_erase(trainer)
     refuse(trainer)
-    trainer.press("begin")
-    trainer.press("next")
+    begin(trainer)
     for value in second[:6]:
         trainer.press(f"answer-{value}")
     trainer.displays = 2
@@ -126,13 +129,7 @@ def test_that_paper_and_screen_feed_one_survey_and_its_numbers_are_compared(
 
     trainer.press("type-paper")
     for number, keys in enumerate(PULSES[:3], start=1):
-        trainer.type(keys)
-        trainer.enter()
-        trainer.type("454545")
-        trainer.type("9")
-        trainer.enter()
-        for _ in range(3):
-            trainer.enter()
+        type_sheet(trainer, keys)
         trainer.until(lambda number=number: trainer.toast() == f"Sheet {number} kept")
     trainer.key("b")
     trainer.until(lambda: trainer.toast() == "Blank sheet counted, nothing of it is stored")
@@ -165,19 +162,10 @@ def test_that_paper_and_screen_feed_one_survey_and_its_numbers_are_compared(
 def test_that_a_killed_program_calls_the_trainer_and_goes_on_in_two_actions(
     trainer: Trainer,
 ) -> None:
-    plan_first_session(trainer)
-    set_pin(trainer)
-    trainer.press("Today")
-    trainer.press("Continue with Roster")
-    trainer.step("Collect")
-    words = open_survey(trainer, "pulse")
-    trainer.press("type-paper")
-    type_sheets(trainer, *PULSES[:4])
-    trainer.press("stop-typing")
-    trainer.press("typing-done")
+    words = survey_with_pin(trainer, "pulse")
+    type_pile(trainer, *PULSES[:4])
     trainer.press("hand-over")
-    trainer.press("begin")
-    trainer.press("next")
+    begin(trainer)
     trainer.type("55555")
     trainer.die()
 
@@ -194,8 +182,7 @@ def test_that_a_killed_program_calls_the_trainer_and_goes_on_in_two_actions(
     trainer.press("Unlock")
     trainer.press("go-on")
     trainer.reads(WELCOME)
-    trainer.press("begin")
-    trainer.press("next")
+    begin(trainer)
     trainer.reads("Question 1 of 12")
     trainer.type("232323232333")
     trainer.enter()
@@ -210,21 +197,14 @@ def test_that_a_killed_program_calls_the_trainer_and_goes_on_in_two_actions(
 
 
 def test_that_sleep_ends_the_half_form_and_nothing_else(trainer: Trainer) -> None:
-    plan_first_session(trainer)
-    set_pin(trainer)
-    trainer.press("Today")
-    trainer.press("Continue with Roster")
-    trainer.step("Collect")
-    open_survey(trainer, "pulse")
+    survey_with_pin(trainer, "pulse")
     trainer.press("hand-over")
-    trainer.press("begin")
-    trainer.press("next")
+    begin(trainer)
     trainer.type("232323232333")
     trainer.enter()
     trainer.reads("Thank you.")
     trainer.press("next-person")
-    trainer.press("begin")
-    trainer.press("next")
+    begin(trainer)
     trainer.type("444")
     trainer.slept_ms += 45 * 60 * 1000
     trainer.let_pass(1)
@@ -235,8 +215,7 @@ def test_that_sleep_ends_the_half_form_and_nothing_else(trainer: Trainer) -> Non
     trainer.enter()
     trainer.press("go-on")
     trainer.reads(WELCOME)
-    trainer.press("begin")
-    trainer.press("next")
+    begin(trainer)
     trainer.reads("Question 1 of 12")
     come_back(trainer)
     trainer.reads("Locked. Nothing is lost.")
@@ -248,9 +227,7 @@ def test_that_sleep_ends_the_half_form_and_nothing_else(trainer: Trainer) -> Non
 def test_that_a_room_leaves_with_slides_a_backup_and_a_sheet_for_the_worst_day(
     trainer: Trainer,
 ) -> None:
-    plan_first_session(trainer)
-    trainer.step("Collect")
-    open_survey(trainer, "pulse")
+    first_survey(trainer, "pulse")
     trainer.press("type-paper")
     type_sheets(trainer, *PULSES)
     close_and_count(trainer, 5)
@@ -287,25 +264,18 @@ def test_that_supervisors_answer_a_survey_of_their_own(trainer: Trainer) -> None
     plan_first_session(trainer)
     trainer.step("Collect")
     trainer.press("form-pulse")
-    trainer.fill("contact-1", "Ana Ruiz, in the room until five")
-    trainer.fill("contact-2", "Care line: 555 0142")
+    name_contacts(trainer)
     trainer.press("fold-room")
     trainer.press("supervisors-own_survey")
     trainer.press("open-survey")
     for _ in range(2):
         trainer.reads("Four words for “Survey")
         trainer.press("code-written-down")
-    trainer.press("type-paper")
-    type_sheets(trainer, *PULSES)
-    trainer.press("stop-typing")
-    trainer.press("typing-done")
+    type_pile(trainer, *PULSES)
     trainer.reads("5 answers; results from 5")
     trainer.press("Supervisors")
     trainer.reads("0 answers; results from 5")
-    trainer.press("type-paper")
-    type_sheets(trainer, *PULSES[:2])
-    trainer.press("stop-typing")
-    trainer.press("typing-done")
+    type_pile(trainer, *PULSES[:2])
     trainer.press("close-survey")
     trainer.reads("Only 2 answers are in, and 5 are needed")
     trainer.press("destroy-answers")
@@ -324,9 +294,7 @@ def test_that_supervisors_answer_a_survey_of_their_own(trainer: Trainer) -> None
 def test_that_sheets_typed_twice_too_few_and_late_ones_each_find_their_way(
     trainer: Trainer,
 ) -> None:
-    plan_first_session(trainer)
-    trainer.step("Collect")
-    open_survey(trainer, "pulse")
+    first_survey(trainer, "pulse")
     trainer.press("type-paper")
     trainer.press("type-twice")
     trainer.type("232323232333")
@@ -339,8 +307,7 @@ def test_that_sheets_typed_twice_too_few_and_late_ones_each_find_their_way(
     trainer.press("type-twice")
     trainer.type("6")
     trainer.reads("6 is not on the scale of statement 1.")
-    trainer.press("stop-typing")
-    trainer.press("typing-done")
+    put_pile_away(trainer)
     trainer.press("close-survey")
     trainer.reads("Only 1 answer is in, and 5 are needed")
     trainer.press("keep-answers")
@@ -354,10 +321,7 @@ def test_that_sheets_typed_twice_too_few_and_late_ones_each_find_their_way(
     trainer.fill("late-count", "5")
     trainer.press("open-late")
     trainer.press("code-written-down")
-    trainer.press("type-paper")
-    type_sheets(trainer, *PULSES)
-    trainer.press("stop-typing")
-    trainer.press("typing-done")
+    type_pile(trainer, *PULSES)
     trainer.press("close-survey")
     trainer.press("close-and-count")
     trainer.reads("Survey, late sheets: closed, 5 answers counted")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,7 @@ PEOPLE = (
 COMMENT = "The heron on the jetty was the best part."
 WRITTEN = "Fewer slides, more jetty."
 
+WELCOME = "Welcome. Your answers are anonymous."
 PULSES = ("232323232333", "242424242323", "333333333333", "343434343232", "131313131313")
 
 # Of the pulse: what a person gives to what stays with people, and to what weighs (statements 10
@@ -105,8 +107,7 @@ def open_survey(trainer: Trainer, *forms: str, larger: int = 0) -> str:
     """Choose, say who people can talk to, open, and write down the four words."""
     for form in forms:
         trainer.press(f"form-{form}")
-    for kind, line in zip(CONTACT_KINDS[:2], CONTACTS, strict=False):
-        trainer.fill(kind, line)
+    name_contacts(trainer)
     if larger:
         trainer.press("fold-room")
     for _ in range(larger):
@@ -121,10 +122,32 @@ def open_survey(trainer: Trainer, *forms: str, larger: int = 0) -> str:
     return words
 
 
-def answer_by_touch(trainer: Trainer, answers: list[int], comment: str = "") -> None:
-    """One person at the participant screen, with the mouse or a finger."""
+def first_survey(trainer: Trainer, *forms: str) -> str:
+    """From the empty folder to an open survey; gives the four words."""
+    plan_first_session(trainer)
+    trainer.step("Collect")
+    return open_survey(trainer, *forms)
+
+
+def survey_with_pin(trainer: Trainer, *forms: str) -> str:
+    """From the empty folder to an open survey that can be handed over; gives the four words."""
+    plan_first_session(trainer)
+    set_pin(trainer)
+    trainer.press("Today")
+    trainer.press("Continue with Roster")
+    trainer.step("Collect")
+    return open_survey(trainer, *forms)
+
+
+def begin(trainer: Trainer) -> None:
+    """Past the welcome, to the first question."""
     trainer.press("begin")
     trainer.press("next")
+
+
+def answer_by_touch(trainer: Trainer, answers: list[int], comment: str = "") -> None:
+    """One person at the participant screen, with the mouse or a finger."""
+    begin(trainer)
     for value in answers:
         trainer.press(f"answer-{value}")
     trainer.press("next")
@@ -145,7 +168,7 @@ def answer_by_touch(trainer: Trainer, answers: list[int], comment: str = "") -> 
 def leave_thanks(trainer: Trainer) -> None:
     trainer.reads("Thank you.")
     trainer.press("next-person")
-    trainer.reads("Welcome. Your answers are anonymous.")
+    trainer.reads(WELCOME)
 
 
 def answer_by_keys(trainer: Trainer, answers: list[int]) -> None:
@@ -163,7 +186,7 @@ def answer_by_keys(trainer: Trainer, answers: list[int]) -> None:
     trainer.enter()
     trainer.reads("Thank you.")
     trainer.enter()
-    trainer.reads("Welcome. Your answers are anonymous.")
+    trainer.reads(WELCOME)
 
 
 def refuse(trainer: Trainer) -> None:
@@ -173,13 +196,12 @@ def refuse(trainer: Trainer) -> None:
 
 def walk_away(trainer: Trainer) -> None:
     """Somebody leaves in the middle; the screen warns, and then forgets."""
-    trainer.press("begin")
-    trainer.press("next")
+    begin(trainer)
     trainer.press("answer-5")
     trainer.let_pass(180)
     trainer.reads("Are you still there?")
     trainer.let_pass(20)
-    trainer.reads("Welcome. Your answers are anonymous.")
+    trainer.reads(WELCOME)
 
 
 def come_back(trainer: Trainer) -> None:
@@ -204,8 +226,9 @@ def type_sheets(trainer: Trainer, *sheets: str, before: int = 0) -> None:
         trainer.until(lambda number=number: trainer.toast() == f"Sheet {number} kept")
 
 
-def type_sheet(trainer: Trainer, answers: list[int], comment: str = "") -> None:
-    """One paper sheet with the number keys."""
+def type_sheet(trainer: Trainer, answers: Sequence[object], comment: str = "") -> None:
+    """One paper sheet of the pulse and the evaluation with the number keys; `answers` are the
+    pulse's, as numbers or keys."""
     trainer.type("".join(str(value) for value in answers))
     trainer.reads("Compare with the sheet")
     trainer.enter()
@@ -216,10 +239,22 @@ def type_sheet(trainer: Trainer, answers: list[int], comment: str = "") -> None:
         trainer.enter()
 
 
-def close_and_count(trainer: Trainer, answers: int, present: str = "") -> None:
-    """From the pile of sheets to the closed survey."""
+def put_pile_away(trainer: Trainer) -> None:
+    """After the last sheet, back to the count."""
     trainer.press("stop-typing")
     trainer.press("typing-done")
+
+
+def type_pile(trainer: Trainer, *sheets: str) -> None:
+    """From the count through a whole pile of sheets, as `type_sheets` types them, and back."""
+    trainer.press("type-paper")
+    type_sheets(trainer, *sheets)
+    put_pile_away(trainer)
+
+
+def close_and_count(trainer: Trainer, answers: int, present: str = "") -> None:
+    """From the pile of sheets to the closed survey."""
+    put_pile_away(trainer)
     trainer.reads(f"{answers} answers; results from")
     trainer.press("close-survey")
     trainer.reads("Close and count the survey?")
