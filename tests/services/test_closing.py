@@ -15,11 +15,9 @@ from facilitator.domain.errors import BadInput, FacilitatorError, NotAllowed, To
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import RoundState
 from facilitator.services import closing
-from facilitator.storage import office as offices
 from tests.support import keyrings
 from tests.support.offices import (
     NOW,
-    MovingClock,
     a_response,
     a_session,
     an_open_round,
@@ -27,15 +25,11 @@ from tests.support.offices import (
     blanks,
     forms_of,
     practice_office,
+    restarted,
 )
 
 collection = services.collection
 PAPER = Channel.PAPER
-
-
-@pytest.fixture
-def clock():
-    return MovingClock()
 
 
 @pytest.fixture
@@ -205,11 +199,6 @@ def waiting(office, session, answers: int = 3, **said):
     opened = an_open_round(office, session, **({"keep_days": 14} | said))
     answer(office, opened, answers)
     return opened
-
-
-def restarted(office, clock):
-    office.close()
-    return offices.unlock(office.path, clock=clock)
 
 
 def test_that_too_few_answers_are_destroyed_after_the_day_that_was_told(

@@ -14,8 +14,6 @@ from facilitator.domain.responses import Response
 from facilitator.domain.rounds import OpeningPlan, Promise, RoundState
 from facilitator.services import surveys
 from facilitator.storage import files, packing
-from facilitator.storage import office as offices
-from tests.support import keyrings
 from tests.support.offices import (
     CONTACTS,
     NOW,
@@ -25,39 +23,12 @@ from tests.support.offices import (
     an_open_round,
     answer,
     forms_of,
+    kept,
     practice_office,
+    restarted,
 )
 
 collection = services.collection
-
-
-@pytest.fixture
-def office(tmp_path):
-    made = practice_office(tmp_path / "data")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(office):
-    return a_session(office, people=8)
-
-
-@pytest.fixture
-def without_keyring():
-    """The code of four words takes the keyring's place."""
-    with keyrings.using(keyrings.none()):
-        yield
-
-
-def restarted(office):
-    office.close()
-    return offices.unlock(office.path, clock=MovingClock())
-
-
-def kept(office, round_id):
-    with office.reading() as tx:
-        return tx.rounds.bodies(round_id)
 
 
 def test_that_an_open_round_shows_what_was_fixed_at_its_opening(office, session):

@@ -15,36 +15,15 @@ from facilitator.storage import office as offices
 from tests.support import keyrings
 from tests.support.offices import (
     CONTACTS,
-    MovingClock,
     a_session,
     an_open_round,
     answer,
+    kept,
     practice_office,
+    restarted,
 )
 
 collection = services.collection
-
-
-@pytest.fixture
-def office(tmp_path):
-    made = practice_office(tmp_path / "data")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(office):
-    return a_session(office, people=8)
-
-
-def restarted(office):
-    office.close()
-    return offices.unlock(office.path, clock=MovingClock())
-
-
-def kept(office, round_id):
-    with office.reading() as tx:
-        return tx.rounds.bodies(round_id)
 
 
 class Killed(BaseException):

@@ -24,16 +24,8 @@ from tests.support.offices import (
     a_session,
     an_open_round,
     answer,
-    practice_office,
 )
 from tests.support.pdf_reading import whole_text
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = practice_office(tmp_path / "data")
-    yield made
-    made.close()
 
 
 @pytest.fixture

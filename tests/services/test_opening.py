@@ -28,11 +28,11 @@ from tests.support.offices import (
     NOW,
     MovingClock,
     a_response,
-    a_session,
     an_open_round,
     answer,
     forms_of,
     practice_office,
+    restarted,
 )
 
 collection = services.collection
@@ -43,15 +43,10 @@ APART = replace(PLAN, promise=replace(PROMISE, supervisors=Supervisors.OWN_SURVE
 
 
 @pytest.fixture
-def office(memory_folder):
-    made = practice_office(memory_folder / "data")
+def office(memory_folder, clock):
+    made = practice_office(memory_folder / "data", clock=clock)
     yield made
     made.close()
-
-
-@pytest.fixture
-def session(office):
-    return a_session(office, people=8)
 
 
 def nothing_is_open(office, session) -> bool:
@@ -93,8 +88,7 @@ def test_that_every_part_of_a_promise_is_there_after_a_restart(office, session):
         keep_days=0,
     )
     opened = collection.open_round(office, session.id, replace(PLAN, promise=promise)).result
-    office.close()
-    office = offices.unlock(office.path, clock=MovingClock())
+    office = restarted(office)
     (found,) = collection.rounds(office, session.id)
     assert found.promise == opened.round.promise == promise
     assert found.kept_until == NOW.date()
@@ -129,8 +123,7 @@ def test_that_each_of_two_surveys_has_words_of_its_own(office, session):
     with keyrings.using(keyrings.none()):
         staff, leaders = collection.open_planned(office, session.id, APART).result
         assert staff.code != leaders.code
-        office.close()
-        office = offices.unlock(office.path, clock=MovingClock())
+        office = restarted(office)
         assert collection.resume(office, leaders.round.id, leaders.code).recovered == 0
         office.close()
 
@@ -184,10 +177,7 @@ def closed(office, session, **said):
     return collection.seal(office, survey).result
 
 
-def test_that_late_sheets_become_a_survey_of_their_own(tmp_path):
-    clock = MovingClock()
-    office = practice_office(tmp_path / "late", clock=clock)
-    session = a_session(office)
+def test_that_late_sheets_become_a_survey_of_their_own(office, session, clock):
     first = closed(office, session, keep_days=3)
     clock.now += timedelta(days=2)
     outcome = collection.open_late(office, first.id, 6)
@@ -201,20 +191,18 @@ def test_that_late_sheets_become_a_survey_of_their_own(tmp_path):
     answer(office, late, 6, channel=Channel.PAPER)
     assert collection.seal(office, late).result.counts.typed == 6
     assert services.summaries.summary(office, first.id).answered == 6
-    office.close()
 
 
 @pytest.mark.parametrize(
     ("keep_days", "passed", "left"), [(3, 0, 3), (3, 3, 0), (3, 40, 0), (0, 0, 0), (3, -9, 3)]
 )
-def test_that_late_sheets_wait_no_longer_than_they_say(tmp_path, keep_days, passed, left):
-    clock = MovingClock()
-    office = practice_office(tmp_path / "late", clock=clock)
-    first = closed(office, a_session(office), keep_days=keep_days)
+def test_that_late_sheets_wait_no_longer_than_they_say(
+    office, session, clock, keep_days, passed, left
+):
+    first = closed(office, session, keep_days=keep_days)
     clock.now += timedelta(days=passed)
     late = collection.open_late(office, first.id, 6).result
     assert late.round.promise.keep_days == left
-    office.close()
 
 
 def test_that_late_sheets_of_an_earlier_version_wait_to_the_end_of_the_day(office, session):

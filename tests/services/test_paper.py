@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from facilitator import services
@@ -10,15 +7,8 @@ from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.services.paper import PrintPlan
 from facilitator.storage.office import Office
-from tests.support.offices import CONTACTS, a_session, an_open_round, answer, practice_office
+from tests.support.offices import CONTACTS, a_session, an_open_round, answer
 from tests.support.pdf_reading import page_sizes, page_texts, whole_text
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = practice_office(tmp_path / "data")
-    yield made
-    made.close()
 
 
 def test_that_one_copy_says_what_was_promised_when_the_survey_opened(office: Office) -> None:

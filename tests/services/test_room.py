@@ -12,14 +12,7 @@ from facilitator import services
 from facilitator.domain.errors import StorageFault
 from facilitator.domain.room_check import DISK_LOW, Topic, room_check
 from facilitator.domain.rounds import OpeningPlan, Promise
-from tests.support.offices import CONTACTS, a_session, practice_office
-
-
-@pytest.fixture
-def office(tmp_path: Path):
-    made = practice_office(tmp_path / "data")
-    yield made
-    made.close()
+from tests.support.offices import CONTACTS, a_session
 
 
 def test_that_everything_before_opening_is_known_in_one_go(office) -> None:

@@ -11,21 +11,9 @@ from facilitator import services
 from facilitator.domain.changes import Change
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import PersonEntry
-from tests.support.offices import NOW, MovingClock, a_session, practice_office
+from tests.support.offices import NOW, a_session
 
 ANA = PersonEntry("Ana Ruiz", "ana@example.org", "Investigator", "North")
-
-
-@pytest.fixture
-def clock():
-    return MovingClock()
-
-
-@pytest.fixture
-def office(tmp_path, clock):
-    made = practice_office(tmp_path / "data", clock=clock)
-    yield made
-    made.close()
 
 
 @pytest.fixture

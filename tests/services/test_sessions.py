@@ -26,13 +26,6 @@ PLAN = SessionPlan(
 )
 
 
-@pytest.fixture
-def office(tmp_path):
-    made = practice_office(tmp_path / "data")
-    yield made
-    made.close()
-
-
 def test_that_a_planned_session_is_there_with_all_that_was_said(office):
     outcome = services.sessions.plan(office, PLAN)
     session = services.sessions.get(office, outcome.result.id)

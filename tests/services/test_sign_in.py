@@ -6,15 +6,8 @@ import pytest
 
 from facilitator import services
 from facilitator.domain.errors import FacilitatorError
-from tests.support.offices import a_session, practice_office
+from tests.support.offices import a_session
 from tests.support.pdf_reading import page_sizes, whole_text
-
-
-@pytest.fixture
-def office(tmp_path):
-    made = practice_office(tmp_path / "data")
-    yield made
-    made.close()
 
 
 def test_that_everyone_on_the_roster_has_a_row_on_the_sheet(office):

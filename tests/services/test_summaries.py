@@ -6,14 +6,7 @@ import pytest
 
 from facilitator import services
 from facilitator.domain.errors import NotAllowed, StorageFault
-from tests.support.offices import CONTACTS, a_session, an_open_round, answer, practice_office
-
-
-@pytest.fixture
-def office(tmp_path):
-    made = practice_office(tmp_path / "data")
-    yield made
-    made.close()
+from tests.support.offices import CONTACTS, a_session, an_open_round, answer
 
 
 def closed(office, people=12, present=None, **said):

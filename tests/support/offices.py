@@ -61,6 +61,12 @@ def practice_office(folder: Path, **given) -> Office:
     return offices.create(folder, practice=True, **({"clock": MovingClock()} | given))
 
 
+def restarted(office: Office, clock: MovingClock | None = None) -> Office:
+    """The same folder, opened again as after a restart."""
+    office.close()
+    return offices.unlock(office.path, clock=clock or MovingClock())
+
+
 def a_session(office: Office, people: int = 0) -> GroupSession:
     plan = SessionPlan("Harbor Family Services", "Day 1", date(2026, 3, 4))
     session = services.sessions.plan(office, plan).result
@@ -116,3 +122,9 @@ def blanks(office: Office, open_round: OpenRound, sheets: int) -> None:
     """That many sheets come back blank."""
     for _ in range(sheets):
         services.collection.count_blank(office, open_round, services.collection.new_ticket())
+
+
+def kept(office: Office, round_id: int) -> tuple[bytes, ...]:
+    """A closed survey's answers as the main file has them."""
+    with office.reading() as tx:
+        return tx.rounds.bodies(round_id)
