@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import statistics
 import time
-from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
+from benchmarks.open_round import open_round
 from facilitator import services
 from facilitator.domain.responses import Response
-from facilitator.domain.rounds import Promise, Round, RoundState
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,7 +40,8 @@ def measure() -> dict[str, float]:
     assert isinstance(application, QApplication)
     apply(application, "light")
     numbers = count()
-    page = TypingPage(Typing(_round(), lambda: next(numbers).to_bytes(4)))
+    survey = open_round(services.library.round_form(None, FORM))
+    page = TypingPage(Typing(survey, lambda: next(numbers).to_bytes(4)))
     kept: list[Response] = []
 
     def keep(response: Response, _ticket: bytes) -> None:
@@ -91,19 +91,6 @@ def _one_sheet(page: QWidget) -> float:
     window.removeEventFilter(seen)
     assert seen.paints > ITEMS, "not every key was painted"
     return took
-
-
-def _round() -> Round:
-    return Round(
-        id=1,
-        session_id=1,
-        title="Bench",
-        state=RoundState.OPEN,
-        promise=Promise(),
-        languages=("en",),
-        forms=(services.library.round_form(None, FORM),),
-        opened=date(2026, 3, 2),
-    )
 
 
 if __name__ == "__main__":

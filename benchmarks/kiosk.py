@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import statistics
 import time
-from datetime import date
 
+from benchmarks.open_round import open_round
 from facilitator.domain.forms import AnswerSet, Form, Item, Permission
-from facilitator.domain.rounds import Promise, Round, RoundForm, RoundState
+from facilitator.domain.rounds import RoundForm
 from facilitator.domain.wordings import Wording
 
 ITEMS = 30
@@ -39,7 +39,13 @@ def _one_pass() -> list[float]:
     from facilitator.ui.kiosk.window import KioskWindow
 
     window = KioskWindow(
-        _round(), "Ashgrove County", lambda *_: None, lambda: b"", lambda _: False, 180, hold_ms=0
+        open_round(_form()),
+        "Ashgrove County",
+        lambda *_: None,
+        lambda: b"",
+        lambda _: False,
+        180,
+        hold_ms=0,
     )
     window.resize(1366, 768)
     window.show()
@@ -74,7 +80,7 @@ def _one_pass() -> list[float]:
     return times
 
 
-def _round() -> Round:
+def _form() -> RoundForm:
     items = tuple(Item(str(number), answers="often") for number in range(1, ITEMS + 1))
     form = Form(
         id="bench",
@@ -103,16 +109,7 @@ def _round() -> Round:
         options={"often": ("Never", "Seldom", "About half the time", "Most days", "Every day")},
         credit="Written for a measurement; it is as long as a real credit line, which takes room.",
     )
-    return Round(
-        id=1,
-        session_id=1,
-        title="Bench",
-        state=RoundState.OPEN,
-        promise=Promise(),
-        languages=("en",),
-        forms=(RoundForm(form, {"en": wording}),),
-        opened=date(2026, 3, 2),
-    )
+    return RoundForm(form, {"en": wording})
 
 
 if __name__ == "__main__":
