@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from facilitator.domain.errors import BadInput, FacilitatorError, StorageFault
 from facilitator.storage import keyfile
 from facilitator.storage.files import sync_file, sync_folder
-from facilitator.storage.places import FORMS, MAIN
 from facilitator.system import settings
+from facilitator.system.places import FORMS, MAIN
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.storage import keyfile
-from facilitator.storage.places import MAIN
+from facilitator.system.places import MAIN
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office as Office  # noqa: PLC0414  a re-export

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.storage.places import box_path
+from facilitator.system.places import box_path
 from facilitator.system.settings import read_settings, write_settings
 
 _KEY = "handed_over"

@@ -23,8 +23,8 @@ from facilitator.domain.wordings import Wording
 from facilitator.exchange.form_files import parse_form
 from facilitator.exchange.form_yaml import read_utf8, read_yaml
 from facilitator.exchange.wording_files import check_language, dump_wording, parse_wording
-from facilitator.storage.places import FORMS
 from facilitator.system.bundled import bundled
+from facilitator.system.places import FORMS
 
 if TYPE_CHECKING:
     from facilitator.exchange.wording_text import WordingDraft

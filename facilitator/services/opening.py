@@ -35,8 +35,8 @@ from facilitator.storage.box import Box, padded
 from facilitator.storage.box_files import BoxNote
 from facilitator.storage.envelopes import KEY, SALT, Cost
 from facilitator.storage.files import check_writable, make_private_folder
-from facilitator.storage.places import OPEN
 from facilitator.storage.rounds import FormTexts, StoredRound
+from facilitator.system.places import OPEN
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from facilitator.domain.errors import StorageFault
 from facilitator.storage import engine
 from facilitator.storage.files import disk_faults, sync_file
-from facilitator.storage.places import journal_of
 from facilitator.storage.tables import metadata
+from facilitator.system.places import journal_of
 
 # A round that is not closed cannot be gone on with from a copy: its answers are not in it, and
 # destroying it there would take its key out of this computer's keyring.

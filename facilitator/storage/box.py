@@ -27,9 +27,9 @@ from facilitator.storage.box_files import BoxNote
 from facilitator.storage.faults import sqlite_faults
 from facilitator.storage.files import disk_faults, sync_file, sync_folder
 from facilitator.storage.ledger import Ledger
-from facilitator.storage.places import journal_of
 from facilitator.storage.randomness import Randomness
 from facilitator.system.file_times import tell_only_the_day
+from facilitator.system.places import journal_of
 
 STEP = 4096  # bytes: a body's length is a multiple of this
 TICKET = 16  # bytes

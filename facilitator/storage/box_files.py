@@ -14,7 +14,7 @@ from facilitator.storage import device
 from facilitator.storage.envelopes import Cost
 from facilitator.storage.faults import sqlite_faults
 from facilitator.storage.files import blank, disk_faults, remove
-from facilitator.storage.places import journal_of
+from facilitator.system.places import journal_of
 
 PATIENCE = 2.0  # seconds to wait for another process's transaction
 PRAGMAS = (  # name, value, what reading it back must give

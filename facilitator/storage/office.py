@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from facilitator.domain.errors import NotAllowed, StorageFault
 from facilitator.domain.rounds import RoundState
-from facilitator.storage import backup, box_files, engine, keyfile, places, schema
+from facilitator.storage import backup, box_files, engine, keyfile, schema
 from facilitator.storage.box import Box
 from facilitator.storage.engine import READING, WRITING, database_faults
 from facilitator.storage.files import (
@@ -23,10 +23,11 @@ from facilitator.storage.files import (
     sync_file,
     sync_folder,
 )
-from facilitator.storage.places import MAIN, OPEN, journal_of
 from facilitator.storage.randomness import Clock, Randomness, SystemRandomness, local_now
 from facilitator.storage.rounds import DISCARDING
 from facilitator.storage.transaction import Transaction
+from facilitator.system import places
+from facilitator.system.places import MAIN, OPEN, journal_of
 
 
 class Office:

@@ -14,7 +14,7 @@ from facilitator.domain.closing import RoomCounts
 from facilitator.domain.rounds import Supervisors
 from facilitator.storage import engine, schema, tables
 from facilitator.storage import office as offices
-from facilitator.storage.places import MAIN
+from facilitator.system.places import MAIN
 from tests.support.offices import (
     MovingClock,
     a_session,

@@ -16,7 +16,7 @@ from facilitator.domain.errors import FacilitatorError, StorageFault
 from facilitator.domain.responses import Response
 from facilitator.services.collection import OpenRound
 from facilitator.storage.office import Office
-from facilitator.storage.places import OPEN
+from facilitator.system.places import OPEN
 from tests.support.kiosk_room import Room, open_room, seen_texts
 from tests.support.offices import a_session, an_open_round, answer, practice_office
 
