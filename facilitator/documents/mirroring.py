@@ -7,7 +7,7 @@ from typing import Final
 
 from facilitator.documents.flow import Block
 from facilitator.documents.grid import LIVE, Style
-from facilitator.documents.pen import Align, Pen
+from facilitator.documents.pen import Align, Colour, Pen
 
 _OTHER_SIDE: Final[Mapping[Align, Align]] = {
     "left": "right",
@@ -40,9 +40,15 @@ class MirroredPen(Pen):
         self._pen.fine_upright(LIVE - x, top, bottom)
 
     def box(
-        self, x: float, top: float, width: float, height: float, grey: float, outline: bool = False
+        self,
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+        fill: float | Colour,
+        outline: bool = False,
     ) -> None:
-        self._pen.box(LIVE - x - width, top, width, height, grey, outline)
+        self._pen.box(LIVE - x - width, top, width, height, fill, outline)
 
     def track(self, x0: float, x1: float, y: float) -> None:
         self._pen.track(LIVE - x1, LIVE - x0, y)

@@ -65,21 +65,22 @@ class Pen:
         self._sliver(left - 0.125, height - bottom, left + 0.125, height - top)
 
     def box(
-        self, x: float, top: float, width: float, height: float, grey: float, outline: bool = False
+        self,
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+        fill: float | Colour,
+        outline: bool = False,
     ) -> None:
-        """A filled rectangle; with `outline` a fine black line round it."""
+        """A rectangle filled with a grey or a colour; with `outline` a fine black line round it."""
         left, up = self.paper.margin + x, self.paper.height - top - height
-        self._put(f"{self._filled(grey)}{left:.2f} {up:.2f} {width:.2f} {height:.2f} re f")
+        self._put(f"{self._filled(fill)}{left:.2f} {up:.2f} {width:.2f} {height:.2f} re f")
         if outline:
             for y in (top, top + height):
                 self.hairline(y, x, x + width)
             for edge in (x, x + width):
                 self.fine_upright(edge, top, top + height)
-
-    def patch(self, x: float, top: float, width: float, height: float, colour: Colour) -> None:
-        """A rectangle filled with a colour."""
-        left, up = self.paper.margin + x, self.paper.height - top - height
-        self._put(f"{self._filled(colour)}{left:.2f} {up:.2f} {width:.2f} {height:.2f} re f")
 
     def track(self, x0: float, x1: float, y: float) -> None:
         """The dotted line a dot stands on."""

@@ -71,7 +71,7 @@ class _Empty:
     height = WALL.height
 
     def draw(self, pen: Pen, top: float) -> None:
-        pen.patch(-WALL.margin, top, WALL.width, WALL.height, WARM)
+        pen.box(-WALL.margin, top, WALL.width, WALL.height, WARM)
 
 
 class _Bar:
@@ -81,7 +81,7 @@ class _Bar:
     height = 8.0
 
     def draw(self, pen: Pen, top: float) -> None:
-        pen.patch(0, top, *_ACCENT_BAR, ACCENT)
+        pen.box(0, top, *_ACCENT_BAR, ACCENT)
 
 
 def _head(setter: Typesetter, slide: Slide, title: Style) -> list[Block]:
