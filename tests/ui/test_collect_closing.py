@@ -12,7 +12,8 @@ from facilitator.domain.responses import Response
 from facilitator.domain.rounds import RoundState
 from facilitator.ui.parts import Field
 from facilitator.ui.session.collect.closed_card import compared
-from facilitator.ui.session.collect.ending.closing_page import ClosingPage, read_number
+from facilitator.ui.session.collect.ending.closing_page import ClosingPage
+from facilitator.ui.session.collect.ending.counted_field import read_number
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.typing.page import TypingPage

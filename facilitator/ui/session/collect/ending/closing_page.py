@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.closing import Difference, Odd, RoomCounts, differences
-from facilitator.domain.copies import MOST_PEOPLE
 from facilitator.ui.parts import Card, Field, IconLabel, SecondaryButton, Text, TextField
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.collect.count import Count
+from facilitator.ui.session.collect.ending.counted_field import CountedField
 from facilitator.ui.session.collect.middle import reveal
-from facilitator.ui.theme import px
 
 _ROWS = 3  # of facts beside each other
 _LONGEST = 300  # characters of an explanation
@@ -65,33 +64,30 @@ class ClosingPage(QWidget):
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._fields.setSpacing(16)
         known = self.count.present
-        self.room = self._number("people-in-the-room", "" if known is None else str(known))
-        self._room = Field(
+        self._room = CountedField(
             "People in the room",
-            self.room,
+            "people in the room",
             "The summary then says how many of them answered.",
+            least=1,
             optional=True,
+            text="" if known is None else str(known),
         )
-        self._fields.addWidget(self._room, 1, Qt.AlignmentFlag.AlignTop)
-        self.pile = self._number("sheets-in-the-pile", "")
-        self._pile = Field(
+        self._pile = CountedField(
             "Sheets in the pile",
-            self.pile,
+            "sheets in the pile",
             "All that were handed in, the blank ones too.",
             optional=True,
         )
-        self._fields.addWidget(self._pile, 1, Qt.AlignmentFlag.AlignTop)
+        self.room, self.pile = self._room.typed, self._pile.typed
+        self.room.setObjectName("people-in-the-room")
+        self.pile.setObjectName("sheets-in-the-pile")
+        for field in (self._room, self._pile):
+            field.typed.textChanged.connect(self._changed)
+            field.typed.returnPressed.connect(self.entered)
+            self._fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(self._fields)
         card.body.addStretch(1)
         return card
-
-    def _number(self, name: str, text: str) -> TextField:
-        field = TextField("not counted", text, limit=12)
-        field.setObjectName(name)
-        field.setMaximumWidth(px(160))
-        field.textChanged.connect(self._changed)
-        field.returnPressed.connect(self.entered)
-        return field
 
     def _make_odd(self) -> Card:
         card = Card(margin=20, spacing=8)
@@ -160,20 +156,19 @@ class ClosingPage(QWidget):
         return differences(self._counts())
 
     def _counts(self) -> RoomCounts:
-        present, _ = read_number(self.room.text(), "people in the room")
-        pile, _ = read_number(self.pile.text(), "sheets in the pile")
+        present, _ = self._room.read()
+        pile, _ = self._pile.read()
         explanation = " ".join(self.explanation.text().split())
-        return self.count.compared(present or None, pile if self.count.paper else None, explanation)
+        return self.count.compared(present, pile if self.count.paper else None, explanation)
 
     def counts(self) -> RoomCounts | None:
         """The numbers to close with; None when something is missing, which is then said."""
-        _, room_fault = read_number(self.room.text(), "people in the room", least=1)
-        _, pile_fault = read_number(self.pile.text(), "sheets in the pile")
-        if self.count.paper and pile_fault:
-            self._refuse(self._pile, pile_fault)
-        if room_fault:
-            self._refuse(self._room, room_fault)
-        if room_fault or (self.count.paper and pile_fault):
+        fields = (self._pile, self._room) if self.count.paper else (self._room,)
+        faults = {field: field.read()[1] for field in fields}
+        for field, fault in faults.items():
+            if fault:
+                self._refuse(field, fault)
+        if any(faults.values()):
             return None
         counts = self._counts()
         if not differences(counts):
@@ -222,22 +217,6 @@ def facts(count: Count) -> tuple[tuple[int, str], ...]:
     if earlier > 0:
         found.append((earlier, "from before the ways were counted"))
     return tuple(found)
-
-
-def read_number(text: str, what: str, least: int = 0) -> tuple[int | None, str]:
-    """The number somebody typed, or the sentence that says what is wrong with it; (None, "") for
-    an empty field."""
-    digits = "".join(text.split()).replace(",", "")
-    if not digits:
-        return None, ""
-    if not digits.isdecimal():
-        return None, "Type a number, such as 24, or leave it empty."
-    number = int(digits)
-    if number > MOST_PEOPLE:
-        return None, f"{MOST_PEOPLE:,} {what} are the most. Count again, or leave it empty."
-    if number < least:
-        return None, f"Type how many {what} there were, or leave it empty."
-    return number, ""
 
 
 class _Row(QWidget):

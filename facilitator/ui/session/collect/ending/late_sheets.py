@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from facilitator.ui.parts import Field, SecondaryButton, Text, TextField
-from facilitator.ui.session.collect.ending.closing_page import read_number
+from facilitator.ui.parts import SecondaryButton, Text
+from facilitator.ui.session.collect.ending.counted_field import CountedField
 from facilitator.ui.session.collect.middle import reveal
-from facilitator.ui.theme import px
 
 
 class LateSheets(QWidget):
@@ -24,9 +23,6 @@ class LateSheets(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.sheets = TextField("how many", limit=12)
-        self.sheets.setObjectName("late-count")
-        self.sheets.setMaximumWidth(px(160))
         column.addWidget(
             Text(
                 "Late sheets are never added to a closed survey: figures from before and after "
@@ -36,7 +32,9 @@ class LateSheets(QWidget):
                 wrap=True,
             )
         )
-        self._field = Field("How many sheets turned up late?", self.sheets)
+        self._field = CountedField("How many sheets turned up late?", "sheets", least=1)
+        self.sheets = self._field.typed
+        self.sheets.setObjectName("late-count")
         column.addWidget(self._field)
         self.said = Text("", "body", wrap=True)
         column.addWidget(self.said)
@@ -48,21 +46,22 @@ class LateSheets(QWidget):
         self.sheets.textChanged.connect(self._follow)
         self._follow()
 
-    @property
-    def _number(self) -> int:
-        number, fault = read_number(self.sheets.text(), "sheets", least=1)
-        self._field.clear_fault()
-        if fault:
-            self._field.set_fault(fault.replace(", or leave it empty", ""))
-        return number or 0
-
     def _follow(self) -> None:
-        number = self._number
+        number, fault = self._number, self._field.read()[1]
+        if fault:
+            self._field.set_fault(fault)
+        else:
+            self._field.clear_fault()
         self.said.setText(self._what(number))
         self.said.setVisible(number > 0)
         self.open.setVisible(number >= self._minimum)
         if number:
             reveal(self.open if number >= self._minimum else self.said)
+
+    @property
+    def _number(self) -> int:
+        number, _ = self._field.read()
+        return number or 0
 
     def _what(self, number: int) -> str:
         if number >= self._minimum:
