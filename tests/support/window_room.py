@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
+from facilitator.app import making
 from facilitator.domain.people import GroupSession, Person, PersonEntry, SessionPlan
+from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.ui.parts.bars import ActionBar
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.work import Work
 from tests.support import keyrings
-from tests.support.offices import MovingClock, practice_office
+from tests.support.offices import CONTACTS, MovingClock, practice_office
 
 
 @dataclass
@@ -37,6 +39,15 @@ class WindowRoom:
     def settle(self) -> None:
         """Until every lane has nothing left to do."""
         self.qtbot.waitUntil(lambda: not self.desk.work.busy, timeout=60_000)
+
+    def open_survey(self, title: str = "Baseline") -> None:
+        """A survey of the session, opened behind the window's back as another page would."""
+        plan = OpeningPlan(title, ("pulse",), ("en",), Promise(contacts=CONTACTS))
+        office, session_id = self.desk.office, self.session.id
+        self.desk.work.do(
+            lambda: services.collection.open_round(office, session_id, plan), owner=self.window
+        )
+        self.settle()
 
     def people(self) -> tuple[Person, ...]:
         """The roster as it is kept."""
@@ -63,6 +74,15 @@ class WindowRoom:
 def texts(widget: QWidget) -> list[str]:
     """All words that can be seen in a widget."""
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def painted_window(qtbot: QtBot, dressed: QApplication, folder: Path) -> MainWindow:
+    """The program's own window on a data folder, just painted: it only begins to open it."""
+    window = making.make_window(dressed, folder)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted, timeout=60_000):
+        window.show()
+    return window
 
 
 @contextmanager

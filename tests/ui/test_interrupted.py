@@ -13,14 +13,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
-from facilitator.app import making
 from facilitator.domain.people import SessionPlan
 from facilitator.domain.responses import Response
-from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.system.machine import Machine
 from facilitator.system.settings import write_settings
 from facilitator.ui.kiosk.window import KioskWindow
@@ -28,7 +26,8 @@ from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.unlock.interrupted import InterruptedPage
 from facilitator.ui.unlock.page import UnlockPage
 from tests.support import keyrings
-from tests.support.offices import CONTACTS
+from tests.support.offices import an_open_round
+from tests.support.window_room import painted_window, texts
 
 PIN, PASSPHRASE = "2468", "able abroad absorb abstract access"
 ANSWERS = {str(number): 4.0 for number in range(1, 13)}
@@ -107,8 +106,7 @@ def lefts(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Lefts
         session = services.sessions.plan(
             office, SessionPlan("Ashgrove County", "Team training day", date(2026, 11, 24))
         ).result
-        plan = OpeningPlan("Baseline", ("pulse",), ("en",), Promise(contacts=CONTACTS))
-        opened = services.collection.open_round(office, session.id, plan).result
+        opened = an_open_round(office, session, ("pulse",))
         for _ in range(answers):
             services.collection.submit(
                 office, opened, Response({"pulse": ANSWERS}), services.collection.new_ticket()
@@ -119,12 +117,8 @@ def lefts(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Lefts
 
     def start_on(folder: Path) -> Callable[[], MainWindow]:
         def start() -> MainWindow:
-            window = making.make_window(dressed, folder)
-            qtbot.addWidget(window)
-            windows.append(window)
-            with qtbot.waitSignal(window.painted, timeout=60_000):
-                window.show()
-            return window
+            windows.append(painted_window(qtbot, dressed, folder))
+            return windows[-1]
 
         return start
 
@@ -153,16 +147,10 @@ class _Keyrings:
         self._used.__exit__(None, None, None)
 
 
-def seen(window: QWidget) -> list[str]:
-    return [
-        label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.text()
-    ]
-
-
 def test_that_the_first_page_calls_the_trainer_and_shows_nothing_else(lefts: Lefts) -> None:
     left = lefts()
     window = left.make()
-    at_first = seen(window)
+    at_first = texts(window)
     assert "Please call the trainer." in at_first
     assert not window.rail.isVisible()
     assert window.windowTitle() == "Facilitator"
@@ -170,7 +158,7 @@ def test_that_the_first_page_calls_the_trainer_and_shows_nothing_else(lefts: Lef
     page = left.page(window)
     assert page.words() == "3 answers are safe."
     assert not window.desk.has_office
-    assert not {"Today", "Sessions", "Ashgrove County"} & set(seen(window))
+    assert not {"Today", "Sessions", "Ashgrove County"} & set(texts(window))
 
 
 def test_that_collecting_goes_on_in_two_actions(lefts: Lefts) -> None:
@@ -267,7 +255,7 @@ def test_that_a_round_whose_key_is_gone_leads_to_collect(lefts: Lefts) -> None:
             lambda: window.findChild(QAbstractButton, "to-collect") is not None, timeout=60_000
         )
         assert window.findChild(QAbstractButton, "go-on") is None
-        left.qtbot.waitUntil(lambda: any("keyring" in text for text in seen(window)))
+        left.qtbot.waitUntil(lambda: any("keyring" in text for text in texts(window)))
         left.press(window, "to-collect")
         assert window.page is window.pages["session"]
 
@@ -278,7 +266,7 @@ def test_that_a_projector_stops_the_way_on_too(lefts: Lefts) -> None:
     window.desk.run_on(Machine(displays=lambda: 2))
     left.type(window, PASSPHRASE, left.code)
     left.press(window, "go-on")
-    left.qtbot.waitUntil(lambda: any("projector" in text for text in seen(window)), timeout=60_000)
+    left.qtbot.waitUntil(lambda: any("projector" in text for text in texts(window)), timeout=60_000)
     assert window.findChild(KioskWindow) is None
 
 
@@ -300,7 +288,7 @@ def test_that_a_damaged_box_leads_the_usual_way_in(lefts: Lefts) -> None:
 def test_that_the_first_page_speaks_the_languages_of_the_survey(lefts: Lefts) -> None:
     left = lefts(languages=("es", "en"))
     window = left.make()
-    assert {"Avise a quien imparte la sesión.", "Please call the trainer."} <= set(seen(window))
+    assert {"Avise a quien imparte la sesión.", "Please call the trainer."} <= set(texts(window))
     assert left.page(window).words() == "3 respuestas están a salvo. 3 answers are safe."
 
 

@@ -9,14 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from facilitator import services
-from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.ui.parts.fields import SearchField
 from facilitator.ui.sessions.page import SessionsPage
 from facilitator.ui.settings.page import SettingsPage
 from facilitator.ui.shell.leaving import OpenSurvey, open_sentence
 from tests.support import keyrings
-from tests.support.offices import CONTACTS
 from tests.support.window_room import WindowRoom, window_room
 
 
@@ -28,21 +25,12 @@ def room(qtbot, dressed, tmp_path: Path) -> Iterator[WindowRoom]:
         yield made
 
 
-def _open_survey(room: WindowRoom) -> None:
-    plan = OpeningPlan("Morning survey", ("pulse",), ("en",), Promise(contacts=CONTACTS))
-    office, session_id = room.desk.office, room.session.id
-    room.desk.work.do(
-        lambda: services.collection.open_round(office, session_id, plan), owner=room.window
-    )
-    room.settle()
-
-
 def test_that_a_window_with_nothing_open_closes_at_once(room: WindowRoom) -> None:
     assert room.window.close()
 
 
 def test_that_closing_says_once_which_survey_stays_open(room: WindowRoom) -> None:
-    _open_survey(room)
+    room.open_survey("Morning survey")
     window = room.window
     assert not window.close()
     question = window.leaving.question
@@ -62,7 +50,7 @@ def test_that_closing_says_once_which_survey_stays_open(room: WindowRoom) -> Non
 
 def test_that_words_nobody_was_shown_are_not_asked_for(room: WindowRoom) -> None:
     with keyrings.using(keyrings.MemoryKeyring()):
-        _open_survey(room)
+        room.open_survey("Morning survey")
     assert not room.window.close()
     question = room.window.leaving.question
     assert question.accessibleDescription() == (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
-from facilitator.domain.people import SessionPlan
-from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.system.machine import Machine
 from facilitator.ui.kiosk.window import KioskWindow
 from facilitator.ui.parts.dialogs import Question
@@ -27,7 +24,7 @@ from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.work import Work
 from tests.support import keyrings
 from tests.support.kiosk_rounds import plain_round
-from tests.support.offices import CONTACTS
+from tests.support.offices import a_session, an_open_round
 
 PIN, PASSPHRASE = "2468", "able abroad absorb abstract access"
 MINUTE = 60_000
@@ -335,11 +332,7 @@ def test_that_the_participant_screen_goes_on_while_the_trainers_side_locks(place
 def test_that_closing_a_locked_window_names_no_survey_before_the_key(places: Places) -> None:
     place = places()
     office = place.desk.office
-    session = services.sessions.plan(
-        office, SessionPlan("Ashgrove", "Team day", date(2026, 11, 24))
-    )
-    plan = OpeningPlan("Baseline", ("pulse",), ("en",), Promise(contacts=CONTACTS))
-    services.collection.open_round(office, session.result.id, plan)
+    an_open_round(office, a_session(office), ("pulse",))
     place.window.leaving.look()
     place.settle()
     place.locking.lock()

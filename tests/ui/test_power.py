@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
-from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.system.battery import Charge
 from facilitator.system.machine import Machine
 from facilitator.ui.shell.power import LID_SLEEPS, MAY_SLEEP, Power
-from tests.support.offices import CONTACTS
 from tests.support.window_room import WindowRoom, window_room
 
 
@@ -56,15 +54,6 @@ def power_of(room: WindowRoom) -> Power:
     return room.desk.power
 
 
-def open_survey(room: WindowRoom) -> None:
-    plan = OpeningPlan("Baseline", ("pulse",), ("en",), Promise(contacts=CONTACTS))
-    office, session_id = room.desk.office, room.session.id
-    room.desk.work.do(
-        lambda: services.collection.open_round(office, session_id, plan), owner=room.window
-    )
-    room.settle()
-
-
 def collect(room: WindowRoom) -> None:
     room.window.go("session", session_id=room.session.id, step="collect")
     room.settle()
@@ -86,7 +75,7 @@ def at(room: WindowRoom, laptop: Laptop, percent: int, *, plugged: bool = False)
 
 def test_that_sleep_is_held_off_while_a_survey_is_open(room: WindowRoom, laptop: Laptop) -> None:
     assert laptop.told == []
-    open_survey(room)
+    room.open_survey()
     assert laptop.told == ["begin"]
     office = room.desk.office
     round_id = services.collection.open_rounds(office)[0].id
@@ -100,13 +89,13 @@ def test_that_sleep_is_held_off_while_a_survey_is_open(room: WindowRoom, laptop:
 def test_that_the_computer_may_sleep_again_when_the_window_closes(
     room: WindowRoom, laptop: Laptop
 ) -> None:
-    open_survey(room)
+    room.open_survey()
     room.window.leave()
     assert laptop.told == ["begin", "end"]
 
 
 def test_that_nothing_is_said_where_all_is_well(room: WindowRoom, laptop: Laptop) -> None:
-    open_survey(room)
+    room.open_survey()
     collect(room)
     assert line(room) == ""
 
@@ -118,7 +107,7 @@ def test_that_collect_says_where_the_computer_may_fall_asleep(
     room: WindowRoom, laptop: Laptop, can: bool, covers_lid: bool, said: str
 ) -> None:
     laptop.can, laptop.covers_lid = can, covers_lid
-    open_survey(room)
+    room.open_survey()
     collect(room)
     assert line(room) == said
 
@@ -128,7 +117,7 @@ def test_that_a_low_battery_is_said_once_at_twenty_and_once_at_ten(
 ) -> None:
     toasts: list[str] = []
     monkeypatch.setattr(room.window, "toast", lambda text, _undo=None: toasts.append(text))
-    open_survey(room)
+    room.open_survey()
     collect(room)
     at(room, laptop, 21)
     assert toasts == []
@@ -148,7 +137,7 @@ def test_that_a_low_battery_is_said_once_at_twenty_and_once_at_ten(
 def test_that_the_participant_screen_has_a_quiet_line_for_the_trainer(
     room: WindowRoom, laptop: Laptop
 ) -> None:
-    open_survey(room)
+    room.open_survey()
     collect(room)
     room.window.findChild(QAbstractButton, "hand-over").click()
     room.settle()

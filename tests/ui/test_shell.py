@@ -19,6 +19,7 @@ from facilitator.domain.errors import BadInput, FacilitatorError, NotAllowed
 from facilitator.ui.shell.pages import PAGES, RAIL
 from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.unlock.page import UnlockPage
+from tests.support.window_room import painted_window
 
 _PASSPHRASE = "able abroad absorb acid acorn"
 
@@ -28,12 +29,8 @@ def open_on(qtbot, dressed: QApplication) -> Iterator[object]:
     windows: list[MainWindow] = []
 
     def make(folder: Path) -> MainWindow:
-        window = making.make_window(dressed, folder)
-        qtbot.addWidget(window)
-        windows.append(window)
-        with qtbot.waitSignal(window.painted, timeout=60_000):
-            window.show()
-        return window
+        windows.append(painted_window(qtbot, dressed, folder))
+        return windows[-1]
 
     yield make
     for window in windows:

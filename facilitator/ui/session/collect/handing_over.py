@@ -40,7 +40,6 @@ class HandingOver(QObject):
         self.screen: KioskWindow | None = None
         self.question: Question | None = None
         collecting.resumed.connect(self._go_on)
-        collecting.resumed.connect(self._look_at_power)
         if desk.power is not None:
             desk.power.changed.connect(self._power_changed)
         collecting.locked.connect(self._not_now)
@@ -60,10 +59,6 @@ class HandingOver(QObject):
             self._desk.fault(SECOND_SCREEN)
         else:
             self._open()
-
-    def _look_at_power(self) -> None:
-        if self._desk.power is not None:
-            self._desk.power.look()
 
     def _power_changed(self) -> None:
         if self.screen is not None and self._desk.power is not None:

@@ -24,7 +24,6 @@ from facilitator.ui.session.collect.flow import Collecting
 from facilitator.ui.session.collect.handing_over import HandingOver
 from facilitator.ui.session.collect.middle import Middle
 from facilitator.ui.session.collect.open_card import OpenCards
-from facilitator.ui.session.collect.power_line import PowerLine
 from facilitator.ui.session.collect.printing.page import PrintingPage
 from facilitator.ui.session.collect.printing.paper_printing import PaperPrinting
 from facilitator.ui.session.collect.resume_card import ResumeCard
@@ -55,13 +54,12 @@ class CollectPage(QWidget):
         self._make_frame()
         self.collecting = Collecting(desk, self)
         self.opening = Opening(desk, self.collecting, self.bar, self)
-        self.while_open = WhileOpen(self.collecting, self.bar, self)
+        self.while_open = WhileOpen(desk, self.collecting, self.bar, self)
         self.ending = Ending(self.collecting, self.bar, self)
         self.paper = PaperTyping(desk, self.collecting, self.bar, self)
         self.printing = PaperPrinting(desk, self.collecting, self.bar, self)
         self.handing_over = HandingOver(desk, self.collecting, self)
         self._listen()
-        self.power_line = PowerLine(desk, self.while_open, self)
         desk.hub.changed.connect(self._hear)
 
     def _make_frame(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +15,13 @@ from facilitator.ui.session.collect.flow import Collecting
 from facilitator.ui.session.collect.open_card import OpenCards
 from facilitator.ui.session.collect.resume_card import ResumeCard
 
+if TYPE_CHECKING:
+    from facilitator.ui.shell.desk import Desk
+
 
 class WhileOpen(QObject):
-    """Makes what is shown of the open survey that is looked at, and keeps its count fresh.
+    """Makes what is shown of the open survey that is looked at, and keeps its count and what it
+    says about power fresh.
 
     `shown` carries what to put up, once the action bar says what belongs to it; the others are
     the ways on that were chosen.  `given_up`: its answers can be opened no more."""
@@ -27,9 +33,9 @@ class WhileOpen(QObject):
     close_survey = Signal()
     given_up = Signal()
 
-    def __init__(self, collecting: Collecting, bar: ActionBar, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, collecting: Collecting, bar: ActionBar, parent: QWidget) -> None:
         super().__init__(parent)
-        self._collecting, self._bar = collecting, bar
+        self._collecting, self._bar, self._power = collecting, bar, desk.power
         self._width = WIDE_FROM
         self.cards: OpenCards | None = None
         self._resume: ResumeCard | None = None
@@ -37,6 +43,8 @@ class WhileOpen(QObject):
         collecting.resumed.connect(self._resumed)
         collecting.locked.connect(self._ask_code)
         collecting.broken.connect(self._say_broken)
+        if self._power is not None:
+            self._power.changed.connect(self._say_power)
 
     def show(self) -> None:
         """The count, and the ways on."""
@@ -51,6 +59,7 @@ class WhileOpen(QObject):
         self.cards.close_survey.connect(self.close_survey)
         self.shown.emit(self.cards)
         self.refresh()
+        self._say_power()
         self._fixed.setText(f"Smallest group {opened.round.promise.minimum}, fixed at opening")
         self._bar.offer(self._fixed)
         self.fit(self._width)
@@ -73,7 +82,14 @@ class WhileOpen(QObject):
         self._width = width
         self._fixed.setVisible(width >= WIDE_FROM and self._bar.offers(self._fixed))
 
+    def _say_power(self) -> None:
+        """What there is to know about lid and battery."""
+        if self.cards is not None and self._power is not None:
+            self.cards.say_power(self._power.line)
+
     def _resumed(self) -> None:
+        if self._power is not None:
+            self._power.look()
         self.show()
         if self.cards is not None and self._collecting.after_restart:
             self.cards.say_recovered(self._collecting.count.answers)
