@@ -6,6 +6,7 @@
     python3 packaging/dev.py run      the window
     python3 packaging/dev.py check    all that CI runs: format, lint, types, contracts, tests
     python3 packaging/dev.py bench    speed, as ratios within one run
+    python3 packaging/dev.py proofs   anonymity and safety, attacked in full size: up to 50 minutes
     python3 packaging/dev.py icons    draw the icons anew from their source package
 
 Further arguments are passed on.  Only the standard library is used here: everything else is
@@ -211,6 +212,11 @@ def bench(arguments: Sequence[str]) -> int:
     return start([program("python"), str(ROOT / "benchmarks" / "run.py"), *arguments])
 
 
+def proofs(arguments: Sequence[str]) -> int:
+    os.chdir(ROOT)
+    return start([program("python"), "-m", "tests.attack.full", *arguments])
+
+
 def icons(arguments: Sequence[str]) -> int:
     return start([program("python"), str(ROOT / "packaging" / "icons.py"), *arguments])
 
@@ -221,6 +227,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": window,
     "check": check,
     "bench": bench,
+    "proofs": proofs,
     "icons": icons,
 }
 
