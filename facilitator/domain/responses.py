@@ -11,9 +11,14 @@ Answers = Mapping[str, Answer]  # item id to answer; an item that is not there w
 
 @dataclass(frozen=True)
 class Response:
-    """All forms of the round, answered by one person: form id to answers."""
+    """All forms of the round, answered by one person: form id to answers.
+
+    `in_study`: False when the person left their answers out of the named study of the round.  They
+    count in the group's figures all the same; only the rows of a study ask for it.
+    """
 
     forms: Mapping[str, Answers]
+    in_study: bool = True
 
     @property
     def blank(self) -> bool:

@@ -107,7 +107,8 @@ def submit(
     a comment that is too long, StorageFault: then "Thank you" must not be said.
     """
     forms = [one.form for one in open_round.round.forms]
-    body = packing.pack(forms, response)
+    study = open_round.round.promise.study is not None
+    body = packing.pack(forms, response, study=study)
     return box_of(office, open_round).submit(body, _checked(ticket), channel)
 
 

@@ -145,7 +145,8 @@ def _opened(
     )
     tx.rounds.add(stored)
     forms = [forms_of(texts, wanted.promise.words).form for texts in wanted.texts]
-    note = BoxNote(round_id, padded(packing.largest(forms)), salt, Cost())
+    study = wanted.promise.study is not None
+    note = BoxNote(round_id, padded(packing.largest(forms, study=study)), salt, Cost())
     box = Box.create(office.box_path(round_id), note, key, office.randomness)
     undoing.callback(destroy_box, office, round_id, box)
     # After the box: a start that finds an empty box of nobody's forgets its key too.

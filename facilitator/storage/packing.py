@@ -1,7 +1,9 @@
 """A response as bytes: by position in the round's own forms, so that nothing but answers is in it.
 
-One byte for each choice (0 skipped, 255 not applicable, else the place of the value counted from
-1), two bytes of length and UTF-8 for each comment.
+A byte that tells the layout; in a round that was opened for a study one more (1: in the study, 0:
+left out of it); then one byte for each choice (0 skipped, 255 not applicable, else the place of the
+value counted from 1), two bytes of length and UTF-8 for each comment.  Every response of a round
+has the same layout.
 """
 
 from __future__ import annotations
@@ -12,24 +14,27 @@ from facilitator.domain.errors import BadInput, StorageFault
 from facilitator.domain.forms import COMMENT_LIMIT, NOT_APPLICABLE, Form, Item, ItemKind
 from facilitator.domain.responses import Answer, Response
 
-_VERSION = 1
+_PLAIN, _FOR_STUDY = 1, 2
 _SKIPPED, _NOT_APPLICABLE = 0, 255
 _WIDEST = 4  # bytes of UTF-8 for one character
 
 
-def largest(forms: Sequence[Form]) -> int:
-    """Bytes of the longest response these forms allow."""
+def largest(forms: Sequence[Form], *, study: bool) -> int:
+    """Bytes of the longest response these forms allow; `study`: the round was opened for one."""
     comment = 2 + COMMENT_LIMIT * _WIDEST
     items = [item for form in forms for item in form.items]
-    return 1 + sum(comment if item.kind is ItemKind.COMMENT else 1 for item in items)
+    return 1 + study + sum(comment if item.kind is ItemKind.COMMENT else 1 for item in items)
 
 
-def pack(forms: Sequence[Form], response: Response) -> bytes:
-    """The response as bytes.  Raises BadInput for an unknown form, item or value, and for a comment
-    over COMMENT_LIMIT characters: it is refused, never cut."""
+def pack(forms: Sequence[Form], response: Response, *, study: bool) -> bytes:
+    """The response as bytes; `study`: the round was opened for one.  Raises BadInput for an unknown
+    form, item or value, for a comment over COMMENT_LIMIT characters (it is refused, never cut), and
+    for leaving out of a study where there is none."""
     if unknown := set(response.forms) - {form.id for form in forms}:
         raise BadInput(f"This survey does not hold the questionnaire {min(unknown)}.")
-    packed = bytearray([_VERSION])
+    if not (study or response.in_study):
+        raise BadInput("This survey serves no study that answers could be left out of.")
+    packed = bytearray([_FOR_STUDY, response.in_study] if study else [_PLAIN])
     for form in forms:
         answers = response.forms.get(form.id, {})
         if strange := set(answers) - set(form.by_item):
@@ -43,8 +48,7 @@ def unpack(forms: Sequence[Form], body: bytes) -> Response:
     """What was packed; every form of the round is in it, without what was skipped.  Raises
     StorageFault when the bytes do not fit the forms."""
     reader = _Reader(body)
-    if reader.take(1)[0] != _VERSION:
-        raise _misfit()
+    in_study = _in_study(reader)
     found: dict[str, dict[str, Answer]] = {}
     for form in forms:
         answers = found.setdefault(form.id, {})
@@ -56,7 +60,17 @@ def unpack(forms: Sequence[Form], body: bytes) -> Response:
                 answers[item.id] = answer
     if reader.left:
         raise _misfit()
-    return Response(found)
+    return Response(found, in_study)
+
+
+def _in_study(reader: _Reader) -> bool:
+    layout = reader.take(1)[0]
+    if layout == _PLAIN:
+        return True
+    mark = reader.take(1)[0] if layout == _FOR_STUDY else None
+    if mark not in (0, 1):
+        raise _misfit()
+    return bool(mark)
 
 
 def _packed(form: Form, item: Item, answer: Answer | None) -> bytes:
