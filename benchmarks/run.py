@@ -26,7 +26,12 @@ MEASURES: dict[str, dict[str, tuple[float, str]]] = {
     },
     "summary": {"summary_ratio": (1.5, "x replaying the drawing")},
     "score": {"score_ratio": (3, "x plain numpy")},
-    "collection": {"submit_p95_ms": (300, "ms")},
+    "collection": {
+        "submit_p95_ms": (300, "ms"),
+        "submit_p95_200_ms": (300, "ms with 200 in the box"),
+        "seal_200_ms": (2000, "ms for 220 answers"),
+    },
+    "keys": {"unlock_ms": (1000, "ms"), "cipher_ratio": (1.5, "x the same without cipher")},
     "kiosk": {"item_paint_ms": (16, "ms")},
     "keying": {"typing_sheet_ms": (200, "ms for 30 items and Enter")},
 }
