@@ -40,6 +40,14 @@ class Locked(FacilitatorError):
     exit_code = 5
 
 
+class FolderLocked(Locked):
+    """The data folder was locked while this was asked for: nothing was done, and the same may be
+    asked again once it is unlocked."""
+
+    def __init__(self) -> None:
+        super().__init__("Your data is locked. Nothing was changed.", "Unlock it first.")
+
+
 class StorageFault(FacilitatorError):
     """The disk, the folder or the database did not do what was asked; what was kept is named."""
 

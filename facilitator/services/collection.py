@@ -16,7 +16,7 @@ from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Round
 from facilitator.services.closing import counted, discard, discard_unopened, expire, seal
 from facilitator.services.opening import open_late, open_planned, open_round
-from facilitator.services.resuming import resume
+from facilitator.services.resuming import look_after, resume
 from facilitator.services.surveys import (
     CHANGED,
     OpenRound,
@@ -40,6 +40,7 @@ __all__ = [
     "discard",
     "discard_unopened",
     "expire",
+    "look_after",
     "needs_words",
     "new_ticket",
     "note_printed",

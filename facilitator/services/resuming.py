@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import Locked
-from facilitator.services.surveys import OpenRound, round_of, still_open
+from facilitator.services.surveys import OpenRound, box_of, round_of, still_open
 from facilitator.storage import box_files, codes, device
 from facilitator.storage.box import Box
 from facilitator.storage.box_files import BoxNote
@@ -31,6 +31,13 @@ def resume(office: Office, round_id: int, code: str | None = None) -> OpenRound:
         office.boxes[round_id] = box
     recovered = box.rewrite()
     return OpenRound(round_of(office, stored), None, recovered, box)
+
+
+def look_after(office: Office, open_round: OpenRound) -> int:
+    """Makes the box of a survey that goes on fit for the next person, after the computer slept;
+    how many answers are in.  Needs the box alone.  Raises NotAllowed for a round that is closed,
+    StorageFault."""
+    return box_of(office, open_round).rewrite()
 
 
 def _found_key(office: Office, note: BoxNote, code: str | None) -> bytes:

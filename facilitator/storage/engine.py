@@ -39,7 +39,8 @@ def connect(path: Path, key: bytes | None) -> Any:
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         if key is not None:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            # As a script: the driver keeps the text of a statement for as long as the connection.
+            connection.executescript(f"PRAGMA key = \"x'{key.hex()}'\";")
         for pragma, (value, expected) in _WANTED.items():
             connection.execute(f"PRAGMA {pragma} = {value}")
             (held,) = connection.execute(f"PRAGMA {pragma}").fetchone()
@@ -55,12 +56,14 @@ def connect(path: Path, key: bytes | None) -> Any:
 
 
 def engine(path: Path, key: bytes | None) -> Engine:
-    """An engine on one kept connection; transactions begin as told by `begin` in the connection's
-    execution options.  Values stay out of error messages."""
+    """An engine on one connection, made at once and kept until it is disposed of: the key stays
+    with the database alone.  Transactions begin as told by `begin` in the connection's execution
+    options.  Values stay out of error messages.  Raises as `connect`."""
+    kept = connect(path, key)
     made = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(path, key),
+        creator=lambda: kept,
         poolclass=StaticPool,
         hide_parameters=True,
         echo=False,

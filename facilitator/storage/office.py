@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from facilitator.domain.errors import NotAllowed, StorageFault
+from facilitator.domain.errors import FolderLocked, NotAllowed, StorageFault
 from facilitator.domain.rounds import RoundState
 from facilitator.storage import backup, box_files, engine, keyfile, schema
 from facilitator.storage.box import Box
@@ -33,7 +33,11 @@ from facilitator.system.places import MAIN, OPEN, journal_of
 class Office:
     """An open data folder.  `practice`: it holds invented people only.  `unprotected`: whoever
     can sign in to this computer can open it.  Safe to hand to another thread; one transaction at
-    a time."""
+    a time.
+
+    While it is `locked` the main file is closed and its key forgotten: every transaction raises
+    FolderLocked, and the boxes of open rounds go on with keys of their own.
+    """
 
     def __init__(
         self,
@@ -49,7 +53,7 @@ class Office:
         self.unprotected = not keys.has("passphrase")
         self.randomness = randomness
         self.boxes: dict[int, Box] = {}
-        self._engine = main
+        self._engine: Engine | None = main
         self._key = key
         self._clock = clock
         self._turn = threading.RLock()
@@ -69,6 +73,34 @@ class Office:
         """What the keyring calls the key of a round's box."""
         return f"round-{self.id}-{round_id}"
 
+    @property
+    def locked(self) -> bool:
+        return self._engine is None
+
+    def lock(self) -> None:
+        """Closes the main file and forgets its key.  Boxes stay open; again is harmless."""
+        with self._turn:
+            main, self._engine, self._key = self._engine, None, None
+            if main is not None:
+                main.dispose()
+
+    def unlock(self, secret: str | None = None) -> None:
+        """Opens the main file again, with the passphrase or the recovery code; without either
+        where the folder opens by itself.  Raises Locked, NotAllowed (the data is gone) and
+        StorageFault: then it stays locked."""
+        with self._turn:
+            if self.locked:
+                keys = _keys_of(self.path)
+                key = keyfile.open_key(keys, secret)
+                self._key = key if keys.cipher else None
+                try:
+                    with database_faults("Opening the data"):
+                        self._engine = engine.engine(self.path / MAIN, self._key)
+                    self._check_it_is_ours()
+                except BaseException:
+                    self.lock()
+                    raise
+
     @contextlib.contextmanager
     def transaction(self, doing: str = "Saving") -> Iterator[Transaction]:
         """A unit of work that writes: nothing stays without `commit`.  Raises StorageFault, whose
@@ -85,9 +117,7 @@ class Office:
     def copy_main(self, target: Path) -> None:
         """The main file as it is now, encrypted as it is, in a new file that was opened and
         counted; without rounds that are open, whose answers lie elsewhere.  Raises StorageFault."""
-        with self._turn, database_faults("Making the backup"), self._engine.connect() as connection:
-            connection = connection.execution_options(begin=READING)
-            connection.begin()
+        with self._connected("Making the backup", READING) as connection:
             backup.copy_main(connection, self._key, target)
 
     def close(self) -> None:
@@ -96,14 +126,31 @@ class Office:
             for box in self.boxes.values():
                 box.close()
             self.boxes.clear()
-            self._engine.dispose()
+            self.lock()
 
     @contextlib.contextmanager
     def _unit(self, doing: str, begin: str) -> Iterator[Transaction]:
-        with self._turn, database_faults(doing), self._engine.connect() as connection:
-            connection = connection.execution_options(begin=begin)
-            connection.begin()
+        with self._connected(doing, begin) as connection:
             yield Transaction(connection)
+
+    @contextlib.contextmanager
+    def _connected(self, doing: str, begin: str) -> Iterator[Connection]:
+        with self._turn:
+            if self._engine is None:
+                raise FolderLocked
+            with database_faults(doing), self._engine.connect() as connection:
+                connection = connection.execution_options(begin=begin)
+                connection.begin()
+                yield connection
+
+    def _check_it_is_ours(self) -> None:
+        """Raises StorageFault when another folder's file was put in the place of the main file."""
+        with self.reading("Opening the data") as tx:
+            if tx.about.get("id") != self.id:
+                raise StorageFault(
+                    "The data in this folder was exchanged while it was locked.",
+                    "Close Facilitator and open it again.",
+                )
 
 
 def create(
@@ -162,6 +209,13 @@ def unlock(
 
     Raises Locked (passphrase needed or wrong), NotAllowed (no data there), StorageFault.
     """
+    keys = _keys_of(path)
+    key = keyfile.open_key(keys, passphrase)
+    return _open(path, keys, key, randomness or SystemRandomness(), clock)
+
+
+def _keys_of(path: Path) -> keyfile.KeyFile:
+    """Raises NotAllowed (no data there) and StorageFault (no key file, or a damaged one)."""
     keys = keyfile.read(path)
     if not (path / MAIN).exists():
         raise NotAllowed(
@@ -172,15 +226,15 @@ def unlock(
             f"The key file ({keyfile.NAME}) of this data folder is missing.",
             "Put it back from a backup; without it the data cannot be opened.",
         )
-    key = keyfile.open_key(keys, passphrase)
-    return _open(path, keys, key, randomness or SystemRandomness(), clock)
+    return keys
 
 
 def _open(
     path: Path, keys: keyfile.KeyFile, key: bytes, randomness: Randomness, clock: Clock
 ) -> Office:
     used = key if keys.cipher else None
-    main = engine.engine(path / MAIN, used)
+    with database_faults("Opening the data"):
+        main = engine.engine(path / MAIN, used)
     try:
         schema.bring_up(main, path / MAIN)
         office = Office(path, keys, main, used, randomness, clock)
@@ -193,7 +247,8 @@ def _open(
 
 def _write_main(fresh: Path, key: bytes | None, keys: keyfile.KeyFile) -> None:
     _remove_with_journal(fresh)
-    made = engine.engine(fresh, key)
+    with database_faults("Making the data folder"):
+        made = engine.engine(fresh, key)
     try:
         with database_faults("Making the data folder"), made.begin() as connection:
             schema.make(connection)

@@ -170,12 +170,9 @@ class HandingOver(QObject):
         """Going on will say what is wrong."""
 
     def _look_after(self, opened: OpenRound, then: Counted, refused: Refused) -> None:
-        office, round_id = self._desk.office, opened.round.id
+        office = self._desk.office
         self._desk.work.do(
-            lambda: services.collection.resume(office, round_id).recovered,
-            then,
-            refused,
-            owner=self,
+            lambda: services.collection.look_after(office, opened), then, refused, owner=self
         )
 
     def _pin_matches(self, pin: str) -> bool:
