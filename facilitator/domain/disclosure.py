@@ -9,11 +9,9 @@ four people are pooled, and the linear audit holds back what would let a smaller
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
-from facilitator.domain import audit, scoring, statistics
+from facilitator.domain import scoring, statistics
 from facilitator.domain.coarsening import (
     Thresholds,
     at_the_end,
@@ -24,8 +22,9 @@ from facilitator.domain.coarsening import (
 )
 from facilitator.domain.errors import TooFewPeople
 from facilitator.domain.figure_words import credit_of, left_out_of, scoring_words, sources_of
-from facilitator.domain.forms import Form, Item, ItemKind, Scale
-from facilitator.domain.responses import Answers, Response
+from facilitator.domain.forms import Form, Item, Scale
+from facilitator.domain.groups import Figure, Group, answered_anything, group_of
+from facilitator.domain.responses import Response
 from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST, RoundForm
 from facilitator.domain.summary import (
     Comments,
@@ -38,9 +37,6 @@ from facilitator.domain.summary import (
     Summary,
 )
 from facilitator.domain.wordings import Wording
-
-if TYPE_CHECKING:
-    from facilitator.domain.scoring import ScaleColumns, Table
 
 POINTS_AT_SOMEONE = "it would point at someone"
 
@@ -63,7 +59,7 @@ def summarise(
     if not MINIMUM_AT_LEAST <= minimum <= MINIMUM_AT_MOST:
         raise ValueError(f"the smallest group is {MINIMUM_AT_LEAST} to {MINIMUM_AT_MOST}")
     answered = sum(
-        any(_answered_anything(item.form, response) for item in round_forms)
+        any(answered_anything(item.form, response) for item in round_forms)
         for response in responses
     )
     if answered < minimum:
@@ -98,38 +94,6 @@ def presence(answered: int, present: int | None) -> str:
     return f"{answered} of the {present} people in the room"
 
 
-def _answered_anything(form: Form, response: Response) -> bool:
-    """At least one answer or comment; marking everything "not applicable" enters no figure."""
-    answers = response.forms.get(form.id, {})
-    return any(_is_answer(form.by_item.get(item), answer) for item, answer in answers.items())
-
-
-def _is_answer(item: Item | None, answer: float | str) -> bool:
-    if item is None:
-        return False
-    if item.kind is ItemKind.COMMENT:
-        return isinstance(answer, str) and bool(answer.strip())
-    return not isinstance(answer, str)
-
-
-@dataclass(frozen=True)
-class _Group:
-    """Who answered anything of one form, as an array, with its scales; never leaves this module."""
-
-    form: Form
-    wording: Wording | None
-    people: Sequence[Answers]
-    table: Table
-    columns: dict[str, ScaleColumns]
-    thresholds: Thresholds
-
-    @property
-    def statements(self) -> bool:
-        """Single statements are shown for forms of ours and for the organisation's, which are read
-        statement by statement; a published questionnaire about oneself is read by its scales."""
-        return self.form.ours or self.form.leadership
-
-
 def _form_figures(
     round_form: RoundForm,
     responses: Sequence[Response],
@@ -138,16 +102,13 @@ def _form_figures(
     left_out: list[LeftOut],
 ) -> FormFigures:
     form = round_form.form
-    people = [
-        response.forms[form.id] for response in responses if _answered_anything(form, response)
-    ]
-    table = scoring.table_of(form, people)
     wordings = round_form.wordings
     wording = wordings.get("en") or next(iter(wordings.values()), None)
-    columns = scoring.score_table(form, table, prorate=prorate)
-    group = _Group(form, wording, people, table, columns, thresholds)
-    scales, statements = _released(group)
-    left_out += left_out_of(form, scales, statements, thresholds, len(people), group.statements)
+    group = group_of(round_form, responses, thresholds.minimum, prorate)
+    scales, statements = _released(group, wording)
+    left_out += left_out_of(
+        form, scales, statements, thresholds, len(group.people), group.statements
+    )
     return FormFigures(
         form_id=form.id,
         title=form.title,
@@ -160,7 +121,7 @@ def _form_figures(
         scoring=scoring_words(form, prorate),
         scales=scales,
         statements=statements,
-        comments=_comments(group),
+        comments=_comments(group, wording),
         sources=sources_of(form),
         reached=any(answers.not_applicable for answers in form.answer_sets),
         prorated=prorate and any(scale.prorated_from for scale in form.scales),
@@ -168,70 +129,31 @@ def _form_figures(
     )
 
 
-def _released(group: _Group) -> tuple[tuple[ScaleFigure, ...], tuple[ItemFigure, ...]]:
+def _released(
+    group: Group, wording: Wording | None
+) -> tuple[tuple[ScaleFigure, ...], tuple[ItemFigure, ...]]:
     """Scales in the order of the form, then statements, each as far as number and audit allow."""
-    import numpy as np
-
-    form, thresholds = group.form, group.thresholds
-    scores = {scale.id: _scores(group, scale) for scale in form.scales}
-    answers = {item.id: _answers(group, at) for at, item in enumerate(form.choices)}
-    enough_scales = [s for s in form.scales if len(scores[s.id]) >= thresholds.minimum]
-    show_statements = group.statements and len(group.people) >= thresholds.spread
-    enough_items = [
-        (at, item)
-        for at, item in enumerate(form.choices)
-        if show_statements and len(answers[item.id]) >= thresholds.spread
-    ]
-    present = ~np.isnan(group.table)
-    allowed = audit.released(
-        present,
-        [_scale_functional(group, scale) for scale in enough_scales]
-        + [audit.Functional((at,), present[:, at].astype(float)) for at, _ in enough_items],
-        thresholds.minimum,
-    )
-    passed = {
-        name
-        for name, free in zip(
-            [("scale", scale.id) for scale in enough_scales]
-            + [("item", item.id) for _, item in enough_items],
-            allowed,
-            strict=True,
-        )
-        if free
-    }
-    fewer = f"fewer than {thresholds.minimum} answered"
+    form, minimum = group.form, group.thresholds.minimum
+    passed = group.passing()
+    scores = {scale.id: group.scores(scale) for scale in form.scales}
     scales = tuple(
-        _scale_figure(form, scale, scores[scale.id], thresholds)
-        if ("scale", scale.id) in passed
-        else _hidden_scale(form, scale, POINTS_AT_SOMEONE if scale in enough_scales else fewer)
+        _scale_figure(form, scale, scores[scale.id], group.thresholds)
+        if Figure("scale", scale.id) in passed
+        else _hidden_scale(
+            form,
+            scale,
+            POINTS_AT_SOMEONE
+            if len(scores[scale.id]) >= minimum
+            else f"fewer than {minimum} answered",
+        )
         for scale in form.scales
     )
-    if not show_statements:
+    if not group.shows_statements:
         return scales, ()
     return scales, tuple(
-        _item_figure(group, item, answers[item.id], shown=("item", item.id) in passed)
-        for item in form.choices
+        _item_figure(group, wording, at, shown=Figure("item", item.id) in passed)
+        for at, item in enumerate(form.choices)
     )
-
-
-def _scores(group: _Group, scale: Scale) -> list[float]:
-    scores = group.columns[scale.id].score.tolist()
-    return [value for value in scores if value == value]
-
-
-def _answers(group: _Group, at: int) -> list[float]:
-    return [value for value in group.table[:, at].tolist() if value == value]
-
-
-def _scale_functional(group: _Group, scale: Scale) -> audit.Functional:
-    """A mean over fewer items, and a prorated sum, weigh each of a person's answers more."""
-    import numpy as np
-
-    position = {item.id: at for at, item in enumerate(group.form.choices)}
-    columns = group.columns[scale.id]
-    weight = len(scale.items) / np.maximum(columns.answered, 1)
-    weights = np.where(np.isnan(columns.score), 0.0, weight)
-    return audit.Functional(tuple(position[item] for item in scale.items), weights)
 
 
 def _hidden_scale(form: Form, scale: Scale, reason: str) -> ScaleFigure:
@@ -304,12 +226,15 @@ def _band_shares(scale: Scale, scores: list[float], thresholds: Thresholds) -> t
     return pooled(names, [found.count(name) for name in names], thresholds.minimum)
 
 
-def _item_figure(group: _Group, item: Item, answers: list[float], *, shown: bool) -> ItemFigure:
+def _item_figure(group: Group, wording: Wording | None, at: int, *, shown: bool) -> ItemFigure:
     form, thresholds = group.form, group.thresholds
+    item = form.choices[at]
     offered = form.answers_of(item.id)
     ends = (offered.low, offered.high)
+    text = _own_text(form, wording, item)
     if not shown:
-        return ItemFigure(item.id, _own_text(group, item), None, None, ends)
+        return ItemFigure(item.id, text, None, None, ends)
+    answers = group.answers(at)
     people = len(answers)
     shares: tuple[Share, ...] = ()
     if people >= thresholds.answers:
@@ -320,18 +245,17 @@ def _item_figure(group: _Group, item: Item, answers: list[float], *, shown: bool
             thresholds.minimum,
         )
     mean = shown_mean(statistics.mean(answers), ends, 0.1, people)
-    return ItemFigure(item.id, _own_text(group, item), people, mean, ends, shares)
+    return ItemFigure(item.id, text, people, mean, ends, shares)
 
 
-def _own_text(group: _Group, item: Item) -> str:
+def _own_text(form: Form, wording: Wording | None, item: Item) -> str:
     """The statement in a few words, only where the wording is ours to print."""
-    if not group.form.ours or group.wording is None:
+    if not form.ours or wording is None:
         return ""
-    wording = group.wording
     return wording.short.get(item.id) or wording.items.get(item.id, "")
 
 
-def _comments(group: _Group) -> tuple[Comments, ...]:
+def _comments(group: Group, wording: Wording | None) -> tuple[Comments, ...]:
     """Comments under their prompts, each in the order of a digest: not that of the people, and not
     the same under two prompts."""
     if len(group.people) < group.thresholds.bands:
@@ -342,10 +266,10 @@ def _comments(group: _Group) -> tuple[Comments, ...]:
         texts = [text for text in texts if text]
         texts.sort(key=lambda text: (sha256(f"{item.id}\0{text}".encode()).digest(), text))
         if texts:
-            found.append(Comments(_prompt(group, item), tuple(texts)))
+            found.append(Comments(_prompt(wording, item), tuple(texts)))
     return tuple(found)
 
 
-def _prompt(group: _Group, item: Item) -> str:
-    text = group.wording.items.get(item.id, "") if group.wording is not None else ""
+def _prompt(wording: Wording | None, item: Item) -> str:
+    text = wording.items.get(item.id, "") if wording is not None else ""
     return text or f"Question {item.id}"
