@@ -18,6 +18,8 @@ from facilitator.domain.forms import COMMENT_LIMIT, NOT_APPLICABLE, AnswerSet
 from facilitator.domain.kiosk_script import Page, Script, Step, reads_from_right
 from facilitator.domain.responses import Answer, Response
 
+LEAVE_OUT_KEY = "0"  # in the dark: hand in, and leave the study out
+
 
 class Action(StrEnum):
     LANGUAGE = "choose a language"
@@ -30,6 +32,7 @@ class Action(StrEnum):
     WRITE = "write a comment"
     LOOK = "look at one question again"
     SEND = "hand in"
+    LEAVE_OUT = "hand in, and leave the study out"
     STORED = "the answers are stored"
     FAILED = "the answers are not stored"
     ERASE = "erase and close"
@@ -47,6 +50,7 @@ ALLOWED: Mapping[Page, frozenset[Action]] = {
     Page.ITEM: _WALK | {Action.ANSWER},
     Page.COMMENT: _WALK | {Action.WRITE},
     Page.REVIEW: frozenset({Action.LOOK, Action.BACK, Action.SEND, Action.ERASE}),
+    Page.STUDY: frozenset({Action.SEND, Action.LEAVE_OUT, Action.BACK, Action.ERASE}),
     Page.SENDING: frozenset({Action.STORED, Action.FAILED}),
     # Where storing seemed to fail a late "stored" still counts: it is the same ticket.
     Page.FAILED: frozenset({Action.SEND, Action.STORED, Action.ERASE}),
@@ -70,7 +74,8 @@ class Visit:
     `given` maps a step's place to its answer and never shows in `repr`; `seen` holds the places of
     the questions that were on screen; `looking` is set while one question is looked at again from
     the review; `dark` while somebody reads the questions aloud from paper and the screen shows
-    none; `own_seen` once the person's own ranges were shown, which happens once.
+    none; `left_out` once the person left their answers out of the round's study; `own_seen` once
+    the person's own ranges were shown, which happens once.
     """
 
     script: Script = field(repr=False)
@@ -80,6 +85,7 @@ class Visit:
     seen: frozenset[int] = field(default=frozenset(), repr=False)
     looking: bool = False
     dark: bool = False
+    left_out: bool = field(default=False, repr=False)
     own_seen: bool = False
 
     @classmethod
@@ -133,7 +139,7 @@ class Visit:
             kept = tidy(answer) if step.page is Page.COMMENT and isinstance(answer, str) else answer
             if kept != "":
                 forms[self.script.form(step).id][step.item] = kept
-        return Response(forms)
+        return Response(forms, in_study=not self.left_out)
 
     def may(self, action: Action) -> bool:
         if action is Action.BACK and (self.place == 0 or self.place == self._before):
@@ -219,13 +225,20 @@ class Visit:
         return self
 
     def send(self) -> Visit:
-        """Hand in.  Where nothing at all was answered there is nothing to store, and the closing
-        page comes at once."""
+        """Hand in, once the study was asked about where there is one.  Where nothing at all was
+        answered there is nothing to store, and the closing page comes at once."""
         if not self.may(Action.SEND):
             return self
         if self.response.blank:
             return self._closed()
-        return self._to(self.script.place_of(Page.SENDING))
+        asked = self.page is not Page.REVIEW or self.script.place_of(Page.STUDY) < 0
+        return self._to(self.script.place_of(Page.SENDING if asked else Page.STUDY))
+
+    def leave_out(self) -> Visit:
+        """Hand in, and leave the answers out of the round's study."""
+        if not self.may(Action.LEAVE_OUT):
+            return self
+        return replace(self, left_out=True).send()
 
     def stored(self) -> Visit:
         return self._closed() if self.may(Action.STORED) else self
@@ -265,7 +278,7 @@ class Visit:
     @property
     def _dark_places(self) -> tuple[int, ...]:
         """Where one comes by in the dark: no headings, no comments."""
-        return self.script.places_of(Page.ITEM, Page.REVIEW)
+        return self.script.places_of(Page.ITEM, Page.REVIEW, Page.STUDY)
 
     def _closed(self) -> Visit:
         return Visit(self.script, self.script.place_of(Page.CLOSING), self.language)
@@ -287,10 +300,14 @@ def tidy(text: str) -> str:
     return "".join(kept).strip()
 
 
+def plain(key: str) -> str:
+    """A key as this module names it: the digits of every script as 0 to 9."""
+    return str(unicodedata.decimal(key)) if len(key) == 1 and key.isdecimal() else key
+
+
 def value_for_key(answers: AnswerSet, key: str) -> Answer | None:
     """The answer a key stands for, or None.  Digits of any script count; `/` is not applicable."""
     if key == "/":
         return NOT_APPLICABLE if answers.not_applicable else None
-    if len(key) == 1 and key.isdecimal():
-        key = str(unicodedata.decimal(key))
+    key = plain(key)
     return dict(zip(answers.keys, answers.values, strict=True)).get(key) if key else None

@@ -25,6 +25,7 @@ class Page(StrEnum):
     ITEM = "item"
     COMMENT = "comment"
     REVIEW = "review"
+    STUDY = "study"
     SENDING = "sending"
     FAILED = "failed"
     CLOSING = "closing"
@@ -121,8 +122,11 @@ class Script:
         return tuple(len(each.form.items) for each in self.forms)
 
 
-def write_script(forms: Sequence[RoundForm], languages: Sequence[str]) -> Script:
-    """The way through a round.
+def write_script(
+    forms: Sequence[RoundForm], languages: Sequence[str], *, study: bool = False
+) -> Script:
+    """The way through a round; with a `study`, everybody is asked at the end whether it may have
+    their answers.
 
     Raises WordingMissing when there is no form, or one without a single wording: such a form is
     answered on its official sheet and typed in by number.
@@ -148,7 +152,8 @@ def write_script(forms: Sequence[RoundForm], languages: Sequence[str]) -> Script
             number += 1
             page = Page.COMMENT if item.kind is ItemKind.COMMENT else Page.ITEM
             steps.append(Step(page, place, item.id, number))
-    ends = (Page.REVIEW, Page.SENDING, Page.FAILED, Page.CLOSING)
+    steps += [Step(Page.REVIEW), *([Step(Page.STUDY)] if study else [])]
+    ends = (Page.SENDING, Page.FAILED, Page.CLOSING)
     beside = (Page.WHO, Page.ALOUD, Page.OWN)  # opened from a page of the way, and left to it
     steps.extend(Step(page) for page in (*ends, *beside))
     return Script(tuple(languages), tuple(forms), tuple(steps))

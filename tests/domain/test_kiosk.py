@@ -41,9 +41,9 @@ from tests.support.kiosk_rounds import (
 from tests.support.proofs import tries
 
 
-def script(languages: tuple[str, ...] = ("en",)) -> Script:
+def script(languages: tuple[str, ...] = ("en",), *, study: bool = False) -> Script:
     made = plain_round(languages)
-    return write_script(made.forms, made.languages)
+    return write_script(made.forms, made.languages, study=study)
 
 
 def at(page: Page, number: int = 0) -> Visit:
@@ -311,6 +311,7 @@ _STEPS: dict[str, Callable[[Visit, int], Visit]] = {
     "write": lambda visit, pick: visit.write("marked " * pick),
     "look": lambda visit, pick: visit.look(pick),
     "send": lambda visit, _: visit.send(),
+    "leave out": lambda visit, _: visit.leave_out(),
     "stored": lambda visit, _: visit.stored(),
     "failed": lambda visit, _: visit.failed(),
     "erase": lambda visit, _: visit.erase(),
@@ -332,9 +333,11 @@ _TOUCH = st.tuples(st.sampled_from([*_STEPS, *_WALKS]), st.integers(0, 9))
 
 
 @settings(max_examples=tries(80, 1500))
-@given(st.lists(_TOUCH, max_size=60))
-def test_that_no_sequence_of_touches_loses_the_thread(touches: list[tuple[str, int]]) -> None:
-    made = script(("en", "es"))
+@given(st.lists(_TOUCH, max_size=60), st.booleans())
+def test_that_no_sequence_of_touches_loses_the_thread(
+    touches: list[tuple[str, int]], study: bool
+) -> None:
+    made = script(("en", "es"), study=study)
     visit = Visit.first(made)
     for name, pick in touches:
         visit = _answer(visit, pick) if name == "answer" else _STEPS[name](visit, pick)
@@ -352,6 +355,9 @@ def test_that_no_sequence_of_touches_loses_the_thread(touches: list[tuple[str, i
             assert visit.page not in {Page.HEADING, Page.COMMENT}
         if visit.page is Page.SENDING:
             assert not visit.response.blank
+        if visit.left_out:
+            assert visit.page in {Page.SENDING, Page.FAILED}
+            assert study
         for place, answer in visit.given.items():
             step = made.steps[place]
             if step.page is Page.ITEM:

@@ -205,9 +205,9 @@ def test_that_the_words_people_will_read_follow_the_choices(page: BeforeOpening)
     page.room.smallest.set_value(6)
     assert page.promise.groups == "Results are shown only for 6 or more people."
     assert page.choices.plan.promise.minimum == 6
-    assert "A study also gets answers" not in words(page.promise)
+    assert "A study gets answers" not in words(page.promise)
     find(page, "use-study").click()
-    assert "A study also gets answers, without names." in words(page.promise)
+    assert "A study gets answers, unless you decline." in words(page.promise)
     assert "destroyed" not in words(page.promise)
     page.promise.more.click()
     assert "Tuesday, December 8, 2026, and are destroyed when" in words(page.promise)

@@ -74,7 +74,7 @@ def test_that_the_first_page_says_what_is_kept_what_never_who_sees_it_and_from_h
 def test_that_a_study_and_a_supervisors_survey_say_so_on_the_first_page(opens: Opens) -> None:
     told = readable(opens(told_round(study=STUDY, for_supervisors=True)))
     assert told.startswith("Supervisors’ own survey.")
-    assert "A study also gets answers, without names." in told
+    assert "A study gets answers, unless you decline." in told
 
 
 def test_that_refusing_is_as_large_as_beginning(opens: Opens) -> None:

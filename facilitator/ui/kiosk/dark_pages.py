@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
-from facilitator.domain.kiosk import Visit
-from facilitator.domain.kiosk_script import Script
+from facilitator.domain.kiosk import LEAVE_OUT_KEY, Visit
+from facilitator.domain.kiosk_script import Page, Script
 from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton
 from facilitator.ui.kiosk.measure import CENTRED
@@ -82,6 +82,7 @@ def keys_told(says: Sentences, script: Script) -> tuple[tuple[str, str], ...]:
         (skip, says.say("skip")),
         (says.say("key_back"), says.say("aloud_back")),
         (says.say("key_enter"), says.say("aloud_enter")),
+        (LEAVE_OUT_KEY, says.say("aloud_study") if script.place_of(Page.STUDY) >= 0 else ""),
         (says.say("key_escape"), says.say("aloud_stop")),
     ]
     return tuple((key, meaning) for key, meaning in rows if meaning)
@@ -136,6 +137,25 @@ class DarkItemPage(DarkPage):
         self._form.setText(script.wording(step, visit.language).title)
         self._item.setText(step.item)
         self.setAccessibleName(self.says.say("dark_item", item=step.item))
+
+
+class DarkStudyPage(DarkPage):
+    """Which keys hand in with the study and without it."""
+
+    def __init__(self, says: Sentences) -> None:
+        super().__init__(says)
+        self._send = self.dim_button("send", says.say("study_send"))
+        leave = self.dim_button("leave-out", says.say("study_leave_out"))
+        self.body.addStretch(3)
+        self.dim(says.say("dark_study", key=LEAVE_OUT_KEY), 20, "title", DUSK)
+        self.body.addSpacing(16)
+        for button in (leave, self._send):
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addStretch(4)
+        self.stop_below()
+
+    def primary(self) -> KioskButton:
+        return self._send
 
 
 class DarkReviewPage(DarkPage):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.kiosk import Visit
-from facilitator.domain.rounds import CONTACT_KINDS, Promise
+from facilitator.domain.rounds import CONTACT_KINDS, Promise, Study
 from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.controls import KioskButton, Tile
 from facilitator.ui.kiosk.measure import Measure
@@ -70,6 +70,44 @@ class ReviewPage(KioskPage):
         for column in range(across):
             grid.setColumnStretch(column, 1)
         return grid
+
+
+class StudyPage(KioskPage):
+    """The study is named once more; leaving one's answers out is as near as giving them."""
+
+    def __init__(self, says: Sentences, study: Study) -> None:
+        super().__init__(says, TEXT_COLUMN)
+        self._send = self.button(
+            "send", says.say("study_send"), "primary", trailing="arrow-right", height=64
+        )
+        self._leave = self.button("leave-out", says.say("study_leave_out"), height=64)
+        told = says.say("study_told", institution=study.institution)
+        self.body.addStretch(2)
+        self.body.addWidget(Words(says.say("study_title"), 36, weight=600, name="title"))
+        self.body.addSpacing(8)
+        self.body.addWidget(Words(told, 20, "text_soft", name="study-told"))
+        self.body.addSpacing(_APART)
+        self.body.addStretch(1)
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._ways.setSpacing(16)
+        self._ways.addStretch(1)
+        self._ways.addWidget(self._leave)
+        self._ways.addWidget(self._send)
+        self.body.addLayout(self._ways)
+        self.body.addStretch(2)
+
+    def primary(self) -> KioskButton:
+        return self._send
+
+    def fit(self, measure: Measure, width: int) -> None:
+        super().fit(measure, width)
+        # Both as wide as the wider one; under each other where they do not fit side by side.
+        wide = max(each.sizeHint().width() for each in (self._leave, self._send))
+        for each in (self._leave, self._send):
+            each.setMinimumWidth(wide)
+        room = width - 2 * self.body.contentsMargins().left()
+        way, both = QBoxLayout.Direction, 2 * wide + 16
+        self._ways.setDirection(way.LeftToRight if both <= room else way.TopToBottom)
 
 
 class SendingPage(KioskPage):

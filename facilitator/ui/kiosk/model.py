@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from facilitator.domain.kiosk import CommentTooLong, Visit, value_for_key
+from facilitator.domain.kiosk import LEAVE_OUT_KEY, CommentTooLong, Visit, plain, value_for_key
 from facilitator.domain.kiosk_script import Page, Script
 from facilitator.domain.kiosk_timing import CLOSING_CLEARS_S, HOLD_MS, Hold, Idle
 from facilitator.domain.responses import Answer
@@ -50,7 +50,7 @@ class KioskModel(Covered):
     @property
     def guarded(self) -> bool:
         """On a page that warns and is wiped when nobody touches it."""
-        if self.visit.page in {Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW}:
+        if self.visit.page in {Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW, Page.STUDY}:
             return True
         return self.begun and self.visit.page in _BEFORE
 
@@ -104,6 +104,9 @@ class KioskModel(Covered):
             if 0 <= place < len(self.script.languages):
                 self.choose_language(self.script.languages[place], now)
                 return True
+        if self.visit.page is Page.STUDY and self.visit.dark and plain(text) == LEAVE_OUT_KEY:
+            self.leave_out(now)
+            return True
         if self.visit.page is not Page.ITEM:
             return False
         value = value_for_key(self.script.answers(self.visit.step), text)
@@ -140,15 +143,17 @@ class KioskModel(Covered):
 
     def send(self, now: int) -> None:
         """Hand in, or try again: the same person's ticket makes a repeat harmless."""
-        if self.covers.veils or not self.hold.accepts(now):
-            return
-        response = self.visit.response
-        moved = self.visit.send()
-        if moved is self.visit:
-            return
+        self._hand_in(self.visit.send(), now)
+
+    def leave_out(self, now: int) -> None:
+        """Hand in, and leave the answers out of the study."""
+        self._hand_in(self.visit.leave_out(), now)
+
+    def _hand_in(self, moved: Visit, now: int) -> None:
+        before = self.visit
         self._walk(moved, now)
-        if moved.page is Page.SENDING:
-            self._handing_in.send(response)
+        if self.visit is not before and moved.page is Page.SENDING:
+            self._handing_in.send(moved.response)
 
     def _heard(self, stored: bool) -> None:
         visit = self.visit.stored() if stored else self.visit.failed()

@@ -16,8 +16,20 @@ from facilitator.domain.rounds import Round
 from facilitator.system.sentences import Sentences, sentences
 from facilitator.ui.kiosk.comment_page import CommentPage
 from facilitator.ui.kiosk.controls import KioskButton, Mark, Progress
-from facilitator.ui.kiosk.dark_pages import NIGHT, AloudPage, DarkItemPage, DarkReviewPage
-from facilitator.ui.kiosk.end_pages import ClosingPage, FailedPage, ReviewPage, SendingPage
+from facilitator.ui.kiosk.dark_pages import (
+    NIGHT,
+    AloudPage,
+    DarkItemPage,
+    DarkReviewPage,
+    DarkStudyPage,
+)
+from facilitator.ui.kiosk.end_pages import (
+    ClosingPage,
+    FailedPage,
+    ReviewPage,
+    SendingPage,
+    StudyPage,
+)
 from facilitator.ui.kiosk.entry_pages import HeadingPage, LanguagePage, WelcomePage
 from facilitator.ui.kiosk.item_page import ItemPage
 from facilitator.ui.kiosk.measure import Measure, palette_of, shade
@@ -26,8 +38,9 @@ from facilitator.ui.kiosk.page import ITEM_COLUMN, Frame, KioskPage, Rule, Words
 from facilitator.ui.kiosk.told import who_sees
 from facilitator.ui.kiosk.who_page import WhoPage
 
-_WITH_BAR = frozenset((Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW))
-_DARK = frozenset((Page.ITEM, Page.REVIEW))
+_WITH_BAR = frozenset((Page.HEADING, Page.ITEM, Page.COMMENT, Page.REVIEW, Page.STUDY))
+_DARK = frozenset((Page.ITEM, Page.REVIEW, Page.STUDY))
+_ENDS = frozenset((Page.REVIEW, Page.STUDY))  # the page itself says how to go on
 _WITH_HEAD = frozenset((Page.ITEM, Page.COMMENT))
 
 
@@ -67,7 +80,7 @@ class NavBar(QFrame):
     def show_visit(self, visit: Visit) -> None:
         """Say on the button what going on means here."""
         page, answered = visit.page, visit.answer is not None
-        self.on.setVisible(page is not Page.REVIEW)
+        self.on.setVisible(page not in _ENDS)
         going = page is Page.HEADING or answered
         self.on.setObjectName("next" if going else "skip")
         label = "start_part" if page is Page.HEADING else "next" if answered else "skip"
@@ -287,6 +300,8 @@ class Stage(QWidget):
                 return CommentPage(says, visit)
             case Page.REVIEW:
                 return DarkReviewPage(says, visit) if visit.dark else ReviewPage(says, visit)
+            case Page.STUDY:
+                return self._study_page(visit)
             case Page.SENDING:
                 return SendingPage(says)
             case Page.FAILED:
@@ -297,6 +312,11 @@ class Stage(QWidget):
                 return ClosingPage(says, promise, script.credits, seconds, offers_own=offers)
             case Page.OWN:
                 return OwnPage(says, OwnResult.nothing(script.forms), seconds)
+
+    def _study_page(self, visit: Visit) -> KioskPage:
+        study = self._round.promise.study
+        assert study is not None
+        return DarkStudyPage(self.says) if visit.dark else StudyPage(self.says, study)
 
     def _drop_page(self) -> None:
         """A page is destroyed, not emptied; a field of words even before.

@@ -2,13 +2,14 @@
 
 For a driver (the practice run, a test): `page_name` tells what is up - the name of a
 `domain.kiosk_script.Page` ("language", "welcome", "who", "aloud", "heading", "item", "comment",
-"review", "sending", "failed", "closing", "own") or of the veil over it ("cover", "stop", "idle",
-"pin", "display", "interrupted").  Every control has an object name: `language-<code>`, `begin`,
-`decline`, `who`, `who-<question>`, `aloud`, `answer-<position from 1>`, `answer-na`, `skip` (`next`
-where the question has an answer, and on a heading), `back`, `stop`, `erase`, `keep-going`, `cover`,
-the field `comment`, `unanswered-<number>`, `send`, `again`, `own`, `own-close`, `next-person`,
-`trainer`, `pin-<digit>`, `pin-delete`, `pin-enter`, `pin-cancel`, `go-on`, `to-window`.
-`control(name)` finds one that can be seen.  With `hold_ms=0` a click moves on at once.
+"review", "study", "sending", "failed", "closing", "own") or of the veil over it ("cover", "stop",
+"idle", "pin", "display", "interrupted").  Every control has an object name: `language-<code>`,
+`begin`, `decline`, `who`, `who-<question>`, `aloud`, `answer-<position from 1>`, `answer-na`,
+`skip` (`next` where the question has an answer, and on a heading), `back`, `stop`, `erase`,
+`keep-going`, `cover`, the field `comment`, `unanswered-<number>`, `send`, `leave-out`, `again`,
+`own`, `own-close`, `next-person`, `trainer`, `pin-<digit>`, `pin-delete`, `pin-enter`,
+`pin-cancel`, `go-on`, `to-window`.  `control(name)` finds one that can be seen.  With `hold_ms=0` a
+click moves on at once.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ _DEEDS = {
     "back": KioskModel.back,
     "erase": KioskModel.erase,
     "send": KioskModel.send,
+    "leave-out": KioskModel.leave_out,
     "next-person": KioskModel.next_person,
 }
 
@@ -94,7 +96,7 @@ class KioskWindow(QWidget):
         self._person = -1
         self._stage: Stage | None = None
         self._model = KioskModel(
-            write_script(round.forms, round.languages),
+            write_script(round.forms, round.languages, study=round.promise.study is not None),
             submit,
             new_ticket,
             pin_matches,
