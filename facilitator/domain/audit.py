@@ -51,6 +51,22 @@ def released(present: Marks, figures: Sequence[Functional], minimum: int) -> tup
     return tuple(allowed)
 
 
+def safe_beside(present: Marks, figures: Sequence[Functional], minimum: int, told: Marks) -> bool:
+    """Whether figures that are out let no group under `minimum` be computed once the answers of
+    the people in `told` (a mark for each person) are known one by one.
+
+    What those rows say of themselves is no news: only what is left of each figure without them is
+    judged, which is a figure about nobody, or about `minimum` people or more.
+    """
+    import numpy as np
+
+    left = [Functional(figure.items, figure.weights[~told]) for figure in figures]
+    left = [figure for figure in left if figure.weights.any()]
+    if any(np.count_nonzero(figure.weights) < minimum for figure in left):
+        return False
+    return all(released(present[~told], left, minimum))
+
+
 def _components(figures: Sequence[Functional]) -> list[list[int]]:
     """Figures linked by shared items, directly or through others; each in order."""
     groups: list[tuple[set[int], list[int]]] = []

@@ -212,11 +212,12 @@ def _scale_figure(
         sd=None if spread is None else rounded(spread, 0.1),
         difference=difference,
         comparison=comparison,
-        shares=_band_shares(scale, scores, thresholds),
+        shares=band_shares(scale, scores, thresholds),
     )
 
 
-def _band_shares(scale: Scale, scores: list[float], thresholds: Thresholds) -> tuple[Share, ...]:
+def band_shares(scale: Scale, scores: list[float], thresholds: Thresholds) -> tuple[Share, ...]:
+    """The share of people in each published range, as far as it may be shown."""
     if len(scores) < thresholds.bands or not scale.bands:
         return ()
     found = [scoring.band_of(scale, value) for value in scores]

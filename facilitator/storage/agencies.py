@@ -101,6 +101,7 @@ class Sessions:
             (t.round_form, t.round_form.c.round_id.in_(rounds)),
             (t.seal, t.seal.c.round_id.in_(rounds)),
             (t.response, t.response.c.round_id.in_(rounds)),
+            (t.research_export, t.research_export.c.round_id.in_(rounds)),
         )
         kept = tuple(
             (

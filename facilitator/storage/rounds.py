@@ -18,7 +18,7 @@ from facilitator.storage.numbering import next_id
 from facilitator.storage.randomness import Randomness
 
 DISCARDING = "discarding"  # told to go, its box perhaps not yet destroyed; shown nowhere
-_KEY = 16  # bytes
+KEY = 16  # bytes
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Rounds:
         """Keeps the bodies in an order of chance under keys of chance, and sets the marker."""
         shuffled = sorted(bodies)
         randomness.shuffle(shuffled)
-        keys = sorted(randomness.token_bytes(_KEY) for _ in shuffled)
+        keys = sorted(randomness.token_bytes(KEY) for _ in shuffled)
         if shuffled:
             self._connection.execute(
                 insert(t.response),
@@ -180,6 +180,11 @@ class Rounds:
             .order_by(t.response.c.key)
         )
         return tuple(self._connection.scalars(query))
+
+    def keyed(self, round_id: int) -> dict[bytes, bytes]:
+        """A sealed round's answers, packed, by their keys."""
+        query = select(t.response.c.key, t.response.c.body).where(t.response.c.round_id == round_id)
+        return {row.key: row.body for row in self._connection.execute(query)}
 
     def intact(self, round_id: int) -> bool:
         """Whether the answers are those that were sealed."""

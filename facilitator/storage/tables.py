@@ -140,3 +140,15 @@ response = Table(
     Column("body", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# That rows of a round left for its study: who at the agency agreed on which day, and which rows
+# they were, as keys of `response` in the order of the file.  The same rows leave every time.
+research_export = Table(
+    "research_export",
+    metadata,
+    Column("round_id", ForeignKey("round.id", ondelete="CASCADE"), primary_key=True),
+    Column("who", String, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("rows", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)

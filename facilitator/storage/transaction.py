@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from facilitator.storage.about import About
 from facilitator.storage.agencies import Agencies, Sessions
+from facilitator.storage.research import ResearchExports
 from facilitator.storage.roster import Roster
 from facilitator.storage.rounds import Rounds
 from facilitator.storage.site_checks import SiteChecks
@@ -43,6 +44,10 @@ class Transaction:
     @cached_property
     def site_checks(self) -> SiteChecks:
         return SiteChecks(self._connection)
+
+    @cached_property
+    def research(self) -> ResearchExports:
+        return ResearchExports(self._connection)
 
     def commit(self) -> None:
         """Makes everything durable; returns when it is on the disk."""

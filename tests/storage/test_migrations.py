@@ -11,9 +11,11 @@ from alembic.migration import MigrationContext
 
 from facilitator import services
 from facilitator.domain.closing import RoomCounts
+from facilitator.domain.research import Consent
 from facilitator.domain.rounds import Supervisors
 from facilitator.storage import engine, schema, tables
 from facilitator.storage import office as offices
+from facilitator.storage.research import Export
 from facilitator.system.places import MAIN
 from tests.support.offices import (
     MovingClock,
@@ -85,7 +87,11 @@ def _rows_of_0001(office) -> dict[str, list[dict]]:
 def test_that_every_row_of_a_file_of_version_0001_is_there_after_opening_it(old):
     folder, before = old
     assert all(before.values())
-    assert {one.name for one in tables.metadata.sorted_tables} == {*ORDER, "site_check"}
+    assert {one.name for one in tables.metadata.sorted_tables} == {
+        *ORDER,
+        "site_check",
+        "research_export",
+    }
     office = offices.unlock(folder)
     assert _rows_of_0001(office) == before
     with office.reading() as tx:
@@ -170,3 +176,21 @@ def test_that_the_numbers_of_a_closing_come_back_with_a_removed_session(filled):
     removed = services.sessions.remove(filled, 1).result
     services.sessions.put_back(filled, removed)
     assert services.collection.rounds(filled, 1) == before
+
+
+def test_that_a_research_mark_is_kept_and_goes_and_comes_back_with_its_session(filled):
+    services.collection.discard_unopened(filled, 2)
+    consent = Consent("D. Okafor, director", date(2026, 3, 9))
+    keys = (b"k" * 16, b"a" * 16, b"z" * 16)
+    with filled.transaction() as tx:
+        assert tx.research.of(1) is None
+        tx.research.mark(1, consent, keys)
+        tx.commit()
+    with filled.reading() as tx:
+        assert tx.research.of(1) == Export(consent, keys)
+    removed = services.sessions.remove(filled, 1).result
+    with filled.reading() as tx:
+        assert tx.research.of(1) is None
+    services.sessions.put_back(filled, removed)
+    with filled.reading() as tx:
+        assert tx.research.of(1) == Export(consent, keys)

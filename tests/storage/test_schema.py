@@ -16,22 +16,23 @@ from facilitator.storage import engine, schema, tables
 from facilitator.storage import office as offices
 from tests.support.offices import practice_office
 
-REBUILD = '''
+NEXT = "0099"
+REBUILD = f'''
 """A column more on sessions, by rebuilding the parent of nearly everything."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{NEXT}"
+down_revision = "{schema.HEAD}"
 
 
 def upgrade():
     with op.batch_alter_table(
-        "session", recreate="always", table_kwargs={"sqlite_autoincrement": True}
+        "session", recreate="always", table_kwargs={{"sqlite_autoincrement": True}}
     ) as batch:
         batch.add_column(sa.Column("hours", sa.Integer))
     with op.batch_alter_table(
-        "round", recreate="always", table_kwargs={"sqlite_autoincrement": True}
+        "round", recreate="always", table_kwargs={{"sqlite_autoincrement": True}}
     ) as batch:
         batch.add_column(sa.Column("note", sa.String))
 '''
@@ -76,6 +77,11 @@ def a_row_in_every_table(office) -> None:
         )
         run(insert(tables.site_check).values(session_id=1, task="stick", day=date(2026, 3, 4)))
         run(insert(tables.response).values(round_id=1, key=b"k", body=b"b"))
+        run(
+            insert(tables.research_export).values(
+                round_id=1, who="D. Okafor", day=date(2026, 3, 9), rows=b"k"
+            )
+        )
         tx.commit()
 
 
@@ -90,7 +96,7 @@ def next_version(tmp_path, migration: str):
     """A migrations folder with one more step."""
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder)
-    (folder / "versions" / "next_0003.py").write_text(migration)
+    (folder / "versions" / f"next_{NEXT}.py").write_text(migration)
     return folder
 
 
@@ -153,13 +159,13 @@ def test_that_rebuilding_a_parent_table_keeps_every_row_of_its_children(old, tmp
     with main.connect() as connection:
         before = rows(connection)
     folder = next_version(tmp_path, REBUILD)
-    assert schema.bring_up(main, path, head="0003", migrations=folder)
+    assert schema.bring_up(main, path, head=NEXT, migrations=folder)
     with main.connect() as connection:
         assert rows(connection) == before
         assert connection.scalar(text("SELECT hours FROM session")) is None
         assert connection.scalar(text("PRAGMA foreign_keys")) == 1
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
-    assert not schema.bring_up(main, path, head="0003", migrations=folder)
+    assert not schema.bring_up(main, path, head=NEXT, migrations=folder)
     assert list(path.parent.glob("*.before-*")) == []
 
 
@@ -167,7 +173,7 @@ def test_that_without_the_care_taken_children_would_be_lost_so_the_test_is_not_b
     main, _ = old
     folder = next_version(tmp_path, REBUILD)
     with main.connect() as connection:
-        schema._run(connection, "0003", folder)
+        schema._run(connection, NEXT, folder)
         assert not rows(connection)["person"]
 
 
@@ -184,9 +190,9 @@ def test_that_a_migration_that_fails_leaves_the_old_file_as_it_was(old, tmp_path
     before = path.read_bytes()
     folder = next_version(tmp_path, f"{REBUILD}{trouble}\n")
     with pytest.raises((StorageFault, RuntimeError)):
-        schema.bring_up(main, path, head="0003", migrations=folder)
+        schema.bring_up(main, path, head=NEXT, migrations=folder)
     assert path.read_bytes() == before
-    (copy,) = path.parent.glob("*.before-0003")
+    (copy,) = path.parent.glob(f"*.before-{NEXT}")
     assert copy.read_bytes() == before
     with main.connect() as connection:
         assert connection.scalar(text("PRAGMA foreign_keys")) == 1
