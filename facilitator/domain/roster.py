@@ -23,6 +23,7 @@ _SPACES = re.compile(r"\s+")
 _UNSEEN = dict.fromkeys(
     [0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
+_MARKS_AT_MOST = 30  # on one letter; no script has more (Unicode's Annex 15, stream-safe text)
 _LATIN_MARKS = dict.fromkeys(range(0x0300, 0x0370))
 _SAME_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-"})
 
@@ -65,12 +66,25 @@ class Double:
 def tidy(text: str) -> str:
     """The text in Unicode's composed form with inner blanks folded to one space, without control
     characters, direction marks and half characters.  Everything that is read stays."""
-    composed = unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    composed = unicodedata.normalize("NFC", _without_heaps(text.translate(_UNSEEN)))
     folded = _SPACES.sub(" ", composed).strip()
     if folded.isprintable():
         return folded
     kept = (sign for sign in folded if unicodedata.category(sign) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", _SPACES.sub(" ", "".join(kept)).strip())
+
+
+def _without_heaps(text: str) -> str:
+    """The text without the marks beyond the thirtieth on one letter: to put a heap of marks in
+    their order takes time in the square of its height."""
+    if text.isascii() or len(text) <= 2 * _MARKS_AT_MOST:
+        return text
+    kept, height = [], 0
+    for sign in text:
+        height = height + 1 if unicodedata.combining(sign) else 0
+        if height <= _MARKS_AT_MOST:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def fold_name(name: str) -> str:

@@ -30,6 +30,7 @@ from facilitator.domain.roster_preview import (
 CELL_AT_MOST = 32_767  # characters; what a spreadsheet's cell can hold
 LINE_AT_MOST = 500_000  # characters
 CELLS_AT_MOST = 500
+TEXT_AT_MOST = 4 * 2**20  # characters of all rows that are kept
 
 _SEPARATORS = (",", ";", "\t")
 _MARKS = (  # the longer mark of UTF-32 begins with that of UTF-16
@@ -88,13 +89,19 @@ def read(path: Path, head: bytes, encoding: str | None) -> RosterTable:
     with path.open(encoding=codec, newline="") as file:
         separator = _separator(_first_lines(file))
     rows: list[Row] = []
-    count = 0
+    count = length = 0
     try:
         with path.open(encoding=codec, newline="") as file:
             for row in _rows(file, path.name, separator):
                 count += 1
                 if count <= ROWS_KEPT:
                     rows.append(row)
+                    length += sum(map(len, row.cells))
+                    if length > TEXT_AT_MOST:
+                        raise BadInput(
+                            f"{path.name} holds far more text than a list of people.",
+                            "Keep only the columns that are needed.",
+                        )
     except UnicodeError as error:
         raise _misread(path, codec, given=encoding is not None) from error
     if not rows:

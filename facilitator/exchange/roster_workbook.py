@@ -1,172 +1,205 @@
-"""Workbooks (XLSX): looked at as a packed file first, so that none can fill the memory."""
+"""Workbooks (XLSX): the rows of the first sheet, read so that no file can fill the memory."""
 
 from __future__ import annotations
 
-import re
-import warnings
-import xml.etree.ElementTree as ElementTree
-import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime, time
-from itertools import islice
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.roster import PEOPLE_AT_MOST, tidy
 from facilitator.domain.roster_preview import ROWS_KEPT, RosterTable, Row
+from facilitator.exchange.packed_file import DAMAGE, Parts, parts_of
+from facilitator.exchange.roster_text import TEXT_AT_MOST
+from facilitator.exchange.workbook_parts import (
+    CELL_AT_MOST,
+    Book,
+    Cell,
+    Cells,
+    Formats,
+    Links,
+    Sheet,
+    Texts,
+    unescaped,
+)
+from facilitator.exchange.workbook_xml import Damaged, Measure, TooMuch
 
-UNPACKED_AT_MOST = 256 * 2**20  # bytes of all parts together
-TEXTS_AT_MOST = 64 * 2**20  # bytes of the shared texts, which are held in memory at once
-PARTS_AT_MOST = 4000
+UNPACKED_AT_MOST = 32 * 2**20  # bytes of the parts that are read, all together
 COLUMNS_AT_MOST = 200
-_CELL_AT_MOST = 32_767
-_FAULTS = frozenset(("#N/A", "#REF!", "#DIV/0!", "#NAME?", "#VALUE!", "#NULL!", "#NUM!", "#SPILL!"))
-_CHUNK = 2**20
 _SAVE_AGAIN = "Open it in the spreadsheet program and save it again as .xlsx or CSV."
-_HOLDS_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[ >]")
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's days and times belong to no zone
+_DAY_0_OF_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 
 
 def read(path: Path) -> RosterTable:
     """The rows of the first sheet that are not empty, formulas as their last values.
 
-    Raises BadInput with a remedy for macro workbooks, other packed files, and anything broken or
-    far too large.
+    Only that sheet, its texts and its formats are unpacked: links to other files, pictures and
+    programs are never looked at.  Raises BadInput with a remedy for macro workbooks, other packed
+    files, and anything broken or far too large.
     """
+    name = path.name
     try:
-        with zipfile.ZipFile(path) as packed:
-            _look(path.name, packed)
-            _count(path.name, packed)
-        return _read(path)
-    except (BadInput, MemoryError):
-        raise
-    except Exception as error:
-        # A damaged workbook makes openpyxl raise whatever its parts raise: KeyError, ParseError,
-        # zlib.error, struct.error and more. None of them is a fault of ours to report as such.
-        raise BadInput(f"{path.name} is damaged and cannot be opened.", _SAVE_AGAIN) from error
+        with parts_of(path, UNPACKED_AT_MOST) as parts:
+            _look(name, parts)
+            return _Workbook(name, parts).table()
+    except TooMuch as error:
+        raise BadInput(
+            f"{name} holds far more cells than a list of people.",
+            "Copy only the columns that are needed into a new workbook.",
+        ) from error
+    except (Damaged, KeyError, *DAMAGE) as error:
+        raise BadInput(f"{name} is damaged and cannot be opened.", _SAVE_AGAIN) from error
 
 
-def _look(name: str, packed: zipfile.ZipFile) -> None:
-    parts = packed.infolist()
-    names = {part.filename for part in parts}
-    if "xl/vbaProject.bin" in names:
+def _look(name: str, parts: Parts) -> None:
+    if "xl/vbaProject.bin" in parts:
         raise BadInput(
             f"{name} is a workbook with macros, which are programs.",
             "Save it as a workbook without macros (.xlsx) or as CSV.",
         )
-    if "xl/workbook.xml" not in names:
-        kind = "a text document" if "word/document.xml" in names else "not a workbook of Excel’s"
+    if _BOOK not in parts:
+        kind = "a text document" if "word/document.xml" in parts else "not a workbook of Excel’s"
         raise BadInput(f"{name} is {kind}.", _SAVE_AGAIN)
-    if any(part.flag_bits & 1 for part in parts):
+    if parts.locked:
         raise BadInput(
             f"{name} is protected with a password.",
             "Open it with the password, remove the password, and save it again.",
         )
-    texts = max((part.file_size for part in parts if "sharedStrings" in part.filename), default=0)
-    whole = sum(part.file_size for part in parts)
-    if len(parts) > PARTS_AT_MOST or whole > UNPACKED_AT_MOST or texts > TEXTS_AT_MOST:
-        raise BadInput(
-            f"{name} unpacks to {whole / 2**20:,.0f} MB; a roster is never that large.",
-            "Copy only the list of the people invited into a new workbook.",
-        )
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            with packed.open(part) as opened:
-                if b"<!DOCTYPE" in opened.read(2048):
-                    raise BadInput(f"{name} holds parts no spreadsheet writes.", _SAVE_AGAIN)
 
 
-def _read(path: Path) -> RosterTable:
-    import openpyxl
+class _Workbook:
+    """One workbook while it is read."""
 
-    # Opened here, since openpyxl leaves the file open when it gives up half-way.
-    with path.open("rb") as file, warnings.catch_warnings():
-        # openpyxl tells of styles and extensions it drops; only the cells matter here.
-        warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        try:
-            if not book.worksheets:
-                raise BadInput("This workbook has no sheet with cells.", _SAVE_AGAIN)
-            sheet = book.worksheets[0]
-            rows = tuple(islice(_rows(path.name, sheet), ROWS_KEPT + 1))
-            title = tidy(str(sheet.title))
-        finally:
-            book.close()
-    if len(rows) > ROWS_KEPT:
-        raise _too_many(path.name, f"more than {ROWS_KEPT:,}")
-    if not rows:
-        raise BadInput(
-            f"The first sheet of {path.name} is empty.",
-            "Put the list on the first sheet, or save that sheet as CSV.",
-        )
-    return RosterTable(path.name, rows, len(rows), sheet=title)
+    def __init__(self, name: str, parts: Parts) -> None:
+        self._name = name
+        self._parts = parts
+        self._measure = Measure()
+        self._filled = 0
+        self._kept: list[tuple[int, Cells]] = []
 
-
-def _count(name: str, packed: zipfile.ZipFile) -> None:
-    """Refuses a first sheet with too many rows that hold a value.
-
-    Counted in the packed text: to make 100,000 rows of cells would take seconds.
-    """
-    count, rest = 0, b""
-    with packed.open(_first_sheet(packed)) as opened:
-        while chunk := opened.read(_CHUNK):
-            *whole, rest = (rest + chunk).split(b"<row")
-            count += sum(_HOLDS_VALUE.search(piece) is not None for piece in whole)
-    count += _HOLDS_VALUE.search(rest) is not None
-    if count > ROWS_KEPT:
-        raise _too_many(name, f"{count:,}")
-
-
-def _too_many(name: str, count: str) -> BadInput:
-    return BadInput(
-        f"{name} has {count} filled rows; a roster takes at most {PEOPLE_AT_MOST:,} people.",
-        "Keep only the people invited to this session, or split the list into several files.",
-    )
-
-
-def _first_sheet(packed: zipfile.ZipFile) -> str:
-    """The part that holds the first sheet."""
-    book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
-    links = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
-    targets = {link.get("Id"): link.get("Target", "") for link in links}
-    for sheet in book.iter():
-        if sheet.tag.endswith("}sheet"):
-            ids = [value for key, value in sheet.items() if key.endswith("}id")]
-            target = targets.get(ids[0] if ids else None, "")
-            if "worksheets/" in target:
-                return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    raise BadInput(f"{Path(packed.filename or '').name} has no sheet with cells.", _SAVE_AGAIN)
-
-
-def _rows(name: str, sheet: Any) -> Iterator[Row]:
-    sheet.reset_dimensions()  # the file's own word on its size may be missing or wrong
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        if not any(value is not None for value in values):
-            continue
-        if len(values) > COLUMNS_AT_MOST and any(
-            value is not None for value in values[COLUMNS_AT_MOST:]
-        ):
+    def table(self) -> RosterTable:
+        """The first sheet's rows."""
+        book, links = Book(), Links()
+        self._read(_BOOK, book)
+        self._read(_LINKS, links)
+        title, sheet = self._first_sheet(book, links)
+        self._read(sheet, Sheet(self._keep))
+        if self._filled > ROWS_KEPT:
             raise BadInput(
-                f"{name}, row {number}: has more than {COLUMNS_AT_MOST} columns.",
+                f"{self._name} has {self._filled:,} filled rows; a roster takes at most "
+                f"{PEOPLE_AT_MOST:,} people.",
+                "Keep only the people invited to this session, or split the list into several "
+                "files.",
+            )
+        rows = self._rows(book, links)
+        if not rows:
+            raise BadInput(
+                f"The first sheet of {self._name} is empty.",
+                "Put the list on the first sheet, or save that sheet as CSV.",
+            )
+        return RosterTable(self._name, rows, len(rows), sheet=tidy(title[:80]))
+
+    def _read(self, part: str, reader: Book | Links | Formats | Texts | Sheet) -> None:
+        with closing(self._parts.pieces(part)) as pieces:
+            self._measure.read(pieces, reader)
+
+    def _first_sheet(self, book: Book, links: Links) -> tuple[str, str]:
+        for title, link in book.sheets:
+            target = links.targets.get(link, "")
+            if "worksheets/" in target:
+                return title, target
+        raise BadInput(f"{self._name} has no sheet with cells.", _SAVE_AGAIN)
+
+    def _keep(self, number: int, cells: Cells) -> None:
+        self._filled += 1
+        if self._filled > ROWS_KEPT:
+            return  # only their number is told
+        if max(cells) > COLUMNS_AT_MOST:
+            raise BadInput(
+                f"{self._name}, row {number}: has more than {COLUMNS_AT_MOST} columns.",
                 "Keep only the columns that are needed.",
             )
-        cells = tuple(_text(value) for value in values[:COLUMNS_AT_MOST])
-        if any(len(cell) > _CELL_AT_MOST for cell in cells):
-            raise BadInput(
-                f"{name}, row {number}: holds a cell too long for a roster.", _SAVE_AGAIN
-            )
-        if any(tidy(cell) for cell in cells):
-            yield Row(number, cells)
+        self._kept.append((number, cells))
+
+    def _rows(self, book: Book, links: Links) -> tuple[Row, ...]:
+        texts, formats = self._texts(links), Formats()
+        if (styles := links.kinds.get("styles", "")) in self._parts:
+            self._read(styles, formats)
+        day_0 = _DAY_0_OF_1904 if book.from_1904 else _DAY_0
+        rows, length = [], 0
+        for number, cells in self._kept:
+            said = [""] * max(cells)
+            for column, cell in cells.items():
+                text = _text(cell, texts, formats.dates, day_0)
+                said[column - 1] = text
+                length += len(text)
+                if len(text) > CELL_AT_MOST:
+                    raise BadInput(
+                        f"{self._name}, row {number}: holds a cell too long for a roster.",
+                        _SAVE_AGAIN,
+                    )
+            if length > TEXT_AT_MOST:
+                raise TooMuch
+            if any(text and not text.isspace() for text in said):
+                rows.append(Row(number, tuple(said)))
+        return tuple(rows)
+
+    def _texts(self, links: Links) -> dict[int, str]:
+        needed = {
+            _index(text)
+            for _, cells in self._kept
+            for kind, _, text in cells.values()
+            if kind == "s"
+        }
+        found = Texts(needed)
+        if needed:
+            self._read(links.kinds["sharedStrings"], found)
+        if len(found.found) != len(needed):
+            raise Damaged
+        return found.found
 
 
-def _text(value: object) -> str:
-    if value is None:
+def _index(text: str) -> int:
+    if not (text.isascii() and text.strip().isdigit() and len(text) <= 12):
+        raise Damaged
+    return int(text)
+
+
+def _text(cell: Cell, texts: dict[int, str], dates: set[str], day_0: datetime) -> str:
+    """What a cell shows, as text."""
+    kind, style, text = cell
+    if kind == "s":
+        return texts[_index(text)]
+    if kind == "n":
+        return _number(text, day_0 if style in dates else None)
+    if kind == "b":
+        return "TRUE" if text.strip() == "1" else "FALSE"
+    if kind == "e":
         return ""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    text = str(value)
-    return "" if text in _FAULTS else text
+    if kind == "d":
+        return text.removesuffix("T00:00:00")
+    return unescaped(text)
+
+
+def _number(text: str, day_0: datetime | None) -> str:
+    if len(text) > 40:
+        raise Damaged
+    value = float(text)
+    if day_0 is not None:
+        return _moment(value, day_0)
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value)
+
+
+def _moment(days: float, day_0: datetime) -> str:
+    """The day, the time or both that a number stands for: days since `day_0`."""
+    if not 0 <= days < 2_958_466:  # the end of the year 9999
+        return ""
+    moment = day_0 + timedelta(seconds=round(days * 86_400))
+    if days < 1:
+        return moment.time().isoformat()
+    if day_0 == _DAY_0 and days < 60:  # the 29 February 1900 that spreadsheets count never was
+        moment += timedelta(days=1)
+    whole = moment.hour == moment.minute == moment.second == 0
+    return moment.date().isoformat() if whole else moment.isoformat(" ")
