@@ -44,7 +44,7 @@ def keeps_keys() -> bool:
 def create(path: Path, *, passphrase: str | None = None, practice: bool = False) -> Office:
     """Makes a data folder and opens it.
 
-    Raises BadInput for a passphrase under 8 characters, NotAllowed when data is there already or
+    Raises BadInput for a passphrase under 12 characters, NotAllowed when data is there already or
     when, without a passphrase, this computer has no keyring and it is not for practice, and
     StorageFault.
     """
@@ -53,12 +53,13 @@ def create(path: Path, *, passphrase: str | None = None, practice: bool = False)
     return office.create(path, passphrase=passphrase, practice=practice)
 
 
-def unlock(path: Path, passphrase: str | None = None) -> Office:
-    """Opens a data folder and finishes what a crash left undone.
+def unlock(path: Path, secret: str | None = None) -> Office:
+    """Opens a data folder with its passphrase or recovery code, and finishes what a crash left
+    undone.
 
-    Raises Locked when its passphrase is needed or wrong, NotAllowed when there is no data, and
+    Raises Locked when one is needed or wrong, NotAllowed when there is no data, and
     StorageFault.
     """
     from facilitator.storage import office
 
-    return office.unlock(path, passphrase)
+    return office.unlock(path, secret)

@@ -91,7 +91,7 @@ def read_note(connection: sqlite3.Connection) -> BoxNote:
             told["salt"],
             Cost(told["n"], told["r"], told["p"]),
         )
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, ValueError):
         raise StorageFault("The file with the answers so far is damaged.") from None
 
 

@@ -10,6 +10,8 @@ NONCE = 12  # bytes
 KEY = 32  # bytes
 SALT = 16  # bytes
 _MEMORY = 256 * 2**20  # scrypt refuses to work without being allowed its memory
+_LARGEST = 2**20  # N x r: 128 MiB
+_LONGEST = 2**21  # N x r x p: twice the usual time
 
 
 class WrongKey(Exception):
@@ -18,11 +20,22 @@ class WrongKey(Exception):
 
 @dataclass(frozen=True)
 class Cost:
-    """How dear a guess is: scrypt's N, r and p.  Kept beside what they protect."""
+    """How dear a guess is: scrypt's N, r and p.  Kept beside what they protect, and read back from
+    there: a cost that nobody would choose raises ValueError, so that no file makes a laptop work
+    for minutes or run out of memory."""
 
     n: int = 2**17
     r: int = 8
     p: int = 1
+
+    def __post_init__(self) -> None:
+        if any(type(part) is not int for part in (self.n, self.r, self.p)):
+            raise ValueError("Not a number.")
+        power_of_two = self.n > 1 and self.n & (self.n - 1) == 0
+        if not (power_of_two and 1 <= self.r <= 16 and 1 <= self.p <= 4):
+            raise ValueError("Not a cost of scrypt that is in use.")
+        if self.n * self.r > _LARGEST or self.n * self.r * self.p > _LONGEST:
+            raise ValueError("Too dear.")
 
 
 def from_words(words: str, salt: bytes, cost: Cost) -> bytes:

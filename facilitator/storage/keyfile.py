@@ -5,39 +5,54 @@ Cheap to import: a window asks it at its start which page to show.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facilitator.domain.errors import BadInput, Locked, NotAllowed, StorageFault
+from facilitator.domain.errors import FacilitatorError, Locked, NotAllowed, StorageFault
+from facilitator.storage import codes, slots
 from facilitator.storage.files import disk_faults, write_durably
+from facilitator.storage.slots import Kind, Slot
 
 if TYPE_CHECKING:
     from facilitator.storage.randomness import Randomness
 
 NAME = "key.json"
-SHORTEST_PASSPHRASE = 8  # characters
 _FORMAT = 1
+_LARGEST = 2**16  # bytes; ours have about a thousand
 
 
 @dataclass(frozen=True)
 class KeyFile:
-    """`id` names the folder in the keyring.  `slots` are the ways in, each a mapping with its
-    `kind`: passphrase, keyring, or practice (the key in the open, for invented people only).
-    `cipher` is false only in proofs that compare bytes."""
+    """`id` names the folder in the keyring.  `slots` are the ways in; those of a kind this version
+    does not know are kept as they are.  `cipher` is false only in proofs that compare bytes.
+    `whole`: the file is as it was written; only then is a passphrase called wrong."""
 
     id: str
     practice: bool
-    slots: tuple[dict[str, Any], ...]
+    slots: tuple[Slot, ...]
     cipher: bool = True
+    whole: bool = True
 
     def has(self, kind: str) -> bool:
-        return any(slot["kind"] == kind for slot in self.slots)
+        return self.slot(kind) is not None
+
+    def slot(self, kind: str) -> Slot | None:
+        return next((slot for slot in self.slots if slot["kind"] == kind), None)
+
+    def put(self, slot: Slot) -> KeyFile:
+        """With this slot instead of the one of its kind."""
+        return replace(self.without(slot["kind"]), slots=(*self.without(slot["kind"]).slots, slot))
+
+    def without(self, kind: str) -> KeyFile:
+        left = tuple(slot for slot in self.slots if slot["kind"] != kind)
+        return replace(self, slots=left, whole=True)
 
     @property
     def opens_by_itself(self) -> bool:
-        return self.has("keyring") or self.has("practice")
+        return self.has(Kind.KEYRING) or self.has(Kind.PRACTICE)
 
 
 def read(folder: Path) -> KeyFile | None:
@@ -46,24 +61,12 @@ def read(folder: Path) -> KeyFile | None:
     path = folder / NAME
     if not path.exists():
         return None
-    with disk_faults(f"Reading {NAME}"):
-        text = path.read_bytes()
+    with disk_faults(f"Reading {NAME}"), path.open("rb") as file:
+        text = file.read(_LARGEST + 1)
     try:
-        told = json.loads(text)
-        if told["format"] > _FORMAT:
-            raise StorageFault(
-                "This data folder was made by a newer version of Facilitator.",
-                "Install the newer version, then open it again.",
-            )
-        slots = tuple(dict(slot) for slot in told["slots"])
-        if not all(isinstance(slot.get("kind"), str) for slot in slots):
-            raise ValueError
-        return KeyFile(str(told["id"]), bool(told["practice"]), slots, bool(told["cipher"]))
-    except (ValueError, KeyError, TypeError):
-        raise StorageFault(
-            f"The key file of this data folder ({NAME}) cannot be understood.",
-            "Put back the key file from a backup; without it the data cannot be opened.",
-        ) from None
+        return _understood(text)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise _damaged() from None
 
 
 def write(folder: Path, keyfile: KeyFile) -> None:
@@ -75,6 +78,7 @@ def write(folder: Path, keyfile: KeyFile) -> None:
         "cipher": keyfile.cipher,
         "slots": list(keyfile.slots),
     }
+    told["digest"] = _digest(told)
     write_durably(folder / NAME, json.dumps(told, indent=1).encode())
 
 
@@ -87,17 +91,17 @@ def make(
     randomness: Randomness,
 ) -> KeyFile:
     """A key file with the one slot that fits: the passphrase, else this device's keyring, else
-    (practice only) the key in the open.  Raises BadInput for a passphrase that is too short and
+    (practice only) the key in the open.  Raises BadInput for a passphrase that will not do and
     NotAllowed when there is nothing to keep the key safe."""
     from facilitator.storage import device
 
     id = randomness.token_bytes(8).hex()
     if passphrase is not None:
-        slot = _passphrase_slot(key, id, passphrase, randomness)
+        slot = slots.with_passphrase(key, id, passphrase, randomness)
     elif practice:
-        slot = {"kind": "practice", "key": key.hex()}
-    elif device.works() and device.keep(_device_name(id), key):
-        slot = {"kind": "keyring"}
+        slot = slots.in_the_open(key)
+    elif device.works() and device.keep(device_name(id), key):
+        slot = slots.by_keyring()
     else:
         raise NotAllowed(
             "This computer has no keyring that works, so without a passphrase only practice "
@@ -107,92 +111,114 @@ def make(
     return KeyFile(id, practice, (slot,), cipher)
 
 
-def open_key(keyfile: KeyFile, passphrase: str | None) -> bytes:
-    """The main file's key.  Raises Locked when a passphrase is needed or wrong."""
-    from facilitator.storage import device
+def open_key(keyfile: KeyFile, secret: str | None) -> bytes:
+    """The main file's key.  With a `secret`, the passphrase or the recovery code, whichever it
+    reads as, at the cost of one derivation; without, what opens by itself.
 
-    for slot in keyfile.slots:
-        if slot["kind"] == "practice":
-            return bytes.fromhex(slot["key"])
-        if slot["kind"] == "keyring" and (kept := device.find(_device_name(keyfile.id))):
-            return kept
-        if slot["kind"] == "passphrase" and passphrase is not None:
-            return _open_passphrase_slot(keyfile.id, slot, passphrase)
-    if keyfile.has("passphrase"):
+    Raises Locked when a secret is needed or wrong, and StorageFault when the way in is damaged.
+    """
+    words = keyfile.has(Kind.PASSPHRASE) or keyfile.has(Kind.RECOVERY)
+    if secret is not None and words:
+        return _by_words(keyfile, secret)
+    key = _by_itself(keyfile)
+    if key is None and words:
         raise Locked("This data folder is locked.", "Type its passphrase.")
-    raise Locked(
-        "The key of this data folder is not in this computer's keyring.",
-        "Sign in to this computer as the person who made the folder.",
-    )
+    if key is None:
+        raise Locked(
+            "The key of this data folder is not in this computer's keyring.",
+            "Sign in to this computer as the person who made the folder.",
+        )
+    return key
 
 
-def is_passphrase(keyfile: KeyFile, secret: str) -> bool:
-    """Whether the secret opens a passphrase slot.  Raises StorageFault for a damaged one."""
-    for slot in keyfile.slots:
-        if slot["kind"] == "passphrase":
-            try:
-                _open_passphrase_slot(keyfile.id, slot, secret)
-            except Locked:
-                continue
-            return True
-    return False
+def opens(keyfile: KeyFile, secret: str) -> bool:
+    """Whether this is the passphrase or the recovery code.  Raises StorageFault when the way in
+    that it would be is damaged."""
+    try:
+        _by_words(keyfile, secret)
+    except Locked:
+        return False
+    return True
 
 
-def forget_device_key(keyfile: KeyFile) -> None:
-    """Takes the key of a folder that was never finished out of the keyring again."""
-    from facilitator.storage import device
-
-    if keyfile.has("keyring"):
-        device.forget(_device_name(keyfile.id))
-
-
-def _device_name(id: str) -> str:
+def device_name(id: str) -> str:
+    """What the keyring calls the key of a data folder."""
     return f"folder-{id}"
 
 
-def _purpose(id: str) -> bytes:
-    return f"facilitator key 1 {id} passphrase".encode()
+def forget_device_key(keyfile: KeyFile) -> bool:
+    """Takes the folder's key out of this computer's keyring; whether it is out."""
+    from facilitator.storage import device
+
+    return not keyfile.has(Kind.KEYRING) or device.forget(device_name(keyfile.id))
 
 
-def _passphrase_slot(
-    key: bytes, id: str, passphrase: str, randomness: Randomness
-) -> dict[str, Any]:
-    from facilitator.storage import envelopes
-
-    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
-        raise BadInput(
-            f"The passphrase is shorter than {SHORTEST_PASSPHRASE} characters.",
-            "A few words in a row are easy to keep and hard to guess.",
-        )
-    cost = envelopes.Cost()
-    salt = randomness.token_bytes(envelopes.SALT)
-    nonce = randomness.token_bytes(envelopes.NONCE)
-    wrapping = envelopes.from_words(passphrase, salt, cost)
-    return {
-        "kind": "passphrase",
-        "n": cost.n,
-        "r": cost.r,
-        "p": cost.p,
-        "salt": salt.hex(),
-        "wrapped": envelopes.close(wrapping, nonce, key, _purpose(id)).hex(),
-    }
-
-
-def _open_passphrase_slot(id: str, slot: dict[str, Any], passphrase: str) -> bytes:
-    from facilitator.storage import envelopes
-
+def _by_words(keyfile: KeyFile, secret: str) -> bytes:
+    code = codes.recovery_code(secret)
+    kind = Kind.PASSPHRASE if code is None else Kind.RECOVERY
+    slot = keyfile.slot(kind)
     try:
-        cost = envelopes.Cost(int(slot["n"]), int(slot["r"]), int(slot["p"]))
-        salt, wrapped = bytes.fromhex(slot["salt"]), bytes.fromhex(slot["wrapped"])
-        wrapping = envelopes.from_words(passphrase, salt, cost)
-    except (KeyError, ValueError, TypeError, MemoryError):
-        raise StorageFault(
-            f"The key file of this data folder ({NAME}) is damaged.",
-            "Put back the key file from a backup; without it the data cannot be opened.",
-        ) from None
-    try:
-        return envelopes.open_(wrapping, wrapped, _purpose(id))
-    except envelopes.WrongKey:
+        if slot is not None:
+            key = slots.unwrap(slot, keyfile.id, code or codes.plain_passphrase(secret))
+            if key is not None:
+                return key
+    except slots.Damaged:
+        raise _damaged() from None
+    if not keyfile.whole:
+        raise _damaged()
+    if code is None:
         raise Locked(
             "That is not the passphrase of this data folder.", "Check the spelling and try again."
-        ) from None
+        )
+    raise Locked(
+        "That is not the recovery code of this data folder.",
+        "A newer code takes the place of an older one: look for the sheet that was printed last.",
+    )
+
+
+def _by_itself(keyfile: KeyFile) -> bytes | None:
+    from facilitator.storage import device
+
+    slot = keyfile.slot(Kind.PRACTICE)
+    if slot is not None:
+        try:
+            return slots.open_key(slot)
+        except slots.Damaged:
+            raise _damaged() from None
+    return device.find(device_name(keyfile.id)) if keyfile.has(Kind.KEYRING) else None
+
+
+def _understood(text: bytes) -> KeyFile:
+    """Raises ValueError, KeyError, TypeError or RecursionError for what we never wrote."""
+    if len(text) > _LARGEST:
+        raise ValueError
+    told = json.loads(text)
+    if told["format"] > _FORMAT:
+        raise StorageFault(
+            "This data folder was made by a newer version of Facilitator.",
+            "Install the newer version, then open it again.",
+        )
+    id, found = told["id"], told["slots"]
+    if not isinstance(id, str) or not isinstance(found, list):
+        raise TypeError
+    kinds = [slot["kind"] for slot in found if isinstance(slot, dict)]
+    if len(kinds) != len(found) or not all(isinstance(kind, str) for kind in kinds):
+        raise TypeError
+    if any(kinds.count(kind) > 1 for kind in Kind):
+        raise ValueError
+    digest = told.pop("digest", None)  # none in files made before there was one
+    whole = digest is None or digest == _digest(told)
+    return KeyFile(id, bool(told["practice"]), tuple(found), bool(told["cipher"]), whole)
+
+
+def _digest(told: dict[str, Any]) -> str:
+    """Of what is told, however it is laid out.  It tells damage from a wrong passphrase, and
+    guards nothing: what must not be changed is bound to its wrapping."""
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _damaged() -> FacilitatorError:
+    return StorageFault(
+        f"The key file of this data folder ({NAME}) is damaged.",
+        "Put back the key file from a backup; without it the data cannot be opened.",
+    )

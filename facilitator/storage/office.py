@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -28,6 +29,8 @@ from facilitator.storage.rounds import DISCARDING
 from facilitator.storage.transaction import Transaction
 from facilitator.system import places
 from facilitator.system.places import MAIN, OPEN, journal_of
+
+Found = TypeVar("Found")
 
 
 class Office:
@@ -101,6 +104,26 @@ class Office:
                     self.lock()
                     raise
 
+    def rewrite_keys(
+        self, change: Callable[[keyfile.KeyFile, bytes], keyfile.KeyFile]
+    ) -> keyfile.KeyFile:
+        """Replaces the key file by what `change` makes of it and of the main file's key; no other
+        byte changes.  Gives back the new one.  Raises FolderLocked, StorageFault, and what `change`
+        raises: then nothing changed."""
+        with self._turn:
+            if self._key is None:
+                raise FolderLocked
+            keys = _keys_of(self.path)
+            if keys.id != self.id:
+                raise StorageFault(
+                    "The key file in this data folder belongs to other data.",
+                    "Put back the key file from a backup. Nothing was changed.",
+                )
+            made = change(keys, self._key)
+            keyfile.write(self.path, made)
+            self.unprotected = not made.has("passphrase")
+            return made
+
     @contextlib.contextmanager
     def transaction(self, doing: str = "Saving") -> Iterator[Transaction]:
         """A unit of work that writes: nothing stays without `commit`.  Raises StorageFault, whose
@@ -119,6 +142,12 @@ class Office:
         counted; without rounds that are open, whose answers lie elsewhere.  Raises StorageFault."""
         with self._connected("Making the backup", READING) as connection:
             backup.copy_main(connection, self._key, target)
+
+    def inspect(self, ask: Callable[[Any], Found], doing: str = "Reading the data") -> Found:
+        """What `ask` finds in one consistent look, given the driver's own connection: for what is
+        asked of the file and not of its rows.  Raises StorageFault."""
+        with self._connected(doing, READING) as connection:
+            return ask(connection.connection.driver_connection)
 
     def close(self) -> None:
         """Closes everything; the boxes of open rounds stay on the disk."""
@@ -185,7 +214,7 @@ def create(
     fresh = path / f"{MAIN}.new"
     try:
         _write_main(fresh, key if cipher else None, keys)
-        _set_aside(path)
+        set_aside(path)
         keyfile.write(path, keys)
         with disk_faults("Making the data folder"):
             fresh.replace(main)
@@ -200,17 +229,18 @@ def create(
 
 def unlock(
     path: Path,
-    passphrase: str | None = None,
+    secret: str | None = None,
     *,
     randomness: Randomness | None = None,
     clock: Clock = local_now,
 ) -> Office:
-    """Opens a data folder, brings an older one up to date and finishes what a crash left undone.
+    """Opens a data folder with its passphrase or recovery code (None: where it opens by itself),
+    brings an older one up to date and finishes what a crash left undone.
 
-    Raises Locked (passphrase needed or wrong), NotAllowed (no data there), StorageFault.
+    Raises Locked (a secret is needed or wrong), NotAllowed (no data there), StorageFault.
     """
     keys = _keys_of(path)
-    key = keyfile.open_key(keys, passphrase)
+    key = keyfile.open_key(keys, secret)
     return _open(path, keys, key, randomness or SystemRandomness(), clock)
 
 
@@ -262,7 +292,7 @@ def _write_main(fresh: Path, key: bytes | None, keys: keyfile.KeyFile) -> None:
         journal_of(fresh).unlink(missing_ok=True)
 
 
-def _set_aside(path: Path) -> None:
+def set_aside(path: Path) -> None:
     """Keeps the key file and the journal of a main file that is missing: somebody may yet find it
     again, and a journal left in place would be played into the new file."""
     orphans = [path / keyfile.NAME, journal_of(path / MAIN)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from facilitator.storage import codes
 from facilitator.storage.envelopes import Cost
@@ -41,3 +42,80 @@ def test_that_a_code_is_taken_however_it_is_typed():
     assert codes.key_of("otter maple ribbon lagoon", b"salt", CHEAP) != key
     assert codes.key_of("mapleotterribbonlagoon", b"salt", CHEAP) != key
     assert codes.key_of("maple otter ribbon lagoon", b"other", CHEAP) != key
+
+
+def _drawn(seed: int = 1) -> str:
+    return codes.new_recovery_code(FixedRandomness(seed))
+
+
+def test_that_a_recovery_code_has_a_hundred_bits_in_six_groups_of_four():
+    made = {_drawn(seed) for seed in range(50)}
+    assert len(made) == 50
+    assert all(
+        re.fullmatch(f"[{codes.SIGNS}]{{4}}(-[{codes.SIGNS}]{{4}}){{5}}", one) for one in made
+    )
+    assert len(codes.SIGNS) ** codes._CHANCE > 2**100
+
+
+def test_that_no_two_signs_look_alike_and_none_makes_a_word():
+    for family in ("0ODQ", "1IL", "2Z", "5S", "8B", "6G", "UV", "3E", "4A"):
+        assert sum(sign in codes.SIGNS for sign in family) == 1, family
+    assert not set("AEIOU") & set(codes.SIGNS)
+
+
+def test_that_a_recovery_code_is_taken_however_it_is_typed():
+    code = _drawn()
+    worse = code.lower().translate(str.maketrans("d8235l64v", "obzesigau"))
+    for typed in (
+        code.lower(),
+        code.replace("-", ""),
+        f"  {code.replace('-', ' ')}\n",
+        code.replace("-", " \u2013 "),
+        "".join(f"{sign} " for sign in code),
+        "".join(chr(ord(sign) + 0xFEE0) for sign in code),  # full-width letters
+        worse,
+    ):
+        assert codes.recovery_code(typed) == code
+
+
+def test_that_every_single_slip_and_every_swap_of_neighbors_is_noticed():
+    signs = _drawn(3).replace("-", "")
+    for place, right in enumerate(signs):
+        for wrong in set(codes.SIGNS) - {right}:
+            assert codes.recovery_code(signs[:place] + wrong + signs[place + 1 :]) is None
+    for place, (one, other) in enumerate(pairwise(signs[:22])):
+        swapped = signs[:place] + other + one + signs[place + 2 :]
+        assert (codes.recovery_code(swapped) is None) is (one != other)
+
+
+def test_that_a_code_with_a_slip_is_known_for_what_it_was_meant_as():
+    code = _drawn(3)
+    assert codes.slipped(code[:-1])
+    assert codes.slipped(code.replace(code[0], "7" if code[0] != "7" else "8"))
+    assert not codes.slipped(code)
+    assert not codes.slipped("maple otter ribbon lagoon noon")
+    assert not codes.slipped("")
+
+
+def test_that_two_groups_of_a_code_are_asked_and_which_ones_is_chance():
+    asked = [codes.asked(_drawn(seed)) for seed in range(300)]
+    assert all(len(set(pair)) == 2 and list(pair) == sorted(pair) for pair in asked)
+    assert len(set(asked)) == 15  # every pair of six comes up
+    assert codes.asked(_drawn(7)) == codes.asked(_drawn(7))
+
+
+def test_that_the_asked_groups_are_taken_and_no_others():
+    code = _drawn(7)
+    first, second = codes.asked(code)
+    parts = codes.groups(code)
+    assert codes.typed_back(code, f"{parts[first]} {parts[second]}".lower())
+    assert not codes.typed_back(code, f"{parts[second]} {parts[first]}")
+    assert not codes.typed_back(code, parts[first])
+    assert not codes.typed_back(code, "")
+
+
+def test_that_five_words_of_ours_count_without_capitals_and_anything_else_as_it_stands():
+    five = " ".join(codes.words()[:5])
+    assert codes.plain_passphrase(f"  {five.upper()}.".replace(" ", "\t")) == five
+    for own in ("Rain on the tin roof", "My  Secret", " ".join(codes.words()[:4]).upper(), ""):
+        assert codes.plain_passphrase(own) == own
