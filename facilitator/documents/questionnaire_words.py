@@ -32,6 +32,8 @@ _UNPARTED: Final = "\u00a0"
 _PAD = 10.0
 _GAP = 14.0
 _CLOSE: Final = Style(8.5, 11.5)
+_BOX: Final = 11.0  # points of a side: a tick is seen, a word does not fit
+_UNDER_BOX: Final = 6.0
 # How wide the three texts may stand, in twelfths; the first of those that take the fewest lines.
 _SPLITS = ((4, 4, 4), (5, 4, 3), (4, 5, 3), (5, 3, 4), (4, 3, 5), (3, 4, 5), (3, 3, 6))
 
@@ -137,11 +139,16 @@ class PromiseBox:
 
 
 class Ending:
-    """The last thing on a sheet: fold it and hand it in, and whom to talk to."""
+    """The last thing on a sheet: a box for leaving the study out, where there is one; fold it and
+    hand it in; whom to talk to."""
 
     above = 14.0
 
     def __init__(self, setter: Typesetter, said: Sentences, promise: Promise) -> None:
+        self._leave_out: Words | None = None
+        if promise.study is not None:
+            room = {"x": _BOX + 8.0, "width": LIVE - _BOX - 8.0}
+            self._leave_out = Words(setter, said.say("paper_leave_out"), TEXT, **room)
         self._thanks = Words(setter, said.say("paper_hand_in"), READING_HEAD)
         contacts = contacts_in(said, promise)
         self._kinds = 0.0
@@ -155,6 +162,8 @@ class Ending:
             for place, (kind, line) in enumerate(contacts)
         ]
         self.height = 7.0 + self._thanks.height
+        if self._leave_out is not None:
+            self.height += self._leave_out.height + _UNDER_BOX
         if contacts:
             if any(kind for kind, _ in self._columns):
                 self._kinds = SMALL_BOLD.leading
@@ -164,6 +173,10 @@ class Ending:
     def draw(self, pen: Pen, top: float) -> None:
         pen.rule(top, 0.75)
         y = top + 7
+        if self._leave_out is not None:
+            pen.frame(0.375, y + (TEXT.leading - _BOX) / 2, _BOX, _BOX, 1.0)
+            self._leave_out.draw(pen, y)
+            y += self._leave_out.height + _UNDER_BOX
         self._thanks.draw(pen, y)
         y += self._thanks.height + 4
         for kind, words in self._columns:

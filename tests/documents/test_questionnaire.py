@@ -18,6 +18,7 @@ from tests.support.paper_rounds import (
     SESSION,
     a_form,
     a_round,
+    page_contents,
     statements,
     worded,
 )
@@ -49,6 +50,23 @@ def test_that_a_study_is_named_with_its_reference_and_whom_to_ask() -> None:
     assert "a study by State University, reference IRB 2026-114." in text
     assert "Questions: Dr. R. Amadi, 555 0199." in text
     assert "training only" not in text
+
+
+def test_that_a_box_at_the_end_leaves_the_study_out_where_there_is_one() -> None:
+    study = Study("State University", "IRB 2026-114", "Dr. R. Amadi, 555 0199")
+    line = "Leave my answers out of the study. They still count in the group results"
+    pdf = sheets(a_round("pulse", "skills", study=study))
+    (last,) = [text for text in page_texts(pdf) if line in text]
+    assert last.index(line) < last.index("Everyone folds the sheet")
+    without = sheets(a_round("pulse", "skills"))
+    assert line not in whole_text(without)
+    page = page_texts(pdf).index(last)
+    assert _boxes(pdf, page) == _boxes(without, page) + 1
+
+
+def _boxes(pdf: bytes, page: int) -> int:
+    """How many frames with round corners are drawn on a page, circles left out."""
+    return len(re.findall(rb"q 1 0 0 1 \S+ \S+ cm [^Q]* S Q", page_contents(pdf)[page]))
 
 
 @pytest.mark.parametrize(
