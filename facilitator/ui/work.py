@@ -2,6 +2,9 @@
 
 The storage lane is one thread: every call to an office runs there, in the order it was asked for.
 The drawing lane renders pages.  A result is dropped when its owner is gone.
+
+What asks for a folder that is locked is put aside and asked again once it is unlocked: whoever
+asked notices nothing but the wait.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import FacilitatorError, FolderLocked
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -75,6 +78,12 @@ class _Waiting(NamedTuple):
     stepped: Callable[[int, int], object] | None
 
 
+class _Aside(NamedTuple):
+    number: int
+    waiting: _Waiting
+    run: Callable[[], None]
+
+
 class _Lane:
     """One thread that does calls in order; `close` lets it finish (or skip) what waits."""
 
@@ -118,6 +127,7 @@ class Work(QObject):
     broke = Signal(object)
     idle = Signal()
     _done = Signal(object, object, object)
+    _found_locked = Signal(object, object)
     _stepped = Signal(object, object, object)
 
     def __init__(self, hub: Hub | None = None, parent: QObject | None = None) -> None:
@@ -125,10 +135,12 @@ class Work(QObject):
         self.hub = hub or Hub(self)
         self._storage, self._drawing = _Lane("storage"), _Lane("drawing")
         self._waiting: dict[int, _Waiting] = {}
+        self._aside: list[_Aside] = []
         self._next, self._lock, self._closed = 0, Lock(), False
         # Emitted on a lane's thread, delivered on the window's: Qt queues such a call by itself.
         self._done.connect(self._deliver)
         self._stepped.connect(self._deliver_step)
+        self._found_locked.connect(self._put_aside)
 
     @property
     def busy(self) -> bool:
@@ -179,10 +191,23 @@ class Work(QObject):
         self._put(lane, lambda: call(progress), then, failed, stepped, owner)
         return progress
 
+    def unlocked(self) -> None:
+        """The folder is open again: ask what was put aside, in its order."""
+        aside, self._aside = self._aside, []
+        for number, waiting, run in aside:
+            if isValid(waiting.owner):
+                self._waiting[number] = waiting
+                self._storage.put(run)
+
+    def drop_aside(self) -> None:
+        """The folder is closed for good: nobody waits for it any more."""
+        self._aside.clear()
+
     def close(self) -> None:
         """Let both lanes finish what they hold and end their threads; results are dropped."""
         self._closed = True
         self._waiting.clear()
+        self._aside.clear()
         self._drawing.close()
         self._storage.close()
 
@@ -205,6 +230,11 @@ class Work(QObject):
             fault: BaseException | None = None
             try:
                 result = call()
+            except FolderLocked:
+                with self._lock:
+                    if not self._closed:
+                        self._found_locked.emit(number, run)
+                return
             except Exception as error:  # noqa: BLE001 - carried to the window, never lost
                 fault = error
             with self._lock:
@@ -229,6 +259,13 @@ class Work(QObject):
             _let_go(fault)
             if not self._waiting:
                 self.idle.emit()
+
+    def _put_aside(self, number: int, run: Callable[[], None]) -> None:
+        waiting = self._waiting.pop(number, None)
+        if waiting is not None and isValid(waiting.owner):
+            self._aside.append(_Aside(number, waiting, run))
+        if not self._waiting:
+            self.idle.emit()
 
     def _announce(self, result: object) -> None:
         from facilitator.domain.changes import Outcome

@@ -4,9 +4,9 @@ participant screen notices nothing."""
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -61,11 +61,9 @@ def masked_key(office: Office) -> bytes:
 
 def open_files() -> list[str]:
     found = []
-    for number in os.listdir("/proc/self/fd"):
-        try:
-            found.append(os.readlink(f"/proc/self/fd/{number}"))
-        except OSError:
-            continue
+    for number in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            found.append(str(number.readlink()))
     return found
 
 

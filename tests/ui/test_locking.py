@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
+from facilitator.domain.changes import Change
 from facilitator.system.machine import Machine
 from facilitator.ui.kiosk.window import KioskWindow
 from facilitator.ui.parts.dialogs import Question
@@ -26,7 +27,7 @@ from tests.support import keyrings
 from tests.support.kiosk_rounds import plain_round
 from tests.support.offices import a_session, an_open_round
 
-PIN, PASSPHRASE = "2468", "able abroad absorb abstract access"
+PIN, PASSPHRASE = "2468", " ".join(services.keys.words()[:5])
 MINUTE = 60_000
 
 
@@ -53,8 +54,10 @@ class Place:
         return self.desk.locking
 
     def wait(self, minutes: float) -> None:
-        self.passed[0] += round(minutes * MINUTE)
-        self.locking.look()
+        """Awake: the lock looks all the while."""
+        for _ in range(round(minutes * 6)):
+            self.passed[0] += 10_000
+            self.locking.look()
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.desk.work.busy, timeout=60_000)
@@ -105,11 +108,11 @@ def places(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Plac
         window = MainWindow(desk)
         place = Place(qtbot, window)
         desk.run_on(Machine(passed_ms=lambda: place.passed[0]))
-        window.go("sessions")
         window.resize(1366, 688)
         window.show()
         qtbot.waitUntil(lambda: desk.locking is not None, timeout=60_000)
         desk.take_office(office)
+        window.go("sessions")
         place.settle()
         qtbot.addWidget(window)
         made.append(place)
@@ -118,7 +121,7 @@ def places(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Plac
     with keyrings.using(keyrings.none()):
         yield make
         for place in made:
-            place.locking.unlock()
+            place.locking.uncover()
             place.settle()
             place.window.leave()
 
@@ -283,8 +286,68 @@ def test_that_the_trainers_pin_on_the_participant_screen_counts_where_it_is_the_
     place = places()
     place.wait(11)
     assert place.locking.locked
+    place.settle()
+    assert place.desk.office.locked
     place.locking.trainer_is_back()
+    place.settle()
     assert not place.locking.locked
+    assert not place.desk.office.locked
+
+
+def test_that_the_lock_closes_the_data_and_the_key_opens_it_again(places: Places) -> None:
+    place = places(passphrase=True)
+    office = place.desk.office
+    place.locking.lock()
+    place.settle()
+    assert office.locked
+    place.type("not the passphrase")
+    assert office.locked
+    place.type(PASSPHRASE)
+    assert not office.locked
+    assert place.desk.office is office
+
+
+def test_that_what_is_asked_behind_the_lock_waits_for_the_key(places: Places) -> None:
+    place = places(passphrase=True)
+    office, found = place.desk.office, []
+    place.locking.lock()
+    place.desk.work.do(lambda: a_session(office), found.append, found.append, owner=place.window)
+    place.desk.hub.announce(frozenset(Change))
+    place.window.go("today")
+    place.window.go("settings")
+    place.window.go("sessions")
+    place.settle()
+    assert found == []
+    assert place.window.said == ""
+    place.type(PASSPHRASE)
+    place.settle()
+    assert found[0].title == "Day 1"
+    assert "Day 1" in str(place.window.page.table.card(0))
+    assert place.window.said == ""
+
+
+def test_that_what_waits_for_data_that_is_closed_for_good_is_forgotten(places: Places) -> None:
+    place = places()
+    office, found = place.desk.office, []
+    place.locking.lock()
+    place.desk.work.do(lambda: a_session(office), found.append, found.append, owner=place.window)
+    place.settle()
+    place.locking.data_closed()
+    place.settle()
+    office.unlock()
+    place.desk.work.unlocked()
+    place.settle()
+    assert found == []
+
+
+def test_that_waking_from_a_sleep_locks(places: Places) -> None:
+    place = places()
+    place.passed[0] += 20_000
+    place.locking.look()
+    assert not place.locking.locked
+    place.passed[0] += 40_000
+    place.locking.look()
+    assert place.locking.locked
 
 
 def test_that_coming_back_by_pin_shows_the_lock_where_a_passphrase_is_set(places: Places) -> None:

@@ -10,24 +10,25 @@ from PySide6.QtWidgets import QWidget
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.desk import Desk
-from facilitator.ui.unlock import model
 from facilitator.ui.unlock.alone import Alone
 from facilitator.ui.unlock.form import KeyForm
+from facilitator.ui.unlock.page import not_quite
 
 if TYPE_CHECKING:
     from facilitator.services.folders import Office
 
 
-def opens(office: Office, typed: str) -> bool:
-    """Whether this unlocks, as it stands or as five words.  Runs in the storage lane."""
+def unlock(office: Office, typed: str) -> None:
+    """Open the folder again with what was typed.  Runs in the storage lane.  Raises Locked,
+    StorageFault."""
     from facilitator import services
 
-    return any(services.lock.matches(office, secret) for secret in model.candidates(typed))
+    services.lock.unlock(office, typed)
 
 
 class LockVeil(Alone):
-    """Lies over the whole window.  `opened` fires with the right key; `key` is "passphrase" or
-    "pin"."""
+    """Lies over the whole window.  `opened` fires once the right key has opened the folder again;
+    `key` is "passphrase" or "pin"."""
 
     opened = Signal()
 
@@ -59,15 +60,12 @@ class LockVeil(Alone):
     def _try(self) -> None:
         typed, office = self.form.field.text(), self._desk.office
         self.form.busy(True)
-        self._desk.work.do(lambda: opens(office, typed), self._tried, self._failed, owner=self)
+        self._desk.work.do(lambda: unlock(office, typed), self._unlocked, self.failed, owner=self)
 
-    def _tried(self, right: bool) -> None:
-        if right:
-            self.form.clear()
-            self.opened.emit()
-        else:
-            self.form.wrong("Not quite. Try once more.")
+    def _unlocked(self, _: None) -> None:
+        self.form.clear()
+        self.opened.emit()
 
-    def _failed(self, error: FacilitatorError) -> None:
-        self.form.busy(False)
-        self.form.refuse(str(error))
+    def failed(self, error: FacilitatorError) -> None:
+        """It stays locked: why."""
+        self.form.wrong(not_quite(error, self.form.field.text()))

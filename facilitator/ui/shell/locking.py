@@ -1,4 +1,5 @@
-"""The lock: covers the trainer's side after a while without input, or at once with Ctrl+L.
+"""The lock: covers the trainer's side and closes its data after a while without input, after a
+sleep, or at once with Ctrl+L.
 
 The participant screen is not the trainer's side: it goes on, and nothing touched there counts.  A
 file dialog that the system draws itself cannot be hidden; one that Qt draws is.
@@ -13,11 +14,14 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from facilitator.domain.changes import Change
+
 if TYPE_CHECKING:
     from facilitator.ui.shell.lock_veil import LockVeil
     from facilitator.ui.shell.window import MainWindow
 
 _LOOKS_MS = 2_000
+_ASLEEP_MS = 30_000  # nothing looked for so long: the computer slept
 _INPUT = frozenset(
     (
         QEvent.Type.KeyPress,
@@ -43,7 +47,7 @@ class Locking(QObject):
         self._hidden: list[QWidget] = []
         self._focus: QWidget | None = None
         self._title = ""
-        self._touched = self._now()
+        self._touched = self._looked = self._now()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOKS_MS)
@@ -71,14 +75,16 @@ class Locking(QObject):
         return self.veil is not None
 
     def look(self) -> None:
-        """Lock when nobody touched the trainer's side for long enough."""
+        """Lock when nobody touched the trainer's side for long enough, and after a sleep."""
         if self.veil is not None:
             self._hide_late()
         elif self._due():
             self.lock()
+        self._looked = self._now()
 
     def lock(self) -> None:
-        """Cover the window now, and hide what is open beside it."""
+        """Cover the window now, hide what is open beside it, and close the data: what is under way
+        is done first, what is asked later waits for the key."""
         if self.veil is not None or not self.key:
             return
         from facilitator.ui.shell.lock_veil import LockVeil
@@ -89,18 +95,19 @@ class Locking(QObject):
         self._focus = window.focusWidget()
         self._title = window.windowTitle()
         self.veil = LockVeil(self._desk, self.key, window)
-        self.veil.opened.connect(self.unlock)
+        self.veil.opened.connect(self.uncover)
         self._hide_late()
         # Hidden, not only covered: a screen reader would read it, a shortcut would reach it.
         self._show_page(False)
         window.setWindowTitle("Facilitator")
         self.veil.show()
         self.veil.raise_()
+        self._desk.work.do(self._desk.office.lock, owner=self)
         if self._participants() is None:
             self.veil.form.begin()
 
-    def unlock(self) -> None:
-        """Show everything as it was."""
+    def uncover(self) -> None:
+        """The data is open again: show everything as it was, and read it anew."""
         veil, self.veil = self.veil, None
         if veil is None:
             return
@@ -116,24 +123,31 @@ class Locking(QObject):
         if not hidden and self._focus is not None and isValid(self._focus):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus = None
+        self._desk.work.unlocked()
+        self._desk.hub.announce(frozenset((Change.SESSIONS, Change.ROSTER, Change.ROUNDS)))
         self.unlocked.emit()
 
     def trainer_is_back(self) -> None:
         """The PIN was typed on the participant screen: where it is the key, it unlocks here too."""
-        if self.key == "pin":
-            self.unlock()
-            self._touched = self._now()
-        elif self.veil is None and not self._due():
+        if self.veil is None and (self.key == "pin" or not self._due()):
             self._touched = self._now()
         else:
             self.look()
-        if self.veil is not None:
-            self.veil.form.begin()
+        veil = self.veil
+        if veil is None:
+            return
+        veil.form.begin()
+        if self.key == "pin":
+            veil.form.busy(True)
+            self._desk.work.do(
+                self._desk.office.unlock, lambda _: veil.opened.emit(), veil.failed, owner=veil
+            )
 
     def data_closed(self) -> None:
-        """Whatever was hidden belongs to data that is not open any more."""
+        """Whatever was hidden or waits belongs to data that is not open any more."""
         self._hidden.clear()
-        self.unlock()
+        self._desk.work.drop_aside()
+        self.uncover()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT and self.veil is None:
@@ -160,8 +174,9 @@ class Locking(QObject):
         return self._desk.machine.passed_ms()
 
     def _due(self) -> bool:
-        minutes = self._desk.preferences.lock_minutes
-        return bool(minutes and self.key) and self._now() - self._touched >= minutes * 60_000
+        now, minutes = self._now(), self._desk.preferences.lock_minutes
+        idle = bool(minutes) and now - self._touched >= minutes * 60_000
+        return (idle or now - self._looked >= _ASLEEP_MS) and bool(self.key)
 
     def _participants(self) -> QWidget | None:
         """The participant screen, while it is up."""
