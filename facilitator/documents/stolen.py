@@ -69,11 +69,10 @@ def _getting_it_back(flow: Flow, facts: Facts) -> None:
         flow.together([Words(setter, words.needed(facts), READING, above=2), Rule(above=8)])
         for number, step in enumerate(words.steps(facts), start=1):
             flow.together([Step(setter, number, *step)])
-        head = "So that it opens by itself from then on"
         flow.together(
             [
-                SectionHead(setter, head, "if you like", above=18),
-                Words(setter, words.BY_ITSELF, READING, above=2),
+                SectionHead(setter, "By command, and where it then lies", "if you like", above=18),
+                Words(setter, words.BY_COMMAND, READING, above=2),
                 *(Pair(setter, *place) for place in words.PLACES),
             ]
         )

@@ -161,14 +161,13 @@ def steps(facts: Facts) -> list[Said]:
             f"Version {facts.version}, which this sheet was printed with, or a newer one.",
         ),
         (
-            "Copy the backup from the stick to that computer",
-            "The folder is called “Facilitator backup” with a day. Copy all of it, for example "
-            "into Documents, and leave the one on the stick as it is.",
+            "Put the stick in and start Facilitator",
+            "Where it has no data yet, its first page offers “Use a backup”.",
         ),
         (
-            "Start Facilitator with the copied folder",
-            "Open a terminal, type the command you always start it with, and the folder after it:\n"
-            'facilitator --data "where the copied folder is"',
+            "Choose the backup",
+            "A file called “Facilitator backup” with a day; take the newest. It is only read: the "
+            "one on the stick stays as it is.",
         ),
         ("Open it", opening),
         (
@@ -182,9 +181,10 @@ def steps(facts: Facts) -> list[Said]:
     ]
 
 
-BY_ITSELF = (
-    "Before Facilitator is started on that computer for the first time, give the copied folder "
-    "this name and place. Then it opens without the command of step 3."
+BY_COMMAND = (
+    "In a terminal the same takes one line. With --check after it, it only looks whether the "
+    "backup opens, and what is in it:\n"
+    'facilitator restore "where the backup is"'
 )
 # Where `system.paths.default_data_folder` looks, by platformdirs' rules.
 PLACES = (
@@ -200,7 +200,7 @@ BACK_WITHOUT = (
     (
         "If the computer comes back",
         "Sign in to it as yourself and start Facilitator: all is there. A backup opens there too:\n"
-        'facilitator --data "where the backup is"',
+        'facilitator restore "where the backup is" --data "an empty folder"',
     ),
     (
         "If it does not",

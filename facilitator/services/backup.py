@@ -1,4 +1,4 @@
-"""A copy of the data folder to take along.
+"""A backup: one file to take along, made by hand or by itself after each closing.
 
 It opens like the folder itself: with its passphrase; in practice without anything.  A folder that
 only this computer's keyring protects has copies that open only on this computer, see
@@ -8,31 +8,51 @@ only this computer's keyring protects has copies that open only on this computer
 from __future__ import annotations
 
 import contextlib
+import json
+import re
 import shutil
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput, FacilitatorError, StorageFault
-from facilitator.storage import keyfile
-from facilitator.storage.files import sync_file, sync_folder
+from facilitator.storage import archive, keyfile
+from facilitator.storage.files import sync_folder
 from facilitator.system import settings
+from facilitator.system.file_times import tell_only_the_day
 from facilitator.system.places import FORMS, MAIN
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
 
+ENDING = ".zip"
+KEPT = 10  # backups of one data folder that stay in the folder chosen for them
 _ROOM_FOR_MORE = 4 * 2**20  # bytes beyond the files themselves
+_NAME = re.compile(r"Facilitator backup (\d{4}-\d\d-\d\d)(?: \((\d{1,4})\))?\.zip")
+_PLACE = "backup"  # in the settings; never in a backup, since another computer has other folders
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where backups go by themselves after each closing (None: nowhere), the day of the last one
+    that was made, wherever it went, and whether one is still owed to that folder."""
+
+    folder: Path | None = None
+    last: date | None = None
+    due: bool = False
 
 
 def save(office: Office, folder: Path) -> Path:
-    """Makes a folder "Facilitator backup <day>" inside `folder` and gives its path; with a number
+    """Makes the file "Facilitator backup <day>.zip" in `folder` and gives its path; with a number
     where there is one already.
 
     In it are the encrypted main file (opened once and counted), the key file, the settings, and
-    the forms and wordings of this site: a data folder that `facilitator --data` opens.  Never in
-    it: answers of open surveys, and the log.  It appears complete or not at all.  Raises BadInput
-    (no such folder, or one inside the data folder) and StorageFault (the stick is full, protected
-    or was pulled out; what it left there the next backup clears away).
+    the forms and wordings of this site.  Never in it: answers of open surveys, and the log.  It
+    appears complete or not at all.  Raises BadInput (no such folder, or one inside the data folder)
+    and StorageFault (the stick is full, protected or was pulled out; what it left there the next
+    backup clears away).
     """
     _check(office, folder)
     unfinished = folder / f".facilitator-backup-{office.id}.unfinished"
@@ -46,19 +66,21 @@ def save(office: Office, folder: Path) -> Path:
             "unchanged.",
         ) from None
     try:
-        _fill(office, unfinished)
         made = _free_name(office, folder)
-        unfinished.rename(made)
+        whole = unfinished / f"whole{ENDING}"
+        archive.write(whole, _parts(office, unfinished))
+        tell_only_the_day(whole)
+        whole.rename(made)
         _settle(folder)
     except (OSError, FacilitatorError) as trouble:
-        shutil.rmtree(unfinished, ignore_errors=True)
         raise StorageFault(
             f"The backup on “{folder.name or folder}” was not finished: {_reason(trouble)}",
             "Your data is unchanged. Check that the stick is in and has room, then try again.",
         ) from None
-    except BaseException:
+    finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise
+    with contextlib.suppress(StorageFault):  # the backup is made, whether its day is noted or not
+        _note(office.path, replace(standing(office.path), last=office.today()))
     return made
 
 
@@ -68,7 +90,65 @@ def opens_elsewhere(office: Office) -> bool:
     return office.practice or not office.unprotected
 
 
+def standing(data_folder: Path) -> Standing:
+    """Where backups go by themselves, and the last one."""
+    kept = settings.read_settings(data_folder)[0].get(_PLACE)
+    if not isinstance(kept, dict):
+        return Standing()
+    folder, last = kept.get("folder"), kept.get("last")
+    day = None
+    with contextlib.suppress(TypeError, ValueError):
+        day = date.fromisoformat(last)  # type: ignore[arg-type]
+    named = isinstance(folder, str) and folder and "\0" not in folder
+    return Standing(Path(str(folder)) if named else None, day, kept.get("due") is True)
+
+
+def choose(office: Office, folder: Path | None) -> Outcome[Standing]:
+    """From now on a backup goes to `folder` by itself after each closing; None: no more.  Raises
+    BadInput (no such folder, or one inside the data folder) and StorageFault."""
+    if folder is not None:
+        _check_place(office, folder)
+    before = standing(office.path)
+    _note(office.path, Standing(folder, before.last, due=False))
+    return Outcome(standing(office.path), frozenset({Change.SETTINGS}))
+
+
+def keep(office: Office) -> Path | None:
+    """Makes a backup in the folder chosen for it (None: none is), and takes the oldest ones of
+    this data folder away from there, so that the newest ten stay.
+
+    Nothing else is ever removed: not files of others, not backups of another data folder, not any
+    of a day still to come.  Raises what `save` raises; it is then still owed.
+    """
+    where = standing(office.path)
+    if where.folder is None:
+        return None
+    try:
+        made = save(office, where.folder)
+    except FacilitatorError:
+        _note(office.path, replace(where, due=True))
+        raise
+    if where.due:
+        _note(office.path, replace(standing(office.path), due=False))
+    _thin_out(office, where.folder, made)
+    return made
+
+
 def _check(office: Office, folder: Path) -> None:
+    _check_place(office, folder)
+    with contextlib.suppress(OSError):
+        free = shutil.disk_usage(folder).free
+        needed = _ROOM_FOR_MORE + sum(path.stat().st_size for path in _forms(office.path).values())
+        needed += 2 * (office.path / MAIN).stat().st_size  # beside the file that is being written
+        if free < needed:
+            raise StorageFault(
+                f"“{folder.name or folder}” is full: {free / 2**20:.0f} MB are free, and the "
+                f"backup needs {needed / 2**20:.0f} MB.",
+                "Make room on it or choose another. Nothing was written.",
+            )
+
+
+def _check_place(office: Office, folder: Path) -> None:
     if not folder.is_dir():
         raise BadInput(
             f"The folder “{folder.name or folder}” is not there.",
@@ -79,49 +159,81 @@ def _check(office: Office, folder: Path) -> None:
             "That folder lies inside the data folder: the backup would be lost with it.",
             "Choose a stick or another folder.",
         )
-    with contextlib.suppress(OSError):
-        free = shutil.disk_usage(folder).free
-        needed = _ROOM_FOR_MORE + sum(path.stat().st_size for path, _ in _files(office.path))
-        needed += (office.path / MAIN).stat().st_size
-        if free < needed:
-            raise StorageFault(
-                f"“{folder.name or folder}” is full: {free / 2**20:.0f} MB are free, and the "
-                f"backup needs {needed / 2**20:.0f} MB.",
-                "Make room on it or choose another. Nothing was written.",
-            )
 
 
-def _files(data: Path) -> list[tuple[Path, Path]]:
-    """What is copied as it is, with its place in the copy."""
-    wanted = [data / keyfile.NAME, data / settings.FILE, *sorted((data / FORMS).rglob("*"))]
-    return [
-        (path, path.relative_to(data))
-        for path in wanted
-        if path.is_file() and not path.is_symlink()
-    ]
+def _forms(data: Path) -> dict[str, Path]:
+    """The site's own keys and wordings, by their name in the backup."""
+    found = {f"{FORMS}/{path.name}": path for path in sorted((data / FORMS).glob("*.yaml"))}
+    return {
+        name: path
+        for name, path in found.items()
+        if archive.is_part(name) and path.is_file() and not path.is_symlink()
+    }
 
 
-def _fill(office: Office, place: Path) -> None:
+def _parts(office: Office, place: Path) -> dict[str, Path]:
+    """Name to file of all that goes in; what is not copied as it is lies in `place`."""
     office.copy_main(place / MAIN)
-    for path, inside in _files(office.path):
-        copy = place / inside
-        copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        copy.touch(mode=0o600, exist_ok=False)
-        copy.write_bytes(path.read_bytes())
-        sync_file(copy)
-        _settle(copy.parent)
-    _settle(place)
-    if keyfile.read(place) != keyfile.read(office.path):
-        raise StorageFault("The key file was not copied whole.")
+    parts = {MAIN: place / MAIN, keyfile.NAME: office.path / keyfile.NAME}
+    chosen, _ = settings.read_settings(office.path)
+    if chosen:
+        chosen.pop(_PLACE, None)
+        made = place / settings.FILE
+        made.touch(mode=0o600)
+        text = json.dumps(chosen, ensure_ascii=False, indent=1, sort_keys=True)
+        made.write_text(text + "\n", encoding="utf-8")
+        parts[settings.FILE] = made
+    return parts | _forms(office.path)
 
 
 def _free_name(office: Office, folder: Path) -> Path:
-    plain = folder / f"Facilitator backup {office.today().isoformat()}"
-    made, number = plain, 1
-    while made.exists():
-        number += 1
-        made = folder / f"{plain.name} ({number})"
-    return made
+    """After the last of the day, also where an earlier one was taken away."""
+    day = office.today()
+    last = max((number for made, number, _ in _backups(folder) if made == day), default=0)
+    number = f" ({last + 1})" if last else ""
+    return folder / f"Facilitator backup {day.isoformat()}{number}{ENDING}"
+
+
+def _backups(folder: Path) -> list[tuple[date, int, Path]]:
+    """Day, number on that day and path of what is called a backup, the newest first."""
+    found = []
+    for path in folder.iterdir():
+        if (match := _NAME.fullmatch(path.name)) is not None:
+            with contextlib.suppress(ValueError):
+                found.append((date.fromisoformat(match[1]), int(match[2] or 1), path))
+    return sorted(found, reverse=True)
+
+
+def _thin_out(office: Office, folder: Path, made: Path) -> None:
+    with contextlib.suppress(OSError):
+        ours = [
+            path
+            for day, _, path in _backups(folder)
+            if day <= office.today() and _is_of(office, path)
+        ]
+        for path in ours[KEPT:]:
+            if path != made:
+                path.unlink()
+        _settle(folder)
+
+
+def _is_of(office: Office, path: Path) -> bool:
+    """Whether it is a backup of this data folder."""
+    if path.is_symlink():
+        return False
+    try:
+        return archive.folder_id(path) == office.id
+    except FacilitatorError:
+        return False
+
+
+def _note(data_folder: Path, now: Standing) -> None:
+    told = {
+        "folder": "" if now.folder is None else str(now.folder),
+        "last": "" if now.last is None else now.last.isoformat(),
+        "due": now.due,
+    }
+    settings.write_settings(data_folder, {_PLACE: told})
 
 
 def _settle(folder: Path) -> None:

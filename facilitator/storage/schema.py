@@ -15,6 +15,11 @@ from facilitator.storage.tables import metadata
 HEAD = "0003"  # the newest migration
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION_TABLE = "alembic_version"
+# Triggers, views and virtual tables run while others only read or write; none are ever made here.
+_STRANGE = (
+    "SELECT count(*) FROM sqlite_master "
+    "WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'"
+)
 
 
 def make(connection: Connection) -> None:
@@ -33,11 +38,17 @@ def bring_up(
     """Migrates an older file; true when there was something to do.
 
     A copy lies beside the file while it works.  All steps are one transaction: a failure or a kill
-    leaves the old file as it was.  Raises StorageFault, also for a file of a newer version.
+    leaves the old file as it was.  Raises StorageFault, also for a file of a newer version, and for
+    one with triggers or views, before anything of it is used.
     """
     spare = path.with_name(f"{path.name}.before-{head}")
     with database_faults("Opening the data"), engine.connect() as connection:
         connection = connection.execution_options(begin=READING)
+        if connection.scalar(text(_STRANGE)):
+            raise StorageFault(
+                f"{path.name} holds parts that Facilitator never makes, so it was not used.",
+                "Somebody may have changed it: go back to a backup.",
+            )
         has_version = inspect(connection).has_table(_VERSION_TABLE)
         version = (
             connection.scalar(text(f"SELECT version_num FROM {_VERSION_TABLE}"))  # noqa: S608
@@ -48,7 +59,7 @@ def bring_up(
         for left in path.parent.glob(f"{path.name}.before-*"):
             remove(left)
         return False
-    if version is None:
+    if not isinstance(version, str):
         raise StorageFault(
             f"{path.name} is not a data file of Facilitator.", "Choose another data folder."
         )

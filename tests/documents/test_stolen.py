@@ -61,7 +61,7 @@ def test_that_a_locked_folder_says_what_the_passphrase_changes() -> None:
     sheet, back, _ = page_texts(stolen_sheet(LOCKED))
     assert "Without the passphrase: no roster, no closed survey" in sheet
     assert "With the passphrase: all of these" in sheet
-    assert "facilitator --data" in back
+    assert "facilitator restore" in back
 
 
 def test_that_practice_says_that_nothing_is_locked() -> None:

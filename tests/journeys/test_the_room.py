@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from facilitator import services
 from tests.support.journey import Trainer
 from tests.support.journey_deeds import (
     AGENCY,
@@ -256,8 +257,10 @@ def test_that_a_room_leaves_with_slides_a_backup_and_a_sheet_for_the_worst_day(
     assert AGENCY in whole_text(place.read_bytes())
     trainer.quit()
     (backup,) = stick.iterdir()
-    assert readable_in(backup, [AGENCY, SESSION, PASSPHRASE]) == []
-    assert len(rows(backup, PASSPHRASE)["response"]) == 5
+    assert readable_in(stick, [AGENCY, SESSION, PASSPHRASE]) == []
+    restored = trainer.data.parent / "restored"
+    services.restoring.restore(backup, restored, PASSPHRASE)
+    assert len(rows(restored, PASSPHRASE)["response"]) == 5
 
 
 def test_that_supervisors_answer_a_survey_of_their_own(trainer: Trainer) -> None:

@@ -1,11 +1,13 @@
-"""A copy of the data folder to take along: whole, encrypted, opened once, and never half there."""
+"""A backup is one file to take along: whole, encrypted, opened once, and never half there."""
 
 from __future__ import annotations
 
 import errno
+import itertools
+import json
 import shutil
-from datetime import date
-from pathlib import Path
+import zipfile
+from datetime import date, datetime
 
 import pytest
 
@@ -13,8 +15,8 @@ from facilitator import services
 from facilitator.domain.errors import BadInput, Locked, StorageFault
 from facilitator.services import backup as backups
 from facilitator.services.folders import FolderState
+from facilitator.storage import archive, engine
 from facilitator.storage import backup as copies
-from facilitator.storage import engine
 from facilitator.storage import office as offices
 from tests.support import keyrings
 from tests.support.offices import (
@@ -27,7 +29,7 @@ from tests.support.offices import (
 )
 
 backup = services.backup
-NAME = "Facilitator backup 2026-03-04"
+NAME = "Facilitator backup 2026-03-04.zip"
 
 
 def furnished(office):
@@ -68,6 +70,20 @@ def office(tmp_path, furnished_once):
 
 
 @pytest.fixture
+def unpacked(tmp_path):
+    """What is in a backup, as any program that opens a zip gives it."""
+    number = itertools.count(1)
+
+    def unpack(made):
+        folder = tmp_path / f"unpacked {next(number)}"
+        with zipfile.ZipFile(made) as packed:
+            packed.extractall(folder)
+        return folder
+
+    return unpack
+
+
+@pytest.fixture
 def stick(tmp_path):
     folder = tmp_path / "stick"
     folder.mkdir()
@@ -89,10 +105,11 @@ def everything(office):
     )
 
 
-def test_that_a_backup_is_a_data_folder_that_opens_with_the_passphrase(office, stick):
-    made = backup.save(office, stick)
-    assert made == stick / NAME
+def test_that_a_backup_holds_a_data_folder_that_opens_with_the_passphrase(office, stick, unpacked):
+    saved = backup.save(office, stick)
+    assert saved == stick / NAME
     before = everything(office)
+    made = unpacked(saved)
     assert services.folders.look(made) is FolderState.LOCKED
     with pytest.raises(Locked, match="not the passphrase"):
         services.folders.unlock(made, "river maple lanterns")
@@ -104,20 +121,42 @@ def test_that_a_backup_is_a_data_folder_that_opens_with_the_passphrase(office, s
     assert everything(office) == before
 
 
-def test_that_a_backup_holds_what_it_must_and_nothing_else(office, stick):
+def test_that_a_backup_holds_what_it_must_and_nothing_else(office, stick, unpacked):
     an_open_round(office, services.sessions.get(office, 1))
-    made = backup.save(office, stick)
-    found = {str(path.relative_to(made)) for path in made.rglob("*")}
-    wording = str(Path("forms") / "stss.en.yaml")
-    assert found == {"facilitator.db", "key.json", "settings.json", "forms", wording}
-    for name in ("key.json", "settings.json", wording):
+    saved = backup.save(office, stick)
+    with zipfile.ZipFile(saved) as packed:
+        wording = "forms/stss.en.yaml"
+        assert packed.namelist() == ["facilitator.db", "key.json", "settings.json", wording]
+        assert {part.date_time for part in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {part.compress_type for part in packed.infolist()} == {zipfile.ZIP_STORED}
+    made = unpacked(saved)
+    for name in ("key.json", wording):
         assert (made / name).read_bytes() == (office.path / name).read_bytes()
     assert [path.name for path in stick.iterdir()] == [NAME]
 
 
-def test_that_nothing_can_be_read_in_a_backup_without_its_key(office, stick):
+def test_that_the_place_of_backups_stays_out_of_them(office, stick, unpacked):
+    backup.choose(office, stick)
+    made = unpacked(backup.save(office, stick))
+    told = json.loads((made / "settings.json").read_text())
+    assert "backup" not in told
+    assert told["pin"]
+
+
+def test_that_settings_that_cannot_be_read_stay_out(office, stick):
+    (office.path / "settings.json").write_text("{")
+    with zipfile.ZipFile(backup.save(office, stick)) as packed:
+        assert "settings.json" not in packed.namelist()
+
+
+def test_that_a_backup_tells_no_time_finer_than_the_day(office, stick):
     made = backup.save(office, stick)
-    whole = b"".join(path.read_bytes() for path in made.rglob("*") if path.is_file())
+    when = datetime.fromtimestamp(made.stat().st_mtime)
+    assert (when.hour, when.minute, when.second, when.microsecond) == (0, 0, 0, 0)
+
+
+def test_that_nothing_can_be_read_in_a_backup_without_its_key(office, stick):
+    whole = backup.save(office, stick).read_bytes()
     for word in (b"lighthouse", b"Person 3", b"Harbor", b"CREATE TABLE", b"SQLite format"):
         assert word not in whole
 
@@ -125,7 +164,7 @@ def test_that_nothing_can_be_read_in_a_backup_without_its_key(office, stick):
 def test_that_the_same_search_would_find_them_were_it_not_encrypted(tmp_path, stick):
     office = practice_office(tmp_path / "plain", cipher=False)
     furnished(office)
-    whole = (backup.save(office, stick) / "facilitator.db").read_bytes()
+    whole = backup.save(office, stick).read_bytes()
     assert b"Person 3" in whole
     assert b"SQLite format" in whole
     office.close()
@@ -133,14 +172,18 @@ def test_that_the_same_search_would_find_them_were_it_not_encrypted(tmp_path, st
 
 def test_that_a_second_backup_of_a_day_takes_a_number(office, stick):
     made = [backup.save(office, stick).name for _ in range(3)]
-    assert made == [NAME, f"{NAME} (2)", f"{NAME} (3)"]
+    assert made == [NAME, NAME.replace(".zip", " (2).zip"), NAME.replace(".zip", " (3).zip")]
+    (stick / NAME).unlink()
+    assert backup.save(office, stick).name == NAME.replace(".zip", " (4).zip")
 
 
-def test_that_a_survey_that_is_open_stays_whole_and_is_not_in_the_backup(office, stick, keyring):
+def test_that_a_survey_that_is_open_stays_whole_and_is_not_in_the_backup(
+    office, stick, keyring, unpacked
+):
     survey = an_open_round(office, services.sessions.get(office, 1))
     answer(office, survey, 4)
     secrets = dict(keyring.kept)
-    copy = services.folders.unlock(backup.save(office, stick), PASSPHRASE)
+    copy = services.folders.unlock(unpacked(backup.save(office, stick)), PASSPHRASE)
     assert services.collection.open_rounds(copy) == ()
     assert [one.id for one in services.collection.rounds(copy, 1)] == [1]
     another = an_open_round(copy, services.sessions.get(copy, 1))
@@ -151,11 +194,11 @@ def test_that_a_survey_that_is_open_stays_whole_and_is_not_in_the_backup(office,
     assert services.collection.seal(office, survey).result.answers == 6
 
 
-def test_that_a_practice_backup_opens_with_nothing(tmp_path, stick):
+def test_that_a_practice_backup_opens_with_nothing(tmp_path, stick, unpacked):
     office = practice_office(tmp_path / "practice")
     furnished(office)
     before = everything(office)
-    made = backup.save(office, stick)
+    made = unpacked(backup.save(office, stick))
     assert backup.opens_elsewhere(office)
     with keyrings.using(keyrings.none()):
         copy = services.folders.unlock(made)
@@ -165,10 +208,12 @@ def test_that_a_practice_backup_opens_with_nothing(tmp_path, stick):
     office.close()
 
 
-def test_that_a_backup_without_passphrase_opens_on_this_computer_alone_and_says_so(tmp_path, stick):
+def test_that_a_backup_without_passphrase_opens_on_this_computer_alone_and_says_so(
+    tmp_path, stick, unpacked
+):
     office = offices.create(tmp_path / "keyring only", clock=MovingClock())
     furnished(office)
-    made = backup.save(office, stick)
+    made = unpacked(backup.save(office, stick))
     assert not backup.opens_elsewhere(office)
     services.folders.unlock(made).close()
     with keyrings.using(keyrings.memory()), pytest.raises(Locked, match="keyring"):
@@ -232,7 +277,7 @@ def pulled_out(monkeypatch):
     def gone(path):
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(backups, "sync_file", gone)
+    monkeypatch.setattr(archive, "sync_file", gone)
 
 
 def holds_less(monkeypatch):
@@ -259,14 +304,14 @@ def test_that_a_backup_that_fails_leaves_nothing_behind_and_the_data_as_it_was(
     office, stick, monkeypatch, trouble, told
 ):
     earlier = backup.save(office, stick)
-    before = (everything(office), (office.path / "facilitator.db").read_bytes())
+    before = (everything(office), on_disk(office))
     trouble(monkeypatch)
     with pytest.raises(StorageFault, match=f"on “stick” was not finished.*{told}") as fault:
         backup.save(office, stick)
     assert "unchanged" in fault.value.remedy
     monkeypatch.undo()
     assert list(stick.iterdir()) == [earlier]
-    assert (everything(office), (office.path / "facilitator.db").read_bytes()) == before
+    assert (everything(office), on_disk(office)) == before
 
 
 class Killed(BaseException):
@@ -278,7 +323,7 @@ def test_that_what_a_cut_off_backup_left_is_cleared_by_the_next(office, stick, m
         raise Killed
 
     with monkeypatch.context() as power:
-        power.setattr(backups, "sync_file", dies)
+        power.setattr(archive, "sync_file", dies)
         power.setattr(backups.shutil, "rmtree", lambda *given, **named: None)
         with pytest.raises(Killed):
             backup.save(office, stick)
@@ -289,14 +334,19 @@ def test_that_what_a_cut_off_backup_left_is_cleared_by_the_next(office, stick, m
     assert [path.name for path in stick.iterdir()] == [NAME]
 
 
-def test_that_a_backup_changes_no_byte_of_the_data_folder(office, stick):
-    before = {path: path.read_bytes() for path in office.path.rglob("*") if path.is_file()}
+def test_that_a_backup_changes_nothing_in_the_data_folder_but_notes_its_day(office, stick):
+    before = on_disk(office)
     backup.save(office, stick)
-    after = {path: path.read_bytes() for path in office.path.rglob("*") if path.is_file()}
+    after = on_disk(office)
+    told = json.loads(after.pop("settings.json"))
+    assert told.pop("backup") == {"folder": "", "last": "2026-03-04", "due": False}
+    assert told == json.loads(before.pop("settings.json"))
     assert after == before
 
 
+def on_disk(office):
+    return {path.name: path.read_bytes() for path in office.path.rglob("*") if path.is_file()}
+
+
 def test_that_only_its_owner_can_read_a_backup(office, stick):
-    made = backup.save(office, stick)
-    for path in (made, *made.rglob("*")):
-        assert not path.stat().st_mode & 0o077
+    assert not backup.save(office, stick).stat().st_mode & 0o077

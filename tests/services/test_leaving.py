@@ -77,7 +77,7 @@ def test_that_a_backup_ticks_itself(office: Office, stick: Path) -> None:
     session = a_session(office)
     closed_survey(office, session.id)
     saved = leaving.backup(office, session.id, stick).result
-    assert saved.path.is_dir()
+    assert saved.path.is_file()
     assert saved.state.done(Task.BACKUP)
     assert leaving.state(office, session.id).done(Task.BACKUP)
 
@@ -88,7 +88,7 @@ def test_that_a_backup_on_the_laptops_own_disk_does_not_tick(
     session = a_session(office)
     saved = leaving.backup(office, session.id, tmp_path).result
     assert saved.same_disk
-    assert saved.path.is_dir()
+    assert saved.path.is_file()
     assert not saved.state.done(Task.BACKUP)
 
 
@@ -97,7 +97,7 @@ def test_that_no_backup_is_ticked_while_a_survey_is_open(office: Office, stick: 
     answer(office, an_open_round(office, session), 6)
     saved = leaving.backup(office, session.id, stick).result
     assert not saved.state.done(Task.BACKUP)
-    assert not list((saved.path).rglob("box-*"))
+    assert b"box-" not in saved.path.read_bytes()
     with pytest.raises(NotAllowed):
         leaving.tick(office, session.id, Task.BACKUP, on=True)
 
@@ -174,8 +174,8 @@ def test_that_a_folder_without_a_passphrase_says_where_its_backup_opens(
     assert "opens on this computer only" in saved.state.why(Task.BACKUP)
     made.close()
     with keyrings.using(keyrings.memory()), pytest.raises(Locked):
-        services.folders.unlock(saved.path)  # another computer
-    services.folders.unlock(saved.path).close()  # this one
+        services.restoring.check(saved.path)  # another computer
+    assert services.restoring.check(saved.path).sessions == 1  # this one
 
 
 # What the sheet “If it is stolen” says, tried on a real folder
@@ -250,18 +250,18 @@ def test_that_signed_in_as_the_trainer_an_open_survey_has_its_key_in_the_key_sto
 def test_that_the_steps_of_the_sheet_bring_everything_back_but_the_open_survey(
     real: tuple[Office, int, object], tmp_path: Path
 ) -> None:
-    from shutil import copytree
-
     office, session_id, ring = real
     with keyrings.using(ring):  # type: ignore[arg-type]
         saved = leaving.backup(office, session_id, tmp_path).result
-    assert saved.path.name.startswith("Facilitator backup 2026-03-04")
-    copied = tmp_path / "Documents" / saved.path.name
-    copytree(saved.path, copied)
+    assert saved.path.name == "Facilitator backup 2026-03-04.zip"
+    copied = tmp_path / "Documents"
     with keyrings.using(keyrings.none()):  # another computer
-        assert services.folders.look(copied) is services.folders.FolderState.LOCKED
+        assert services.folders.look(copied) is services.folders.FolderState.NEW
+        assert not services.restoring.opens_by_itself(saved.path)
         with pytest.raises(Locked):
-            services.folders.unlock(copied, "not the passphrase")
+            services.restoring.restore(saved.path, copied, "not the passphrase")
+        assert not copied.exists()
+        services.restoring.restore(saved.path, copied, PASSPHRASE)
         back = services.folders.unlock(copied, PASSPHRASE)
         (card,) = services.sessions.cards(back)
         assert len(services.roster.people(back, card.session.id)) == 8

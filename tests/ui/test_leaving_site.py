@@ -152,7 +152,7 @@ def test_that_a_backup_ticks_itself_and_says_where_it_is(at: Room, stick: Path) 
     assert page.bar.toast_text == f"Saved as “{made.name}”"
     assert page.choices[Task.BACKUP].on
     assert filled(page) == ["back-to-today"]
-    services.folders.unlock(made).close()
+    assert services.restoring.check(made).surveys == 1
 
 
 def test_that_a_backup_on_the_laptop_itself_is_kept_and_not_ticked(
