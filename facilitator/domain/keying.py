@@ -2,8 +2,9 @@
 
 A pure state machine.  A sheet holds all questionnaires of the round in order; of each come first
 the choice items, one key each and no Enter, then the digits in tens to compare with the paper,
-then its comments.  It knows item numbers only, so official sheets without wording are typed the
-same way.  A key that means nothing gives one sentence and changes nothing.
+then its comments; last, where the round serves a study, whether the box that leaves it out is
+ticked.  It knows item numbers only, so official sheets without wording are typed the same way.  A
+key that means nothing gives one sentence and changes nothing.
 """
 
 from __future__ import annotations
@@ -20,14 +21,22 @@ from facilitator.domain.responses import Answer, Response
 
 SKIPPED_KEY, NOT_APPLICABLE_KEY = ".", "/"
 BLANK_KEY, NOT_THIS_ONE_KEY = "b", "n"
+LEAVE_OUT_KEY = "x"  # the box is ticked; SKIPPED_KEY: it is not
 BACK, FORWARD, ENTER = "back", "forward", "enter"
 
 # Keypads of many countries have a comma where others have the point; Arabic and Persian ones have
-# a mark of their own.
-_SAME_KEY = {",": SKIPPED_KEY, "\u066b": SKIPPED_KEY, "left": BACK, "right": FORWARD}
+# a mark of their own; none has a letter.
+_SAME_KEY = {
+    ",": SKIPPED_KEY,
+    "\u066b": SKIPPED_KEY,
+    "*": LEAVE_OUT_KEY,
+    "left": BACK,
+    "right": FORWARD,
+}
 _IN_A_ROW = 10
 
 Place = tuple[str, str]  # form id, item id
+STUDY: Place = ("", "study")  # where the mark of the study's box stands
 
 
 class Stop(StrEnum):
@@ -36,12 +45,14 @@ class Stop(StrEnum):
     ITEM = "item"
     CHECK = "check"
     COMMENT = "comment"
+    STUDY = "study"
     DONE = "done"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do on the sheet.  A check has no item."""
+    """One thing to do on the sheet.  Only items and comments have an item; the study's box, which
+    stands under the last form, goes with that."""
 
     stop: Stop
     form: Form
@@ -66,9 +77,9 @@ def steps_of(form: Form) -> tuple[Step, ...]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One paper sheet being typed.  `at` is the step, `marks` the key typed for each choice item,
-    `texts` what was typed of each comment, `said` the one sentence about the last key ("" when it
-    did what it should)."""
+    """One paper sheet being typed.  `at` is the step, `marks` the key typed for each choice item
+    (and for the box of STUDY), `texts` what was typed of each comment, `said` the one sentence
+    about the last key ("" when it did what it should)."""
 
     steps: tuple[Step, ...]
     at: int = 0
@@ -77,11 +88,13 @@ class Sheet:
     said: str = ""
 
     @classmethod
-    def of(cls, forms: Sequence[Form]) -> Sheet:
-        """A fresh sheet of the round's forms, in their order.  ValueError without any form."""
+    def of(cls, forms: Sequence[Form], *, study: bool = False) -> Sheet:
+        """A fresh sheet of the round's forms, in their order; `study`: the round serves one.
+        ValueError without any form."""
         if not forms:
             raise ValueError("a sheet needs at least one questionnaire")
-        return cls(tuple(step for form in forms for step in steps_of(form)))
+        steps = tuple(step for form in forms for step in steps_of(form))
+        return cls((*steps, Step(Stop.STUDY, forms[-1])) if study else steps)
 
     # Where we are ---------------------------------------------------------------------------
 
@@ -155,7 +168,7 @@ class Sheet:
             return self._item_key(key)
         if self.stop is Stop.CHECK:
             return self._check_key(key)
-        return self._comment_key(key)
+        return self._comment_key(key) if self.stop is Stop.COMMENT else self._study_key(key)
 
     def write(self, text: str) -> Sheet:
         """The sheet with `text` as the current comment, however long; it can be moved on from
@@ -180,7 +193,8 @@ class Sheet:
         """What the sheet says.  ValueError while it is not done."""
         if not self.done:
             raise ValueError("the sheet is not finished")
-        return Response({form.id: self._answers(form) for form in self.forms})
+        answers = {form.id: self._answers(form) for form in self.forms}
+        return Response(answers, in_study=self.marks.get(STUDY) != LEAVE_OUT_KEY)
 
     def _answers(self, form: Form) -> Mapping[str, Answer]:
         answers: dict[str, Answer] = {}
@@ -223,6 +237,12 @@ class Sheet:
             return self._say(sentence)
         return replace(self, at=self.at + 1, said="")
 
+    def _study_key(self, key: str) -> Sheet:
+        if sentence := no_tick(key):
+            return self._say(sentence)
+        marks = MappingProxyType({**self.marks, STUDY: key})
+        return replace(self, marks=marks, at=self.at + 1, said="")
+
     def _blank_sheet(self) -> Sheet:
         if not self.untouched:
             return self._say("This sheet has answers already, so it is not blank.")
@@ -236,7 +256,8 @@ class Sheet:
                 "Type “.” for a statement that was skipped."
             )
         marks = {**self.marks, **{(form.id, item.id): SKIPPED_KEY for item in form.choices}}
-        after = max(at for at, step in enumerate(self.steps) if step.form is form) + 1
+        of_form = steps_of(form)
+        after = max(at for at, step in enumerate(self.steps) if step in of_form) + 1
         return replace(self, marks=MappingProxyType(marks), at=after, said="")
 
     def _after_mending(self) -> int:
@@ -273,6 +294,14 @@ def answers_with(key: str, offered: AnswerSet) -> bool:
     return key in (*offered.keys, SKIPPED_KEY) or (
         key == NOT_APPLICABLE_KEY and offered.not_applicable
     )
+
+
+def no_tick(key: str) -> str:
+    """The one sentence for a key that does not say whether the study's box is ticked; empty for
+    one that does."""
+    if key in (LEAVE_OUT_KEY, SKIPPED_KEY):
+        return ""
+    return f"Type {LEAVE_OUT_KEY} when the box is ticked, or “{SKIPPED_KEY}” when it is not."
 
 
 def range_words(offered: AnswerSet) -> str:

@@ -22,11 +22,15 @@ from facilitator.domain.keying import (
     BACK,
     ENTER,
     FORWARD,
+    LEAVE_OUT_KEY,
     NOT_APPLICABLE_KEY,
     SKIPPED_KEY,
+    STUDY,
+    Place,
     Sheet,
     answers_with,
     meant,
+    no_tick,
     outside,
     range_words,
     too_long,
@@ -52,13 +56,14 @@ class Kind(StrEnum):
     ITEM = "one answer"
     COMMENT = "one comment"
     FORM = "a questionnaire blank in one typing only"
+    STUDY = "whether the study is left out"
 
 
 @dataclass(frozen=True)
 class Mismatch:
     """One thing the typings do not agree on.  `first` and `second` are the keys typed for an
-    answer, the texts of a comment; for a whole questionnaire both are "" and `first_blank` says
-    which typing left it blank."""
+    answer or for the study's box, the texts of a comment; for a whole questionnaire both are "" and
+    `first_blank` says which typing left it blank."""
 
     kind: Kind
     form: Form
@@ -77,6 +82,10 @@ class Mismatch:
             )
         if self.kind is Kind.COMMENT:
             return "Which comment stands on the sheet?"
+        if self.kind is Kind.STUDY:
+            said = ("ticked", "not ticked")
+            first, then = said if self.first == LEAVE_OUT_KEY else said[::-1]
+            return f"The box that leaves out the study: first {first}, then {then}. Which is right?"
         how = "blank, then with answers" if self.first_blank else "with answers, then blank"
         return f"{self.form.title} was typed {how}. Which is right?"
 
@@ -94,9 +103,10 @@ class Twice:
     own_words: str = ""
 
     @classmethod
-    def of(cls, forms: Sequence[Form]) -> Twice:
-        """A fresh sheet of the round's forms.  ValueError without any form."""
-        return cls(Sheet.of(forms), Sheet.of(forms))
+    def of(cls, forms: Sequence[Form], *, study: bool = False) -> Twice:
+        """A fresh sheet of the round's forms; `study`: the round serves one.  ValueError without
+        any form."""
+        return cls(Sheet.of(forms, study=study), Sheet.of(forms, study=study))
 
     # Where we are ---------------------------------------------------------------------------
 
@@ -132,7 +142,8 @@ class Twice:
         """What the two typings do not agree on, in the order of the sheet; () while one is open."""
         if not (self.first.done and self.second.done):
             return ()
-        return tuple(one for form in self.first.forms for one in self._unlike(form))
+        unlike = [one for form in self.first.forms for one in self._unlike(form)]
+        return (*unlike, *self._study())
 
     @property
     def mismatch(self) -> Mismatch | None:
@@ -158,6 +169,8 @@ class Twice:
             return replace(self, place=max(self.place - 1, 0), own_words="")
         if found.kind is Kind.ITEM:
             return self._item_key(key, found)
+        if found.kind is Kind.STUDY:
+            return self._say(sentence) if (sentence := no_tick(key)) else self._marked(STUDY, key)
         return self._either_key(key, found)
 
     def write(self, text: str) -> Twice:
@@ -206,6 +219,11 @@ class Twice:
                 found.append(Mismatch(Kind.COMMENT, form, item, first, second))
         return found
 
+    def _study(self) -> list[Mismatch]:
+        first, second = (sheet.marks.get(STUDY, SKIPPED_KEY) for sheet in (self.first, self.second))
+        form = self.first.forms[-1]
+        return [] if first == second else [Mismatch(Kind.STUDY, form, None, first, second)]
+
     @staticmethod
     def _blank(sheet: Sheet, form: Form) -> bool:
         """Nothing of this questionnaire is answered: skipped throughout is as good as left out."""
@@ -225,9 +243,11 @@ class Twice:
                     "is marked."
                 )
             return self._say(outside(key, offered, found.item.id))
-        sheet = self._so_far
-        marks = MappingProxyType({**sheet.marks, (found.form.id, found.item.id): key})
-        return self._settled(replace(sheet, marks=marks))
+        return self._marked((found.form.id, found.item.id), key)
+
+    def _marked(self, place: Place, key: str) -> Twice:
+        marks = MappingProxyType({**self._so_far.marks, place: key})
+        return self._settled(replace(self._so_far, marks=marks))
 
     def _either_key(self, key: str, found: Mismatch) -> Twice:
         if key == EDIT_KEY and found.kind is Kind.COMMENT:

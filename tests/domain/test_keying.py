@@ -84,6 +84,33 @@ def test_that_a_skipped_item_is_not_in_the_response() -> None:
     }
 
 
+@pytest.mark.parametrize(("key", "within"), [("x", False), ("*", False), (".", True), (",", True)])
+def test_that_the_box_at_the_end_is_asked_for_where_there_is_a_study(
+    key: str, within: bool
+) -> None:
+    asked = typed(Sheet.of([THREE], study=True), ["1", "2", "3", ENTER])
+    assert (asked.stop, asked.done) == (Stop.STUDY, False)
+    # Enter by habit settles nothing.
+    hurried = asked.press(ENTER)
+    assert (hurried.at, hurried.said) == (
+        asked.at,
+        "Type x when the box is ticked, or “.” when it is not.",
+    )
+    answered = hurried.press(key)
+    assert answered.done
+    assert answered.response == Response({"three": {"1": 1, "2": 2, "3": 3}}, in_study=within)
+    assert asked.press(BACK).stop is Stop.CHECK
+
+
+def test_that_the_box_comes_last_whatever_questionnaire_is_blank() -> None:
+    assert typed(Sheet.of([THREE, RATED], study=True), "n").stop is Stop.ITEM
+    assert typed(Sheet.of([THREE, RATED], study=True), "nn").stop is Stop.STUDY
+    comments = typed(Sheet.of([RATED, EVALUATION], study=True), ["/", "1", ENTER, "5", "9", ENTER])
+    assert comments.stop is Stop.COMMENT
+    assert comments.press(ENTER).stop is Stop.STUDY
+    assert typed(Sheet.of([THREE], study=True), "b").response == Response({"three": {}})
+
+
 def test_that_a_keypad_comma_skips_like_a_point() -> None:
     assert typed(Sheet.of([THREE]), "1,3").marks == typed(Sheet.of([THREE]), "1.3").marks
 

@@ -269,3 +269,23 @@ def test_that_any_keys_leave_two_typings_whose_result_is_on_the_scales(
                 assert answer in offered.values or (
                     answer == NOT_APPLICABLE and offered.not_applicable
                 )
+
+
+def test_that_a_box_ticked_in_one_typing_only_is_settled_on_the_paper() -> None:
+    once = typed(Twice.of([THREE], study=True), ["1", "2", "3", ENTER, "x"])
+    alike = typed(once, ["1", "2", "3", ENTER, "x"])
+    assert alike.done
+    assert not alike.response.in_study
+    unlike = typed(once, ["1", "2", "3", ENTER, "."])
+    found = unlike.mismatch
+    assert found is not None
+    assert found.kind is Kind.STUDY
+    assert found.question == (
+        "The box that leaves out the study: first ticked, then not ticked. Which is right?"
+    )
+    assert unlike.press("1").said == "Type x when the box is ticked, or “.” when it is not."
+    for key, within in (("x", False), (".", True)):
+        settled = unlike.press(key)
+        assert settled.done
+        assert settled.response.in_study is within
+        assert settled.response.forms == {"three": {"1": 1, "2": 2, "3": 3}}

@@ -13,17 +13,22 @@ from facilitator import services
 from facilitator.domain.forms import COMMENT_LIMIT
 from facilitator.domain.keying import Stop
 from facilitator.domain.responses import Response
-from facilitator.ui.session.collect.typing.model import Typing
+from facilitator.domain.rounds import Promise, Study
+from facilitator.ui.session.collect.typing.model import Face, Typing
 from facilitator.ui.session.collect.typing.page import TypingPage
 from tests.support.collect_page import opened, press
 from tests.support.collect_room import Room
 from tests.support.kiosk_rounds import round_of
 
 
-def page_of(qtbot: QtBot, *form_ids: str) -> tuple[TypingPage, list[Response]]:
+def page_of(
+    qtbot: QtBot, *form_ids: str, study: Study | None = None
+) -> tuple[TypingPage, list[Response]]:
     forms = (services.library.round_form(None, form_id) for form_id in form_ids)
     numbers = count()
-    page = TypingPage(Typing(round_of(*forms), lambda: bytes([next(numbers)])))
+    page = TypingPage(
+        Typing(round_of(*forms, promise=Promise(study=study)), lambda: bytes([next(numbers)]))
+    )
     kept: list[Response] = []
 
     def keep(response: Response, _ticket: bytes) -> None:
@@ -61,6 +66,28 @@ def test_that_shortcuts_of_the_window_are_no_answers(qtbot: QtBot) -> None:
     qtbot.keyClick(page, "2", Qt.KeyboardModifier.ControlModifier)
     assert page.typing.place == 0
     assert page.card.feedback.sentence == ""
+
+
+def test_that_the_box_at_the_end_is_typed_with_one_key(qtbot: QtBot) -> None:
+    page, kept = page_of(qtbot, "pulse", study=Study("State University", "IRB 12", "Ana Ruiz"))
+    for key in ("x", "."):
+        qtbot.keyClicks(page, "1" * 12)
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+        assert page.typing.face is Face.STUDY
+        assert [one.key for one in page.typing.meanings] == ["x", ".", "Backspace"]
+        assert "The box at the end of the sheet" in page.card.head.accessibleName()
+        qtbot.keyClick(page, key)
+    assert [response.in_study for response in kept] == [False, True]
+    page.side.second.box.click()
+    assert page.typing.twice
+    for key in ("x", "."):
+        qtbot.keyClicks(page, "1" * 12)
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+        qtbot.keyClick(page, key)
+    assert page.typing.face is Face.SETTLE
+    assert "first ticked, then not ticked" in page.card.settling.question.text()
+    qtbot.keyClick(page, "x")
+    assert not kept[2].in_study
 
 
 def test_that_a_wrong_key_says_one_sentence_that_the_next_key_takes_away(qtbot: QtBot) -> None:

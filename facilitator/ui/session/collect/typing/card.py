@@ -39,6 +39,7 @@ class SheetCard(Card):
             Face.ITEM: self._make_item(),
             Face.CHECK: self._make_check(),
             Face.COMMENT: self._make_comment(),
+            Face.STUDY: self._make_study(),
             Face.SETTLE: self.settling,
         }
         for face in self._faces.values():
@@ -106,6 +107,15 @@ class SheetCard(Card):
         column.addWidget(self.comment, 3)
         self.room = Text("", "small", "soft")
         column.addWidget(self.room)
+        column.addStretch(1)
+        return page
+
+    def _make_study(self) -> QWidget:
+        page, column = _face()
+        column.addStretch(1)
+        column.addWidget(Text("Is the last box ticked?", "heading", wrap=True))
+        told = "It says: leave my answers out of the study. They count in the group all the same."
+        column.addWidget(Text(told, "small", "soft", wrap=True))
         column.addStretch(1)
         return page
 

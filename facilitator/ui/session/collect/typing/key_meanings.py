@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from facilitator.domain.forms import AnswerSet
 from facilitator.domain.keying import (
     BLANK_KEY,
+    LEAVE_OUT_KEY,
     NOT_APPLICABLE_KEY,
     NOT_THIS_ONE_KEY,
     SKIPPED_KEY,
@@ -34,6 +35,10 @@ class KeyMeaning:
 
 
 _BACK = KeyMeaning("Backspace", "go back")
+_STUDY = (
+    KeyMeaning(LEAVE_OUT_KEY, "ticked: left out of the study", main=True),
+    KeyMeaning(SKIPPED_KEY, "not ticked", main=True),
+)
 _NEW_LINE = KeyMeaning("Shift Enter", "new line")
 
 
@@ -43,6 +48,8 @@ def sheet_keys(sheet: Sheet, wording: Wording | None, forms: int) -> tuple[KeyMe
         return KeyMeaning("Enter", "all as on the sheet", main=True), _BACK
     if sheet.stop is Stop.COMMENT:
         return KeyMeaning("Enter", "go on", main=True), _NEW_LINE
+    if sheet.stop is Stop.STUDY:
+        return *_STUDY, _BACK
     offered = sheet.answers_now
     ways = [KeyMeaning(SKIPPED_KEY, "skipped")]
     if sheet.at:
@@ -62,6 +69,8 @@ def settling_keys(work: Twice, found: Mismatch, wording: Wording | None) -> tupl
     if found.kind is Kind.ITEM and found.item is not None:
         offered = found.form.answers_of(found.item.id)
         return (*_answers(offered, wording), KeyMeaning(SKIPPED_KEY, "skipped"), *back)
+    if found.kind is Kind.STUDY:
+        return *_STUDY, *back
     if found.kind is Kind.COMMENT:
         return (
             KeyMeaning(FIRST_KEY, "the first typing", main=True),

@@ -15,7 +15,7 @@ from facilitator.domain.forms import COMMENT_LIMIT, Form, Item
 from facilitator.domain.keying import Sheet, Stop, Ten
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import Round
-from facilitator.domain.second_typing import Mismatch, Pass, Twice
+from facilitator.domain.second_typing import Kind, Mismatch, Pass, Twice
 from facilitator.domain.wordings import Wording
 from facilitator.ui.session.collect.typing.key_meanings import KeyMeaning, settling_keys, sheet_keys
 from facilitator.ui.session.collect.typing.pile import Pile
@@ -27,10 +27,16 @@ class Face(StrEnum):
     ITEM = "item"
     CHECK = "check"
     COMMENT = "comment"
+    STUDY = "study"
     SETTLE = "settle"
 
 
-_FACES = {Stop.ITEM: Face.ITEM, Stop.CHECK: Face.CHECK, Stop.COMMENT: Face.COMMENT}
+_FACES = {
+    Stop.ITEM: Face.ITEM,
+    Stop.CHECK: Face.CHECK,
+    Stop.COMMENT: Face.COMMENT,
+    Stop.STUDY: Face.STUDY,
+}
 
 
 class Typing:
@@ -40,6 +46,7 @@ class Typing:
     def __init__(self, round_: Round, new_ticket: Callable[[], bytes]) -> None:
         self.forms = round_.forms
         self._languages = round_.languages
+        self._study = round_.promise.study is not None
         self._new_ticket = new_ticket
         self.pile = Pile()
         self._twice = False
@@ -50,7 +57,8 @@ class Typing:
 
     def _begin(self) -> None:
         forms = [part.form for part in self.forms]
-        self.work: Sheet | Twice = Twice.of(forms) if self._twice else Sheet.of(forms)
+        way = Twice if self._twice else Sheet
+        self.work: Sheet | Twice = way.of(forms, study=self._study)
         self.ticket = self._new_ticket()
         while self._waiting and not self.work.done:
             self.work = self.work.press(self._waiting.pop(0))
@@ -199,12 +207,18 @@ class Typing:
         return next(at for at, one in enumerate(items) if one is item)
 
     @property
+    def _title(self) -> str:
+        at_box = self.mismatch.kind is Kind.STUDY if self.mismatch else self.face is Face.STUDY
+        if at_box:
+            return "The box at the end of the sheet"
+        ids = [part.form.id for part in self.forms]
+        place = f"{ids.index(self.form.id) + 1} of {len(ids)}: " if len(ids) > 1 else ""
+        return f"{place}{self.form.title}"
+
+    @property
     def heading(self) -> str:
         """ "ProQOL 5, 7 of 30", with the questionnaire's own place where there are several."""
-        title = self.form.title
-        if len(self.forms) > 1:
-            ids = [part.form.id for part in self.forms]
-            title = f"{ids.index(self.form.id) + 1} of {len(ids)}: {title}"
+        title = self._title
         if isinstance(self.work, Twice) and self.mismatch:
             count = len(self.work.mismatches)
             differs = (
