@@ -29,7 +29,8 @@ class UseChoice(QWidget):
         )
         self.named = Radio(
             "A named study too",
-            "Its people may be given rows without names. Everyone is told before they answer.",
+            "Its people may be given rows without names. Everyone is told before they answer, and "
+            "may leave theirs out.",
             group=self._group,
         )
         self.training.box.setObjectName("use-training")
