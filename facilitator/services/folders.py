@@ -9,11 +9,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.domain.errors import BadInput
 from facilitator.storage import keyfile
 from facilitator.system.places import MAIN
+from facilitator.system.synced import synced as synced  # noqa: PLC0414  a re-export
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office as Office  # noqa: PLC0414  a re-export
+
+
+class SyncedFolder(BadInput):
+    """The data folder lies where a program copies it to other computers while it changes."""
 
 
 class FolderState(StrEnum):
@@ -33,6 +39,21 @@ def look(path: Path) -> FolderState:
     return FolderState.READY if keys is not None and keys.opens_by_itself else FolderState.LOCKED
 
 
+def check_not_synced(path: Path) -> None:
+    """Raises SyncedFolder, with the reason and where else the data could lie."""
+    service = synced(path)
+    if service:
+        from facilitator.system.paths import default_data_folder
+
+        raise SyncedFolder(
+            f"This folder lies in {service}, which copies every change of it to other computers "
+            "and keeps older versions there. Copies of an open survey, taken between one person "
+            "and the next, could show who answered what.",
+            f"Use a folder outside {service}, such as {default_data_folder()}. If your data lies "
+            "here already: close Facilitator, move the whole folder there, and open it there.",
+        )
+
+
 def keeps_keys() -> bool:
     """Whether this computer has a safe place of its own for a key: then data can be kept without a
     passphrase.  Asks the keyring, which can take a second."""
@@ -44,12 +65,13 @@ def keeps_keys() -> bool:
 def create(path: Path, *, passphrase: str | None = None, practice: bool = False) -> Office:
     """Makes a data folder and opens it.
 
-    Raises BadInput for a passphrase under 12 characters, NotAllowed when data is there already or
-    when, without a passphrase, this computer has no keyring and it is not for practice, and
-    StorageFault.
+    Raises SyncedFolder, BadInput for a passphrase under 12 characters, NotAllowed when data is
+    there already or when, without a passphrase, this computer has no keyring and it is not for
+    practice, and StorageFault.
     """
     from facilitator.storage import office
 
+    check_not_synced(path)
     return office.create(path, passphrase=passphrase, practice=practice)
 
 
@@ -57,9 +79,10 @@ def unlock(path: Path, secret: str | None = None) -> Office:
     """Opens a data folder with its passphrase or recovery code, and finishes what a crash left
     undone.
 
-    Raises Locked when one is needed or wrong, NotAllowed when there is no data, and
-    StorageFault.
+    Raises SyncedFolder, Locked when a key is needed or wrong, NotAllowed when there is no data,
+    and StorageFault.
     """
     from facilitator.storage import office
 
+    check_not_synced(path)
     return office.unlock(path, secret)

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 def open_folder(folder: Path) -> tuple[str, Office | None]:
     """What the folder is ("new", "locked" or "ready"), and its office when it opens by itself.
 
-    Runs in the storage lane: the database library is imported here.
+    Runs in the storage lane: the database library is imported here.  Raises SyncedFolder.
     """
     from facilitator import services
 
+    services.folders.check_not_synced(folder)
     state = services.folders.look(folder)
     if state is services.folders.FolderState.READY:
         return "ready", services.folders.unlock(folder)
@@ -161,6 +162,7 @@ class Opening(QObject):
         elif state == "locked":
             self._ask()
         else:
+            self._window.put_in_front(None)
             self._window.go("today")
 
     def take(self, office: Office) -> None:
@@ -199,6 +201,19 @@ class Opening(QObject):
         page.begin()
 
     def _not_opened(self, error: FacilitatorError) -> None:
+        from facilitator.services.folders import SyncedFolder
+
+        if isinstance(error, SyncedFolder):
+            self._say_synced(error)
+            return
         if self._window.page is None:
             self._window.go("today")
         self._window.fault(error)
+
+    def _say_synced(self, fault: FacilitatorError) -> None:
+        from facilitator.services.folders import synced
+        from facilitator.system.paths import default_data_folder
+        from facilitator.ui.unlock.synced import SyncedPage
+
+        usual = default_data_folder()
+        self._window.put_in_front(SyncedPage(self._desk, fault, None if synced(usual) else usual))
