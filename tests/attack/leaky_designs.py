@@ -18,7 +18,7 @@ from facilitator.storage.box_files import BoxNote
 from facilitator.storage.envelopes import Cost
 from facilitator.storage.randomness import SystemRandomness
 from tests.attack.order_attack import Verdict, attack
-from tests.attack.order_evidence import BOX, Room
+from tests.attack.order_evidence import BOX, Fragments, Room, fragments
 from tests.attack.order_rooms import order_of
 from tests.attack.proof import Proof
 
@@ -39,8 +39,8 @@ def _inserting(schema: str, key: Callable[[random.Random], object], journal: str
                 sealed[person] = chance.randbytes(_LENGTH)
                 row = (key(chance), sealed[person])
                 connection.execute("INSERT INTO answer VALUES (?, ?)", row)
-            versions = [[sealed[person]] for person in range(len(order))]
-            return Room(order, versions, [_copied(path)])
+            pieces = [[fragments(sealed[person])] for person in range(len(order))]
+            return Room(order, pieces, [_copied(path)])
 
     return design
 
@@ -48,36 +48,38 @@ def _inserting(schema: str, key: Callable[[random.Random], object], journal: str
 def _rewriting_in_a_log(path: Path, order: Sequence[int], chance: random.Random) -> Room:
     """Everything anew each time, under new keys and sorted, but in a write-ahead log."""
     with _database(path, "WAL", _BY_KEY) as connection:
-        versions: list[list[bytes]] = [[] for _ in order]
+        sealed: dict[int, bytes] = {}
+        pieces: list[list[Fragments]] = [[] for _ in order]
         for place in range(len(order)):
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM answer")
             for person in sorted(order[: place + 1]):
-                versions[person].append(chance.randbytes(_LENGTH))
+                sealed[person] = chance.randbytes(_LENGTH)
+                pieces[person].append(fragments(sealed[person]))
             keys = sorted(chance.randbytes(16) for _ in range(place + 1))
-            bodies = [versions[person][-1] for person in sorted(order[: place + 1])]
+            bodies = [sealed[person] for person in sorted(order[: place + 1])]
             connection.executemany(
                 "INSERT INTO answer VALUES (?, ?)", zip(keys, bodies, strict=True)
             )
             connection.execute("COMMIT")
-        return Room(order, versions, [_copied(path)])
+        return Room(order, pieces, [_copied(path)])
 
 
 def _rewriting_once(path: Path, order: Sequence[int], chance: random.Random) -> Room:
     """Our own box, but not written once more without adding."""
-    with our_box(path, chance, len(order)) as (box, versions):
+    with our_box(path, chance, len(order)) as (box, pieces):
         for person in order:
             box._rewrite(chance.randbytes(16), body=said_by(person))
-        return Room(order, versions, [_copied(path)])
+        return Room(order, pieces, [_copied(path)])
 
 
 def _not_deleting_securely(path: Path, order: Sequence[int], chance: random.Random) -> Room:
     """Our own box, but what it deletes stays in the free places of its pages."""
-    with our_box(path, chance, len(order)) as (box, versions):
+    with our_box(path, chance, len(order)) as (box, pieces):
         box._connection.execute("PRAGMA secure_delete = OFF")
         for person in order:
             box.submit(said_by(person), chance.randbytes(16))
-        return Room(order, versions, [_copied(path)])
+        return Room(order, pieces, [_copied(path)])
 
 
 DESIGNS: dict[str, Design] = {
@@ -139,21 +141,21 @@ def _database(path: Path, journal: str, schema: str) -> Iterator[sqlite3.Connect
 @contextlib.contextmanager
 def our_box(
     path: Path, chance: random.Random, people: int
-) -> Iterator[tuple[Box, list[list[bytes]]]]:
-    """A box, and each sealed answer it writes from then on, by person."""
+) -> Iterator[tuple[Box, list[list[Fragments]]]]:
+    """A box, and the pieces of each sealed answer it writes from then on, by person."""
     box = Box.create(path, BoxNote(1, STEP, b"", Cost()), chance.randbytes(32), SystemRandomness())
-    versions: list[list[bytes]] = [[] for _ in range(people)]
+    pieces: list[list[Fragments]] = [[] for _ in range(people)]
     seal = box._seal
 
     def noting(plain: bytes, purpose: str) -> bytes:
         sealed = seal(plain, purpose)
         if purpose == "answer":
-            versions[int.from_bytes(box._unpad(plain)[-1:], "big")].append(sealed)
+            pieces[int.from_bytes(box._unpad(plain)[-1:], "big")].append(fragments(sealed))
         return sealed
 
     with contextlib.closing(box), pytest.MonkeyPatch.context() as patch:
         patch.setattr(box, "_seal", noting)
-        yield box, versions
+        yield box, pieces
 
 
 def said_by(person: int) -> bytes:

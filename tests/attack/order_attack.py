@@ -17,7 +17,7 @@ import numpy as np
 from scipy.stats import rankdata
 
 from tests.attack.order_evidence import Numbers, Room, features
-from tests.attack.order_rooms import rooms_of
+from tests.attack.order_rooms import Builder, builder
 from tests.attack.proof import Proof
 
 WIDTH = 2.6  # standard errors of a mean rho of chance
@@ -101,8 +101,9 @@ def attack(rooms: Iterable[Room]) -> Verdict:
 def order_attack_open(folder: Path, rooms: int, people: int) -> Proof:
     """Files of open rounds, as a kill leaves them between two submissions, and as the next start
     leaves them after a kill at any moment of one; the attacker has the round's key as well."""
-    between = _withstands("between", folder, rooms, people)
-    anywhere = _withstands("anywhere", folder, rooms, people)
+    with builder(folder, people) as building:
+        between = _withstands("between", building, rooms)
+        anywhere = _withstands("anywhere", building, rooms)
     worse = max(between, anywhere, key=lambda proof: float(proof.value) / float(proof.bar))
     return Proof(
         worse.value,
@@ -115,15 +116,16 @@ def order_attack_open(folder: Path, rooms: int, people: int) -> Proof:
 def order_attack_sealed(folder: Path, rooms: int, people: int) -> Proof:
     """Files of closed rounds without the cipher, those that were taken away included, and copies of
     the folder from while they were open."""
-    return _withstands("sealed", folder, rooms, people)
+    with builder(folder, people) as building:
+        return _withstands("sealed", building, rooms)
 
 
-def _withstands(kind: str, folder: Path, rooms: int, people: int) -> Proof:
+def _withstands(kind: str, building: Builder, rooms: int) -> Proof:
     """Whether rooms keep their order to themselves.  What chance alone does once in a while is
     tried once more, with four times as many new rooms."""
-    verdict = attack(rooms_of(kind, folder, 0, rooms, people))
+    verdict = attack(building.rooms(kind, 0, rooms))
     if verdict.finds:
-        verdict = attack(rooms_of(kind, folder, rooms, 4 * rooms, people))
+        verdict = attack(building.rooms(kind, rooms, 4 * rooms))
     return Proof(round(verdict.rho, 4), round(verdict.bar, 4), not verdict.finds, verdict.said)
 
 

@@ -32,7 +32,7 @@ from facilitator.storage import office as storage
 from facilitator.storage.box import Box
 from facilitator.storage.office import Office
 from facilitator.system.places import journal_of
-from tests.attack.order_evidence import BOX
+from tests.attack.order_evidence import BOX, fragments
 from tests.attack.order_rooms import MAIN, order_of, token
 from tests.support import keyrings, offices
 
@@ -190,7 +190,8 @@ class _Building:
             sealed = seal(box, plain, purpose)
             for mark, person in tokens.items():
                 if purpose == "answer" and mark in plain:
-                    os.write(noted, json.dumps([person, sealed.hex()]).encode() + b"\n")
+                    line = json.dumps([person, [piece.hex() for piece in fragments(sealed)]])
+                    os.write(noted, f"{line}\n".encode())
             return sealed
 
         Box._seal = noting  # type: ignore[method-assign]

@@ -24,17 +24,18 @@ _PRESENT, _GONE = 1.0, 0.0
 
 Numbers = np.ndarray
 Files = Mapping[str, bytes]
+Fragments = tuple[bytes, ...]  # one for each of PARTS
 
 
 @dataclass(frozen=True)
 class Room:
-    """`order`: who came first, second, ...  `versions`: for each person the sealed answers ever
-    written (what is searched for).  `copies`: copied files by name, the oldest first; the last was
-    made when everyone was in.  `database` and `query`: where that one has the answers, and how they
-    are read."""
+    """`order`: who came first, second, ...  `pieces`: for each person the `fragments` of every
+    sealed answer ever written (what is searched for).  `copies`: copied files by name, the oldest
+    first; the last was made when everyone was in.  `database` and `query`: where that one has the
+    answers, and how they are read."""
 
     order: Sequence[int]
-    versions: Sequence[Sequence[bytes]]
+    pieces: Sequence[Sequence[Fragments]]
     copies: Sequence[Files]
     database: str = BOX
     query: str = "SELECT body FROM answer"
@@ -44,7 +45,7 @@ class Room:
         return len(self.order)
 
 
-def fragments(sealed: bytes) -> tuple[bytes, ...]:
+def fragments(sealed: bytes) -> Fragments:
     """Head, middle and tail of a sealed answer, by which it is known again."""
     half = len(sealed) // 2
     return sealed[:FRAGMENT], sealed[half : half + FRAGMENT], sealed[-FRAGMENT:]
@@ -126,17 +127,17 @@ def _between_copies(room: Room) -> dict[str, Numbers]:
     owners = _owners(room, now)
     for number, before in enumerate(boxes[:-1]):
         then = _answers(before)
-        whole = b"".join(before.values())
+        copies = _count(b"".join(before.values()), owners, now, room.people)
         told = np.full((5, room.people), -1.0)
         for place, (person, sealed) in enumerate(zip(owners, now, strict=True)):
             at_place = then[place] if place < len(then) else b""
-            _, middle, tail = pieces = fragments(sealed)
+            _, middle, tail = fragments(sealed)
             told[:, person] = (
                 sealed in then,
                 last[BOX].find(middle) - before[BOX].find(middle),
                 before[BOX].find(at_place[-FRAGMENT:]) - last[BOX].find(tail),
-                sum(whole.count(piece) for piece in pieces),
-                sum(one == other for one, other in zip(sealed, at_place, strict=False)),
+                copies[person],
+                _likeness(sealed, at_place),
             )
         for name, values in zip(
             ("kept", "moved", "place", "copies", "likeness"), told, strict=True
@@ -150,13 +151,33 @@ def _answers(files: Files) -> list[bytes]:
         return [bytes(row[0]) for row in _rows(connection, "SELECT body FROM answer")]
 
 
+def _count(image: bytes, owners: Sequence[int], sealed: Sequence[bytes], people: int) -> Numbers:
+    """How many pieces of each person's sealed answer are in the image."""
+    known = {
+        piece: (person, part)
+        for person, one in zip(owners, sealed, strict=True)
+        for part, piece in enumerate(fragments(one))
+    }
+    return np.bincount(_occurrences(image, known)[1], minlength=people)
+
+
+def _likeness(one: bytes, other: bytes) -> int:
+    """How many bytes are the same at the same place."""
+    length = min(len(one), len(other))
+    return int(
+        np.count_nonzero(
+            np.frombuffer(one, np.uint8, length) == np.frombuffer(other, np.uint8, length)
+        )
+    )
+
+
 def _known(room: Room) -> dict[bytes, tuple[int, int]]:
     """Whose piece of bytes it is, and which part."""
     return {
         piece: (person, part)
-        for person, versions in enumerate(room.versions)
-        for sealed in versions
-        for part, piece in enumerate(fragments(sealed))
+        for person, versions in enumerate(room.pieces)
+        for version in versions
+        for part, piece in enumerate(version)
     }
 
 
@@ -164,19 +185,21 @@ def _occurrences(
     image: bytes, known: Mapping[bytes, tuple[int, int]]
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Places, owners and parts of all known pieces in the image, by place."""
-    pieces = np.array(sorted(known), dtype=f"V{FRAGMENT}").view("<u8")
+    pieces = np.frombuffer(b"".join(known), "<u8")
     order = np.argsort(pieces)
-    pieces = pieces[order]
-    told = np.array([known[piece] for piece in sorted(known)])[order]
+    pieces, told = pieces[order], np.array(list(known.values()))[order]
+    begins = np.zeros(2**16, bool)  # most words of a file are told from all pieces by their begin
+    begins[pieces & 0xFFFF] = True
     found = []
     for shift in range(FRAGMENT):
         whole = (len(image) - shift) // FRAGMENT
         if whole <= 0:
             continue
         words = np.frombuffer(image, "<u8", whole, shift)
-        at = np.searchsorted(pieces, words).clip(max=len(pieces) - 1)
-        hits = np.flatnonzero(pieces[at] == words)
-        found.append(np.column_stack([hits * FRAGMENT + shift, told[at[hits]]]))
+        likely = np.flatnonzero(begins[words & 0xFFFF])
+        at = np.minimum(np.searchsorted(pieces, words[likely]), len(pieces) - 1)
+        same = pieces[at] == words[likely]
+        found.append(np.column_stack([likely[same] * FRAGMENT + shift, told[at[same]]]))
     if not found:
         return (np.zeros(0, int),) * 3
     every = np.concatenate(found)
