@@ -8,8 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.domain.closing import Channel, Tally
+
+if TYPE_CHECKING:
+    from facilitator.storage.box import Box
 
 KEY = bytes(range(32))
 
@@ -50,11 +54,16 @@ def submit(path: Path, first: int) -> None:
     box = Box.open(path, KEY, SystemRandomness())
     tell("recovered", box.rewrite())
     for number in range(first, first + 1000):
-        if is_blank(number):
-            box.count_blank(ticket(number))
-        else:
-            box.submit(said(number), ticket(number), channel(number))
+        submit_one(box, number)
         tell("kept", number)
+
+
+def submit_one(box: Box, number: int) -> None:
+    """An answer from the screen, a typed sheet or a blank one."""
+    if is_blank(number):
+        box.count_blank(ticket(number))
+    else:
+        box.submit(said(number), ticket(number), channel(number))
 
 
 def seal(folder: Path) -> None:

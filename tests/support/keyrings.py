@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import PasswordDeleteError
+
+_Backend = TypeVar("_Backend", bound=KeyringBackend)
 
 
 class MemoryKeyring(KeyringBackend):
@@ -56,6 +59,10 @@ class FileKeyring(KeyringBackend):
             raise PasswordDeleteError(username)
         self._write(kept)
 
+    def names(self) -> list[str]:
+        """What it holds secrets for."""
+        return sorted(self._kept())
+
     def _kept(self) -> dict[str, str]:
         return json.loads(self._path.read_text()) if self._path.exists() else {}
 
@@ -75,7 +82,7 @@ class StubbornKeyring(MemoryKeyring):
 
 
 @contextmanager
-def using(backend: KeyringBackend) -> Iterator[KeyringBackend]:
+def using(backend: _Backend) -> Iterator[_Backend]:
     """The backend in place of this computer's own, which no test may touch."""
     before = keyring.get_keyring()
     keyring.set_keyring(backend)

@@ -1,0 +1,199 @@
+"""Power loss: everything a disk may hold at any moment of submitting and of closing is laid out and
+opened by the program's own start."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from facilitator import services
+from facilitator.domain.closing import Channel, RoomCounts
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.rounds import Round, RoundState
+from facilitator.storage import box_files, packing
+from facilitator.storage.box import Box
+from facilitator.storage.office import Office
+from facilitator.storage.randomness import SystemRandomness
+from facilitator.system.places import OPEN
+from tests.attack import write_log
+from tests.attack.disk_model import Disk, Image, held
+from tests.attack.proof import Proof
+from tests.support.crash_child import KEY, is_blank, said, submit_one, tally
+from tests.support.keyrings import FileKeyring
+from tests.support.recorded import DATA, channel_of, keyring_of, person, prepare, submit_person
+
+_BOX = "box-1.db"
+_CHILD = ("-m", "tests.support.recorded")
+
+
+@dataclass
+class Judged:
+    """How many images were opened, and what was wrong with which."""
+
+    images: int = 0
+    moments: int = 0
+    bad: list[str] = field(default_factory=list)
+
+
+def recorded(folder: Path, verb: str, *numbers: int) -> tuple[Disk, list[write_log.Change]]:
+    """What a process does below `folder/recorded`, and the disk it begins with."""
+    under, scratch = folder / "recorded", folder / "scratch"
+    under.mkdir(parents=True, exist_ok=True)
+    scratch.mkdir()
+    begin = held(under)
+    told = (*_CHILD, verb, str(under), *map(str, numbers))
+    return Disk(begin), write_log.record(under, told, scratch)
+
+
+def images(
+    disk: Disk, changes: Sequence[write_log.Change], chance: random.Random, drawn: int
+) -> Iterator[Image]:
+    """Each image once."""
+    seen: set[int] = set()
+    for moment in disk.moments(changes):
+        for image in moment.images(chance, drawn):
+            if hash(image) not in seen:
+                seen.add(hash(image))
+                yield image
+
+
+def boxes(folder: Path, verb: str, submissions: int, drawn: int) -> Judged:
+    """Opens every image of a box that is made and submitted to."""
+    disk, changes = recorded(folder / verb, verb, submissions)
+    judged = Judged(moments=len(changes))
+    room = folder / verb / "room"
+    room.mkdir()
+    known = {_BOX, f"{_BOX}-journal"}
+    for image in images(disk, changes, random.Random(1), drawn):
+        image.lay(room, known)
+        judged.images += 1
+        wrong = _wrong_with_box(room / _BOX, image)
+        if wrong:
+            judged.bad.append(wrong)
+    return judged
+
+
+def _wrong_with_box(path: Path, image: Image) -> str:
+    """What is wrong with a box after the power went; "" when nothing is."""
+    if "made" not in image.said:
+        stillborn = not path.exists() or box_files.is_stillborn(path)
+        return "" if stillborn else "what is no box yet stays in the way"
+    kept = len(image.said) - 1
+    try:
+        box = Box.open(path, KEY, SystemRandomness())
+    except FacilitatorError as trouble:
+        return f"after {kept} kept: {trouble.message}"
+    try:
+        recovered, found, counted = box.rewrite(), box.bodies(), box.tally()
+        if counted not in (tally(kept), tally(kept + 1)):
+            return f"{kept} were kept, {counted} came back"
+        everyone = kept if counted == tally(kept) else kept + 1
+        expected = sorted(said(number) for number in range(everyone) if not is_blank(number))
+        if sorted(found) != expected or recovered != len(expected):
+            return f"{kept} were kept, other answers came back"
+        submit_one(box, kept)  # the participant screen sends it again with its ticket
+        if box.tally() != tally(kept + 1):
+            return f"{kept} were kept, one sent again was counted twice"
+    except FacilitatorError as trouble:
+        return f"after {kept} kept: {trouble.message}"
+    finally:
+        box.close()
+    return ""
+
+
+def workshops(folder: Path, people: int, drawn: int) -> Judged:
+    """Opens every image of a data folder in which a survey is opened, answered and closed."""
+    place = folder / "workshop"
+    (place / "recorded").mkdir(parents=True)
+    prepare(place / "recorded")
+    disk, changes = recorded(place, "workshop", people)
+    judged = Judged(moments=len(changes))
+    room = place / "room"
+    known: set[str] = set()
+    for image in images(disk, changes, random.Random(2), drawn):
+        shutil.rmtree(room, ignore_errors=True)
+        image.lay(room, known)
+        judged.images += 1
+        with keyring_of(room) as ring:
+            wrong = _wrong_with_folder(room / DATA, image, ring)
+        if wrong:
+            judged.bad.append(wrong)
+    return judged
+
+
+def _wrong_with_folder(data: Path, image: Image, ring: FileKeyring) -> str:
+    """What is wrong with a data folder after the power went; "" when nothing is."""
+    told = f"after {' '.join(image.said[-1:]) or 'nothing'}"
+    try:
+        office = services.folders.unlock(data)
+    except FacilitatorError as trouble:
+        return f"{told}: {trouble.message}"
+    try:
+        return _wrong_with_survey(office, image, ring)
+    except FacilitatorError as trouble:
+        return f"{told}: {trouble.message}"
+    finally:
+        office.close()
+
+
+def _wrong_with_survey(office: Office, image: Image, ring: FileKeyring) -> str:
+    kept = sum(line.startswith("kept") for line in image.said)
+    rounds = services.collection.rounds(office, 1)
+    if not rounds:
+        if "opened" in image.said:
+            return "a survey is gone"
+        left = sorted(path.name for path in (office.path / OPEN).iterdir())
+        return f"a survey never opened, but {left} is there" if left else ""
+    (round_,) = rounds
+    if round_.state is RoundState.OPEN:
+        if "sealed" in image.said:
+            return "a closed survey is open again"
+        survey = services.collection.resume(office, round_.id)
+        if survey.recovered not in (kept, kept + 1):
+            return f"{kept} were kept, {survey.recovered} came back"
+        for number in range(max(kept - 1, 0), max(kept + 1, round_.promise.minimum)):
+            submit_person(office, survey, number)
+        kept = max(kept + 1, round_.promise.minimum)
+        services.collection.seal(office, survey)
+    return _wrong_with_closed(office, round_, kept, ring)
+
+
+def _wrong_with_closed(office: Office, round_: Round, kept: int, ring: FileKeyring) -> str:
+    (closed,) = services.collection.rounds(office, 1)
+    forms = [one.form for one in round_.forms]
+    with office.reading() as tx:
+        found = [packing.unpack(forms, body) for body in tx.rounds.bodies(round_.id)]
+        if not tx.rounds.intact(round_.id):
+            return "the seal does not fit the answers"
+    expected = [person(forms, number) for number in range(kept)]
+    if len(found) != kept or any(found.count(one) != 1 for one in expected):
+        return f"{kept} were closed, other answers are there"
+    typed = sum(channel_of(number) is Channel.PAPER for number in range(kept))
+    if closed.counts != RoomCounts(kept, on_screen=kept - typed, typed=typed):
+        return f"{kept} were closed, counted as {closed.counts}"
+    if list((office.path / OPEN).iterdir()):
+        return "the box of a closed survey is still there"
+    if any(name.startswith("round-") for name in ring.names()):
+        return "the key of a closed survey is still there"
+    return ""
+
+
+def control_loses(folder: Path, submissions: int, drawn: int) -> Proof:
+    """The same replay on a box that SQLite writes its usual way (journal DELETE, synchronous FULL)
+    finds answers that were acknowledged and are gone: else it is blind."""
+    if write_log.way() is None:
+        return not_run()
+    found = boxes(folder, "forgetful-box", submissions, drawn)
+    lost = [wrong for wrong in found.bad if "were kept" in wrong]
+    return Proof(
+        len(lost), "> 0", bool(lost), f"{found.images} images, {len(lost)} of them lose an answer"
+    )
+
+
+def not_run() -> Proof:
+    return Proof(
+        "not run", 0, False, "not run: there is neither a C compiler nor strace on this computer"
+    )

@@ -1,0 +1,132 @@
+"""Processes whose writes are recorded: `python -m tests.support.recorded VERB FOLDER ...`.
+
+What they were told is kept they write, a line at a time, to a file beside the data.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator.domain.closing import Channel
+from tests.support import crash_child
+
+if TYPE_CHECKING:
+    from facilitator.domain.forms import Form
+    from facilitator.domain.responses import Response
+    from facilitator.services.collection import OpenRound
+    from facilitator.storage.office import Office
+    from tests.support.keyrings import FileKeyring
+
+DATA, RING = "data", "ring"  # what lies below the recorded folder
+
+
+class Saying:
+    """Says what is kept, where the recording sees it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._handle = os.open(folder / "said", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+    def __call__(self, *words: object) -> None:
+        os.write(self._handle, (" ".join(map(str, words)) + "\n").encode())
+
+
+def box(folder: Path, submissions: int) -> None:
+    """Makes a box and submits to it."""
+    from facilitator.storage.box import Box
+    from facilitator.storage.box_files import BoxNote
+    from facilitator.storage.envelopes import Cost
+    from facilitator.storage.randomness import SystemRandomness
+
+    say = Saying(folder)
+    note = BoxNote(1, 4096, b"", Cost())
+    made = Box.create(folder / "box-1.db", note, crash_child.KEY, SystemRandomness())
+    say("made")
+    for number in range(submissions):
+        crash_child.submit_one(made, number)
+        say("kept", number)
+    made.close()
+
+
+def forgetful_box(folder: Path, submissions: int) -> None:
+    """The same, as SQLite would write it if nobody had asked for more: for a control.  One
+    transaction for each answer: the second rewrite of a box would cover what the first loses."""
+    from facilitator.storage import box_files
+    from facilitator.storage.box import Box
+
+    others = tuple(
+        one for one in box_files.PRAGMAS if one[0] not in ("journal_mode", "synchronous")
+    )
+    asked = (("journal_mode", "DELETE", "delete"), ("synchronous", "FULL", 2))
+    box_files.PRAGMAS = (*asked, *others)
+    Box._add = Box._rewrite
+    box(folder, submissions)
+
+
+def workshop(folder: Path, people: int) -> None:
+    """Opens a survey in the folder made by `prepare`, submits to it and closes it."""
+    from facilitator import services
+    from tests.support import offices
+
+    say = Saying(folder)
+    with keyring_of(folder):
+        office = services.folders.unlock(folder / DATA)
+        survey = offices.an_open_round(office, services.sessions.get(office, 1))
+        say("opened")
+        for number in range(people):
+            submit_person(office, survey, number)
+            say("kept", number)
+        services.collection.seal(office, survey)
+        say("sealed")
+        office.close()
+
+
+def prepare(folder: Path) -> None:
+    """A data folder with its cipher and a session; its key lies in a keyring of its own."""
+    from facilitator import services
+    from tests.support import offices
+
+    with keyring_of(folder):
+        office = services.folders.create(folder / DATA)
+        offices.a_session(office)
+        office.close()
+
+
+def submit_person(office: Office, survey: OpenRound, number: int) -> None:
+    """The answers of one person; the same again changes nothing."""
+    from facilitator import services
+    from tests.support import offices
+
+    forms = offices.forms_of(survey)
+    services.collection.submit(
+        office, survey, person(forms, number), crash_child.ticket(number), channel_of(number)
+    )
+
+
+def person(forms: Sequence[Form], number: int) -> Response:
+    """What that person says: nobody else says the same."""
+    from tests.support import offices
+
+    comment = f"words of person {number} " * (1 + number % 5)
+    return offices.a_response(forms, number, comment)
+
+
+def channel_of(number: int) -> Channel:
+    return Channel.PAPER if number % 3 == 2 else Channel.SCREEN
+
+
+def keyring_of(folder: Path) -> AbstractContextManager[FileKeyring]:
+    from tests.support import keyrings
+
+    (folder / RING).mkdir(exist_ok=True)
+    return keyrings.using(keyrings.FileKeyring(folder / RING / "keyring.json"))
+
+
+if __name__ == "__main__":
+    verb, folder, *given = sys.argv[1:]
+    verbs = {"box": box, "forgetful-box": forgetful_box, "workshop": workshop}
+    verbs[verb](Path(folder), *map(int, given))
