@@ -1,5 +1,5 @@
 """One module a command: `add` registers it, `run` does it and returns the exit code."""
 
-from facilitator.app.commands import demo, forms, roster, score, summary
+from facilitator.app.commands import demo, forms, restore, roster, score, summary
 
-COMMANDS = (demo, forms, score, summary, roster)
+COMMANDS = (demo, forms, score, summary, roster, restore)
