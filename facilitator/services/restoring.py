@@ -126,18 +126,21 @@ def _unpack(file: Path, folder: Path) -> keyfile.KeyFile:
 
 
 def _looked_into(file: Path, folder: Path, secret: str | None) -> Restored:
+    from facilitator.storage import office
+
     keys = _unpack(file, folder)
     left_out = (*_settings(folder), *_forms(folder))
-    opened = _opened(folder, secret)
-    try:
-        with opened.reading() as tx:
-            if tx.about.get("id") != keys.id or opened.practice != keys.practice:
-                raise _changed("Its key file belongs to other data.")
-        opened.inspect(soundness.check_whole)
-        opened.inspect(shape.check)
-        found = _counted(opened)
-    finally:
-        opened.close()
+    with _refusing():
+        opened = office.unlock(folder, secret)
+        try:
+            with opened.reading() as tx:
+                if tx.about.get("id") != keys.id or opened.practice != keys.practice:
+                    raise _changed("Its key file belongs to other data.")
+            opened.inspect(soundness.check_whole)
+            opened.inspect(shape.check)
+            found = _counted(opened)
+        finally:
+            opened.close()
     day = None
     if (match := _DAY.search(file.name)) is not None:
         with contextlib.suppress(ValueError):
@@ -145,42 +148,39 @@ def _looked_into(file: Path, folder: Path, secret: str | None) -> Restored:
     return replace(found, day=day, left_out=left_out)
 
 
-def _opened(folder: Path, secret: str | None) -> Office:
-    from facilitator.storage import office
-
+@contextlib.contextmanager
+def _refusing() -> Iterator[None]:
+    """Whatever a main file of somebody else's makes readers raise is a reason not to take it."""
     try:
-        return office.unlock(folder, secret)
+        yield
     except StorageFault as fault:
         raise BadInput(f"This backup cannot be used. {fault.message}", _ANOTHER) from None
+    except (FacilitatorError, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001  values of odd kinds: ValueError, KeyError, TypeError and more
+        raise _changed("It holds values that Facilitator never writes.") from None
 
 
 def _counted(opened: Office) -> Restored:
     """Reads all there is, as pages would later.  Raises BadInput for what nobody could have saved
-    here, or what is not what was closed and counted."""
+    here, and for what is not what was closed and counted."""
     from facilitator import services
 
-    try:
-        sessions = services.sessions.cards(opened)
-        people = sum(len(services.roster.people(opened, one.session.id)) for one in sessions)
-        surveys = [
-            survey
-            for one in sessions
-            for survey in services.collection.rounds(opened, one.session.id)
-        ]
-        if any(survey.state is not RoundState.SEALED for survey in surveys):
-            raise _changed("A survey in it is still open; none ever is in a backup.")
-        with opened.reading() as tx:
-            for survey in surveys:
-                forms = [part.form for part in survey.forms]
-                bodies = tx.rounds.bodies(survey.id)
-                for body in bodies:
-                    packing.unpack(forms, body)
-                if not tx.rounds.intact(survey.id) or len(bodies) != survey.answers:
-                    raise _changed("A survey in it does not hold the answers that were counted.")
-    except (BadInput, MemoryError):
-        raise
-    except Exception:  # noqa: BLE001  values of other kinds make readers raise whatever they raise
-        raise _changed("It holds values that Facilitator never writes.") from None
+    sessions = services.sessions.cards(opened)
+    people = sum(len(services.roster.people(opened, one.session.id)) for one in sessions)
+    surveys = [
+        survey for one in sessions for survey in services.collection.rounds(opened, one.session.id)
+    ]
+    if any(survey.state is not RoundState.SEALED for survey in surveys):
+        raise _changed("A survey in it is still open; none ever is in a backup.")
+    with opened.reading() as tx:
+        for survey in surveys:
+            forms = [part.form for part in survey.forms]
+            bodies = tx.rounds.bodies(survey.id)
+            for body in bodies:
+                packing.unpack(forms, body)
+            if not tx.rounds.intact(survey.id) or len(bodies) != survey.answers:
+                raise _changed("A survey in it does not hold the answers that were counted.")
     answers = sum(survey.answers for survey in surveys)
     return Restored(len(sessions), len(surveys), answers, people, opened.practice)
 

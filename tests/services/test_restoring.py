@@ -373,7 +373,7 @@ def test_that_a_key_or_a_main_file_that_does_not_fit_is_refused(
         ("UPDATE round_form SET key_text = 'id: [pulse'", ""),
         ("UPDATE session SET day = 12", "never writes"),
         ("UPDATE person SET signed_in = 'late'", "never writes"),
-        ("UPDATE response SET body = body || x'00'", "never writes"),
+        ("UPDATE response SET body = body || x'00'", "do not fit"),
         ("UPDATE seal SET digest = x'00'", "answers that were counted"),
         ("UPDATE seal SET answers = 5", "answers that were counted"),
         ("PRAGMA foreign_keys = OFF; DELETE FROM session", "damaged"),

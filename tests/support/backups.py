@@ -27,11 +27,11 @@ def furnish(office: Office, people: int = 6) -> None:
     services.preferences.set_pin(office.path, "2468")
 
 
-def a_backup(home: Path, *, cipher: bool = True) -> Path:
+def a_backup(home: Path, *, cipher: bool = True, people: int = 6) -> Path:
     """Of a practice folder, which opens without a passphrase; without the cipher its main file can
     be edited as any database."""
     office = practice_office(home / "data", cipher=cipher)
-    furnish(office)
+    furnish(office, people)
     stick = home / "stick"
     stick.mkdir()
     made: Path = services.backup.save(office, stick)
