@@ -73,7 +73,7 @@ def in_order(scales: Sequence[ScaleFigure]) -> list[ScaleFigure]:
 def axis_of(scale: ScaleFigure) -> Axis:
     """The scale's whole range with its zones, which end between whole scores where scores are
     whole."""
-    back = 0.5 if small_print.whole_scores(scale) else 0.0
+    back = 0.5 if small_print.whole_scores(scale.ends) else 0.0
     cuts = tuple(band.start - back for band in scale.bands[1:])
     return Axis(*scale.ends, cuts, tuple(reading.band_words(band.id) for band in scale.bands))
 

@@ -160,7 +160,7 @@ def _shares(flow: Flow, form: FormFigures) -> None:
                 above=0.0 if place else 6.0,
             )
         )
-    limits = dict.fromkeys(small_print.band_limits(scale) for scale in scales)
+    limits = dict.fromkeys(small_print.band_limits(scale.bands, scale.ends) for scale in scales)
     text = f"Published ranges: {'; '.join(limits)}. They are made for one person’s score."
     if any(len(share.names) > 1 for scale in scales for share in scale.shares):
         text += " Neighbouring ranges are put together where one alone could point to someone."

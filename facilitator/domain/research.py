@@ -18,9 +18,11 @@ from facilitator.domain import audit, scoring
 from facilitator.domain.coarsening import Thresholds
 from facilitator.domain.disclosure import band_shares
 from facilitator.domain.errors import TooFewPeople
+from facilitator.domain.forms import Form
 from facilitator.domain.groups import Figure, Group, answered_anything, group_of
 from facilitator.domain.responses import Response
-from facilitator.domain.rounds import RoundForm
+from facilitator.domain.rounds import RoundForm, Study
+from facilitator.domain.summary import Occasion
 
 if TYPE_CHECKING:
     from facilitator.domain.audit import Functional, Marks
@@ -32,6 +34,22 @@ class Consent:
 
     who: str
     day: date
+
+
+@dataclass(frozen=True)
+class StudyRows:
+    """What is told of rows that leave, or would: whose they are, for what, how many of the people
+    who `answered`.  `consent` is None until it was given."""
+
+    occasion: Occasion
+    study: Study
+    rows: int
+    answered: int
+    minimum: int
+    prorate: bool
+    forms: tuple[Form, ...]
+    consent: Consent | None
+    practice: bool
 
 
 def rows_from(minimum: int) -> int:
@@ -142,11 +160,11 @@ class _Shown:
 
 def _ranges(group: Group, scale_id: str) -> list[int | None]:
     """In which of the parts that are shown of this scale each person stands; empty where none is
-    shown."""
+    shown, or the summary itself says that all are in one."""
     scale = group.form.by_scale[scale_id]
     parts = band_shares(scale, group.scores(scale), group.thresholds)
     part_of = {name: at for at, part in enumerate(parts) for name in part.names}
-    if not parts:
+    if sum(part.percent > 0 for part in parts) < 2:
         return []
     bands = [scoring.band_of(scale, score) for score in group.columns[scale_id].score.tolist()]
     return [None if band is None else part_of[band] for band in bands]

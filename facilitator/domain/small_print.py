@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from facilitator.domain.forms import Band
 from facilitator.domain.reading import band_words, small_group
 from facilitator.domain.summary import ScaleFigure, Summary
 
@@ -71,15 +72,14 @@ def credits(summary: Summary) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def band_limits(scale: ScaleFigure) -> str:
-    """The published ranges in words: "low 22 or less, average 23 to 41, high 42 or more"."""
-    if not scale.bands:
-        return ""
-    whole = whole_scores(scale)
+def band_limits(bands: Sequence[Band], ends: tuple[float, float]) -> str:
+    """The published ranges of a scale in words: "low 22 or less, average 23 to 41, high 42 or
+    more"; empty without any."""
+    whole = whole_scores(ends)
     parts = []
-    for place, band in enumerate(scale.bands):
+    for place, band in enumerate(bands):
         name = band_words(band.id)
-        after = scale.bands[place + 1].start if place + 1 < len(scale.bands) else None
+        after = bands[place + 1].start if place + 1 < len(bands) else None
         if after is None:
             parts.append(f"{name} {band.start:g} or more")
         elif whole:
@@ -91,10 +91,10 @@ def band_limits(scale: ScaleFigure) -> str:
     return ", ".join(parts)
 
 
-def whole_scores(scale: ScaleFigure) -> bool:
+def whole_scores(ends: tuple[float, float]) -> bool:
     """Whether one person's score is always a whole number: sums are, means and percentages of a
     range of 100 are not."""
-    low, high = scale.ends
+    low, high = ends
     return high - low >= 10 and (low, high) != (0.0, 100.0)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator import services
 from facilitator.domain.disclosure import summarise
-from facilitator.domain.errors import NotAllowed, StorageFault
-from facilitator.domain.summary import Occasion, Summary
-from facilitator.storage import packing
+from facilitator.domain.summary import Summary
+from facilitator.services.sealed import sealed
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -21,38 +19,15 @@ def summary(office: Office, round_id: int) -> Summary:
     Raises NotAllowed while it is open, TooFewPeople, and StorageFault when its answers are not
     those that were counted.
     """
-    with office.reading("Reading the survey") as tx:
-        stored = tx.rounds.get(round_id)
-        if stored is None:
-            raise NotAllowed("That survey is not there any more.", "Look at the session anew.")
-        if stored.seal is None:
-            raise NotAllowed(
-                "This survey is still open; until it is closed only the number of answers shows.",
-                "Close and count it, then its summary is here.",
-            )
-        session = tx.sessions.get(stored.session_id)
-        bodies = tx.rounds.bodies(round_id)
-        intact = tx.rounds.intact(round_id)
-    if not intact or session is None:
-        raise StorageFault(
-            "The answers of this survey are not those that were counted: the data is damaged.",
-            "Go back to a backup.",
-        )
-    round_ = services.collection.as_round(stored, answers=stored.seal.answers)
-    forms = [one.form for one in round_.forms]
+    survey = sealed(office, round_id)
+    promise = survey.round.promise
     return summarise(
-        round_.forms,
-        [packing.unpack(forms, body) for body in bodies],
-        minimum=round_.promise.minimum,
-        occasion=Occasion(
-            agency=session.agency.name,
-            session=session.title,
-            day=session.day,
-            survey=round_.title,
-            contacts=round_.promise.contacts,
-        ),
-        present=stored.seal.present,
-        prorate=round_.promise.prorate,
+        survey.round.forms,
+        list(survey.responses.values()),
+        minimum=promise.minimum,
+        occasion=survey.occasion,
+        present=survey.present,
+        prorate=promise.prorate,
         practice=office.practice,
     )
 
