@@ -3,8 +3,10 @@ when.
 
 Every submission writes everything anew: all bodies, of one length, sorted by content, sealed with
 fresh nonces under fresh random keys, in one transaction; and then once more without adding, since
-a rollback journal shows what the last transaction brought.  The round's key is never in the
-data folder.
+a rollback journal shows what the last transaction brought.  That second time SQLite lays the whole
+file out afresh (VACUUM): which page has which answer would else depend on every rewrite there ever
+was, and so tell after how many answers a blank sheet or a restart came.  The round's key is never
+in the data folder.
 
 How many came by which channel, and the sheets that came back blank, are numbers in the sealed
 proof: nobody reads them without the key, and they stand beside no answer.
@@ -129,7 +131,9 @@ class Box:
         """Writes everything anew without adding; returns how many are in.  Done at every start:
         a crash may have left the journal of a submission."""
         with self._turn:
-            return self._rewrite().answers
+            held = self._rewrite()
+            self._lay_anew()
+        return held.answers
 
     def count(self) -> int:
         with self._turn, sqlite_faults("Counting the answers so far"):
@@ -162,11 +166,7 @@ class Box:
                     "Call the trainer.",
                 )
             held = self._rewrite(ticket, channel, body)
-            try:
-                self._rewrite()
-            except StorageFault as trouble:
-                # The answer is safe; what the journal shows is covered by the next rewrite.
-                _log.warning("The second rewrite of a box failed: %s", trouble.message)
+            self._lay_anew()
         return held
 
     def _rewrite(
@@ -193,9 +193,23 @@ class Box:
                 if self._connection.in_transaction:
                     execute("ROLLBACK")
                 raise
+        self._tell_only_the_day()
+        return held
+
+    def _lay_anew(self) -> None:
+        """The second writing: the file and its journal tell nothing but how many answers there
+        are."""
+        try:
+            with sqlite_faults("Keeping the answers"):
+                self._connection.execute("VACUUM")
+        except StorageFault as trouble:
+            # The answers are safe; what the journal shows is covered by the next rewrite.
+            _log.warning("The second writing of a box failed: %s", trouble.message)
+        self._tell_only_the_day()
+
+    def _tell_only_the_day(self) -> None:
         for file in (self.path, journal_of(self.path)):
             tell_only_the_day(file)
-        return held
 
     def _look(self) -> Ledger:
         with self._turn, sqlite_faults("Reading the answers so far"):

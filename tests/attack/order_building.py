@@ -4,7 +4,7 @@ It reads "KIND NUMBER" on standard input and says "built" when the room's files 
 
 between    killed after a submission; the files as they lie there
 anywhere   killed at any moment of two submissions, the last among them; the files as the next start
-           leaves them.  (Killed between the two rewrites of a submission and copied before any
+           leaves them.  (Killed between the two writings of a submission and copied before any
            other start, whoever also has the round's key finds the newest answer in the journal:
            the next start writes everything anew; the time before it is not promised.)
 sealed     closed and counted; the files that are left, and those that were taken away, undeleted

@@ -226,16 +226,23 @@ def test_that_two_windows_on_one_box_lose_nothing_to_each_other(box):
     other.close()
 
 
-def test_that_an_answer_is_safe_when_only_the_second_rewrite_fails(box, monkeypatch, caplog):
-    rewrite, calls = box._rewrite, []
+class FullAtTheSecondWriting:
+    """A connection whose disk is full when the file is laid out anew."""
 
-    def once(*given):
-        calls.append(given)
-        if len(calls) > 1:
-            raise StorageFault("The disk is full.")
-        return rewrite(*given)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
 
-    monkeypatch.setattr(box, "_rewrite", once)
+    def __getattr__(self, name: str):
+        return getattr(self._connection, name)
+
+    def execute(self, statement: str, *given):
+        if statement == "VACUUM":
+            raise sqlite3.OperationalError("database or disk is full")
+        return self._connection.execute(statement, *given)
+
+
+def test_that_an_answer_is_safe_when_only_the_second_writing_fails(box, monkeypatch, caplog):
+    monkeypatch.setattr(box, "_connection", FullAtTheSecondWriting(box._connection))
     assert box.submit(body(1), ticket(1)) == 1
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     monkeypatch.undo()

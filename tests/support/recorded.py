@@ -54,7 +54,7 @@ def box(folder: Path, submissions: int) -> None:
 
 def forgetful_box(folder: Path, submissions: int) -> None:
     """The same, as SQLite would write it if nobody had asked for more: for a control.  One
-    transaction for each answer: the second rewrite of a box would cover what the first loses."""
+    transaction for each answer: the second writing of a box would cover what the first loses."""
     from facilitator.storage import box_files
     from facilitator.storage.box import Box
 
