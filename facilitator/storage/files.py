@@ -11,6 +11,7 @@ from pathlib import Path
 from facilitator.domain.errors import StorageFault
 
 ROOM_NEEDED = 64 * 2**20  # bytes that must be free before a folder is made or a survey opens
+PROBE = "write-probe.new"
 _BLOCK = 2**16
 _AS_IT_IS = getattr(os, "O_BINARY", 0)  # else Windows writes line ends of its own
 
@@ -86,7 +87,7 @@ def remove(path: Path) -> None:
 def check_writable(folder: Path) -> None:
     """Writes and removes a small file: SQLite opens what it cannot write without a word.
     Raises StorageFault, also when fewer than ROOM_NEEDED bytes are free."""
-    probe = folder / "write-probe.new"
+    probe = folder / PROBE
     with disk_faults("Writing to the data folder"):
         try:
             probe.write_bytes(bytes(_BLOCK))

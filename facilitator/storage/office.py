@@ -12,20 +12,18 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 
 from facilitator.domain.errors import FolderLocked, NotAllowed, StorageFault
-from facilitator.domain.rounds import RoundState
-from facilitator.storage import backup, box_files, engine, keyfile, schema
+from facilitator.storage import backup, engine, keyfile, schema
 from facilitator.storage.box import Box
 from facilitator.storage.engine import READING, WRITING, database_faults
 from facilitator.storage.files import (
     check_writable,
     disk_faults,
     make_private_folder,
-    remove,
     sync_file,
     sync_folder,
 )
+from facilitator.storage.leftovers import finish_what_was_left, remove_with_journal
 from facilitator.storage.randomness import Clock, Randomness, SystemRandomness, local_now
-from facilitator.storage.rounds import DISCARDING
 from facilitator.storage.transaction import Transaction
 from facilitator.system import places
 from facilitator.system.places import MAIN, OPEN, journal_of
@@ -222,7 +220,7 @@ def create(
     except BaseException:
         keyfile.forget_device_key(keys)
         for unfinished in (fresh, main):  # there was no main file before
-            _remove_with_journal(unfinished)
+            remove_with_journal(unfinished)
         raise
     return _open(path, keys, key, randomness, clock)
 
@@ -276,7 +274,7 @@ def _open(
 
 
 def _write_main(fresh: Path, key: bytes | None, keys: keyfile.KeyFile) -> None:
-    _remove_with_journal(fresh)
+    remove_with_journal(fresh)
     with database_faults("Making the data folder"):
         made = engine.engine(fresh, key)
     try:
@@ -307,34 +305,3 @@ def set_aside(path: Path) -> None:
 
 def _aside(path: Path, number: int) -> Path:
     return path.with_name(f"before-{number}-{path.name}")
-
-
-def _remove_with_journal(database: Path) -> None:
-    with disk_faults("Clearing away an unfinished file"):
-        for path in (journal_of(database), database):
-            if path.exists():
-                remove(path)
-
-
-def finish_what_was_left(office: Office) -> None:
-    """After a crash while sealing, discarding or opening: destroys boxes whose round is sealed or
-    was told to go, and empty ones that belong to no round.  A box with answers whose round the
-    main file does not know stays untouched."""
-    folder = office.path / OPEN
-    make_private_folder(folder)
-    with office.transaction("Finishing what was left") as tx:
-        states = tx.rounds.states()
-        for path in sorted(folder.glob("box-*.db")):
-            round_id = box_files.round_of(path)
-            if round_id is None:
-                continue
-            state = states.get(round_id)
-            stillborn = state is None and box_files.is_stillborn(path)
-            if state in (RoundState.SEALED, DISCARDING) or stillborn:
-                box_files.destroy(path, office.key_name(round_id))
-        for round_id, state in states.items():
-            if state == DISCARDING and not office.box_path(round_id).exists():
-                tx.rounds.remove(round_id)
-        _remove_with_journal(office.path / f"{MAIN}.new")
-        remove(office.path / f"{keyfile.NAME}.new")
-        tx.commit()
