@@ -14,10 +14,10 @@ from facilitator.documents.grid import (
     Style,
     Weight,
     column,
-    columns,
     paper_named,
 )
 from facilitator.documents.pen import Pen
+from facilitator.documents.tables import Pair
 from facilitator.documents.typesetting import Typesetter, clean, typesetter
 from facilitator.documents.words import Headed, SectionHead, Title, Words, baseline
 from facilitator.domain.codebook import Codebook, Variable
@@ -26,7 +26,12 @@ from facilitator.domain.forms import Form
 from facilitator.domain.research import StudyRows, rows_from
 from facilitator.domain.small_print import band_limits
 
-_NAME, _MEANS, _VALUES = 0.0, column(4), column(8)
+_NAME, _MEANS, _VALUES = 0.0, column(3), column(7)
+FILES = (
+    "The rows, as a table",
+    "Syntax for SPSS, which reads the table and names what is in it",
+    "This codebook",
+)
 _NAME_STYLE = Style(8.5, 12, Weight.SEMIBOLD)
 
 
@@ -66,16 +71,18 @@ def _head(flow: Flow, told: StudyRows, files: Sequence[str]) -> None:
     flow.together(
         [
             Title(setter, [f"{told.rows} rows for a named study"]),
-            Words(setter, _lead(told), width=columns(11), above=2),
+            Words(setter, _lead(told), above=2),
             Headed(
                 setter,
                 [
                     ("The study", [study.institution, study.reference, f"Ask {study.contact}"]),
                     ("Consent of the agency", _consent(told)),
-                    ("The files", files),
                 ],
+                each=6,
                 above=14,
             ),
+            SectionHead(setter, "The files", above=18),
+            *(Pair(setter, what, name, x=0) for name, what in zip(files, FILES, strict=True)),
             SectionHead(setter, "How the rows were chosen", above=18),
             Words(setter, chosen(told), above=4, gap=5),
             SectionHead(setter, "What is never in them", above=16),

@@ -163,10 +163,12 @@ def _values(answers: AnswerSet, wording: Wording | None) -> tuple[tuple[float, s
         if ends := wording.ends.get(answers.id):
             words |= dict(zip((answers.values[0], answers.values[-1]), ends, strict=True))
         words |= zip(answers.values, wording.options.get(answers.id, ()), strict=False)
-    return tuple(
-        (value, _shortened(", ".join(filter(None, [f"{value:g}", words[value]])), LONGEST_LABEL))
-        for value in sorted(answers.values)
-    )
+    return tuple((value, _called(f"{value:g}", words[value])) for value in sorted(answers.values))
+
+
+def _called(number: str, words: str) -> str:
+    """ "4, Agree"; the number alone where its words are the number."""
+    return _shortened(f"{number}, {words}", LONGEST_LABEL) if words not in ("", number) else number
 
 
 def _score(form: Form, scale: Scale, name: str, not_scored: int) -> Variable:
