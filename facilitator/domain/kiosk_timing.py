@@ -5,6 +5,7 @@ Nothing here reads a clock: every `now` is in whole milliseconds of any steady c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 HOLD_MS = 350
@@ -93,20 +94,42 @@ class Idle:
         return self.left(now) == 0
 
 
-@dataclass
-class PinGate:
-    """Five wrong numbers, then a minute's wait."""
+def _kept_nowhere(_wrong: int) -> None:
+    """The number is forgotten with the gate."""
 
-    tries: int = PIN_TRIES
-    wait_s: int = PIN_WAIT_S
-    _wrong: int = 0
-    _until: int = 0
+
+class PinGate:
+    """Five wrong numbers, then a minute's wait.
+
+    `before`: how many were wrong before this start; `keep` is told each new number, to be given
+    back at the next.  So a restart gives no fresh tries, and a wait that it cut off begins anew.
+    """
+
+    def __init__(self, before: int = 0, keep: Callable[[int], object] = _kept_nowhere) -> None:
+        self._wrong, self._keep = before, keep
+        self._until: int | None = None
 
     def wrong(self, now: int) -> None:
-        self._wrong += 1
-        if self._wrong >= self.tries:
-            self._wrong, self._until = 0, now + self.wait_s * 1000
+        """One more."""
+        self._count(self._wrong + 1)
+        self.waits(now)
+
+    def right(self) -> None:
+        """Whoever knows the number may mistype it anew."""
+        if self._wrong:
+            self._count(0)
 
     def waits(self, now: int) -> int:
         """Seconds to wait before the next try, rounded up; 0 when one may try."""
-        return max(0, -(-(self._until - now) // 1000))
+        if self._wrong < PIN_TRIES:
+            return 0
+        if self._until is None:
+            self._until = now + PIN_WAIT_S * 1000
+        left = max(0, -(-(self._until - now) // 1000))
+        if not left:
+            self._count(0)
+        return left
+
+    def _count(self, wrong: int) -> None:
+        self._wrong, self._until = wrong, None
+        self._keep(wrong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import services
@@ -21,8 +22,15 @@ def matches(office: Office, secret: str) -> bool:
     """
     if office.unprotected:
         return bool(services.preferences.pin_matches(office.path, secret.strip()))
-    keys = keyfile.read(office.path)
-    return keys is not None and keyfile.opens(keys, secret)
+    return opens_folder(office.path, secret)
+
+
+def opens_folder(folder: Path, secret: str) -> bool:
+    """Whether this is the folder's passphrase or recovery code; never where it has neither, and
+    it takes about 0.3 s where it has.  Raises StorageFault."""
+    keys = keyfile.read(folder)
+    by_words = keys is not None and (keys.has("passphrase") or keys.has("recovery"))
+    return keys is not None and by_words and keyfile.opens(keys, secret)
 
 
 def unlock(office: Office, secret: str) -> None:

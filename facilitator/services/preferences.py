@@ -19,12 +19,14 @@ THEMES = ("system", "light", "dark")
 PAPERS = ("letter", "a4")
 TEXT_SCALES = (1.0, 1.15, 1.3, 1.5)
 IDLE_AT_LEAST, IDLE_AT_MOST = 60, 900  # seconds
+PIN_TRIES = 5  # as in domain.kiosk_timing
 LOCK_AFTER = (5, 10, 20, 0)  # minutes; 0: never
 PIN_AT_LEAST, PIN_AT_MOST = 4, 8  # digits
 US_CONTACT = "988 Suicide and Crisis Lifeline (US): call or text 988, any hour"
 CONTACT_LINE = 200  # characters a field takes
 _LINE = 200
 _CONTACTS = ("today", "assistance", "crisis")  # as domain.rounds.CONTACT_KINDS, in the file
+_WRONG = "wrong_pins"
 _SCRYPT = {"n": 1 << 14, "r": 8, "p": 1}  # a PIN keeps a hand off, not a laboratory
 
 
@@ -100,7 +102,8 @@ def set_pin(data_folder: Path, pin: str) -> Outcome[Preferences]:
     if not (pin.isascii() and pin.isdigit() and PIN_AT_LEAST <= len(pin) <= PIN_AT_MOST):
         raise BadInput(f"A PIN has {PIN_AT_LEAST} to {PIN_AT_MOST} digits.", "Use digits only.")
     salt = secrets.token_bytes(16)
-    write_settings(data_folder, {"pin": {"salt": salt.hex(), "hash": _hash(pin, salt).hex()}})
+    kept = {"salt": salt.hex(), "hash": _hash(pin, salt).hex()}
+    write_settings(data_folder, {"pin": kept, _WRONG: None})
     return _changed(data_folder)
 
 
@@ -110,6 +113,17 @@ def pin_matches(data_folder: Path, pin: str) -> bool:
 
     kept = _pin(read_settings(data_folder)[0])
     return kept is not None and compare_digest(_hash(pin, kept[0]), kept[1])
+
+
+def wrong_pins(data_folder: Path) -> int:
+    """How many PINs in a row were wrong, over every start; 0 where nothing sensible is kept."""
+    kept = read_settings(data_folder)[0].get(_WRONG)
+    return kept if isinstance(kept, int) and 0 < kept <= PIN_TRIES else 0
+
+
+def note_wrong_pins(data_folder: Path, wrong: int) -> None:
+    """Keep that number, without a time.  Raises StorageFault."""
+    write_settings(data_folder, {_WRONG: wrong or None})
 
 
 def _changed(data_folder: Path) -> Outcome[Preferences]:

@@ -38,6 +38,11 @@ def passed_ms() -> int:
     return time.monotonic_ns() // 1_000_000
 
 
+def steady_ms() -> int:
+    """Milliseconds of a clock that only goes forward; it may stand still in sleep."""
+    return time.monotonic_ns() // 1_000_000
+
+
 class Awake:
     """Holds sleep off from `begin` to `end`, or until this process dies.
 

@@ -92,6 +92,31 @@ def test_that_five_wrong_pins_wait_a_minute() -> None:
     gate.wrong(0)
     assert gate.waits(1) == 60
     assert gate.waits(59_001) == 1
-    assert gate.waits(60_000) == 0
-    gate.wrong(60_000)
-    assert gate.waits(60_000) == 0
+    assert gate.waits(60_001) == 0
+    gate.wrong(60_001)
+    assert gate.waits(60_001) == 0
+
+
+def test_that_a_right_pin_counts_from_the_beginning() -> None:
+    gate = PinGate()
+    for _ in range(2):
+        for _ in range(4):
+            gate.wrong(0)
+        gate.right()
+        assert gate.waits(0) == 0
+
+
+def test_that_wrong_pins_count_over_a_restart_and_a_wait_begins_anew() -> None:
+    kept: list[int] = []
+    first = PinGate(keep=kept.append)
+    for _ in range(3):
+        first.wrong(9_000_000)
+    second = PinGate(kept[-1], kept.append)  # its clock begins at nothing
+    second.wrong(5)
+    assert second.waits(5) == 0
+    second.wrong(6)
+    assert kept == [1, 2, 3, 4, 5]
+    third = PinGate(kept[-1], kept.append)
+    assert third.waits(70) == 60
+    assert third.waits(60_070) == 0
+    assert kept[-1] == 0

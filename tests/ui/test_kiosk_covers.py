@@ -10,6 +10,7 @@ import pytest
 from facilitator.domain.kiosk import Visit
 from facilitator.domain.kiosk_script import write_script
 from facilitator.ui.kiosk.covers import Covers, Veil
+from facilitator.ui.kiosk.handing_in import Door
 from facilitator.ui.kiosk.model import KioskModel
 from tests.support.kiosk_rounds import plain_round
 
@@ -23,6 +24,7 @@ _DEEDS = (
     "stop",
     "cover",
     "pin",
+    "forgot",
     "try",
     "try",
     "key",
@@ -37,7 +39,7 @@ _DEEDS = (
     "answer",
     "answer",
 )
-_OVER_A_DISPLAY = {Veil.DISPLAY, Veil.IDLE, Veil.PIN}
+_OVER_A_DISPLAY = {Veil.DISPLAY, Veil.IDLE, Veil.PIN, Veil.KEY}
 _OVER_A_SLEEP = _OVER_A_DISPLAY | {Veil.INTERRUPTED}
 
 
@@ -47,7 +49,7 @@ def model() -> KioskModel:
         write_script(made.forms, made.languages),
         lambda *_: None,
         lambda: b"1",
-        lambda digits: digits == "2468",
+        Door(lambda digits: digits == "2468"),
         60,
     )
 
@@ -72,6 +74,9 @@ def test_that_nothing_uncovers_the_page_beside_a_display_or_after_a_sleep(seed: 
             case "stop" | "cover" | "pin":
                 if screen.veil is None or deed == "pin":
                     screen.lay(Veil(deed), now)
+            case "forgot":
+                if screen.veil is Veil.PIN:
+                    screen.lay(Veil.KEY, now)
             case "try":
                 if screen.veil is Veil.PIN and screen.try_pin(chance.choice(("1", "2468")), now):
                     screen.recognise()

@@ -79,8 +79,9 @@ class Covered:
 
     def _trainer_has_gone(self, now: int) -> None:
         """Nobody typed a PIN, or went on after it."""
-        if self.veil is Veil.PIN:
-            self._lift(now)
+        if self.veil in (Veil.PIN, Veil.KEY):
+            while self.veil in (Veil.PIN, Veil.KEY):
+                self._lift(now)
         elif self.covers.known:
             self.covers.known = False
             self.changed()

@@ -13,12 +13,13 @@ class Veil(StrEnum):
     STOP = "stop"
     IDLE = "idle"
     PIN = "pin"
+    KEY = "key"  # what replaces a forgotten PIN
     DISPLAY = "display"  # a second display shows a picture
     INTERRUPTED = "interrupted"  # the computer slept: the form is gone, the trainer is needed
 
 
 # What asks something of a person who cannot see the page anyway; it comes back by itself.
-_GIVES_WAY = (Veil.IDLE, Veil.PIN)
+_GIVES_WAY = (Veil.IDLE, Veil.PIN, Veil.KEY)
 # What does not go with the person.
 _STAYS = (Veil.INTERRUPTED, Veil.DISPLAY)
 
@@ -84,9 +85,9 @@ class Covers:
         self.veils = (Veil.INTERRUPTED, *((Veil.DISPLAY,) if self.elsewhere else ()))
 
     def recognise(self) -> None:
-        """The trainer's PIN was typed: the way on is offered."""
+        """The trainer's PIN, or key, was typed: the way on is offered."""
         self.known = True
-        self.veils = tuple(veil for veil in self.veils if veil is not Veil.PIN)
+        self.veils = tuple(veil for veil in self.veils if veil not in (Veil.PIN, Veil.KEY))
 
     def go_on(self) -> None:
         """The trainer goes on for the next person."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.system.sentences import Sentences
 from facilitator.ui.kiosk.covers import Veil
 from facilitator.ui.kiosk.interruptions import DisplayVeil, InterruptedVeil
+from facilitator.ui.kiosk.key_veil import KeyVeil
 from facilitator.ui.kiosk.measure import Measure
 from facilitator.ui.kiosk.model import KioskModel
 from facilitator.ui.kiosk.page import Frame
@@ -107,7 +108,10 @@ class Curtain(QObject):
                     loses=self._model.begun,
                     leads_on=self._model.covers.calls_trainer,
                     try_pin=self._try_pin,
+                    forgettable=self._model.door.ask_key is not None,
                 )
+            case Veil.KEY:
+                return KeyVeil(says, self._model.door.ask_key)
             case Veil.DISPLAY:
                 return DisplayVeil(says, gone=not self._model.covers.elsewhere)
             case Veil.INTERRUPTED:

@@ -14,6 +14,9 @@ Submit = Callable[
     [Response, bytes, Callable[[int], None], Callable[[FacilitatorError], None]], None
 ]
 
+# A passphrase or recovery code, and what to call with None when it opens, else with the fault.
+AskKey = Callable[[str, Callable[[FacilitatorError | None], None]], None]
+
 AskOwn = Callable[[Response, Callable[[OwnResult], None]], None]
 
 
@@ -69,11 +72,16 @@ class OwnRanges:
 
 
 class Door:
-    """The trainer's PIN."""
+    """The trainer's PIN, and the key that replaces a forgotten one (None: there is none)."""
 
-    def __init__(self, matches: Callable[[str], bool]) -> None:
-        self._matches = matches
-        self._gate = PinGate()
+    def __init__(
+        self,
+        matches: Callable[[str], bool],
+        gate: PinGate | None = None,
+        ask_key: AskKey | None = None,
+    ) -> None:
+        self._matches, self._gate = matches, gate or PinGate()
+        self.ask_key = ask_key
         self.wrong = False
 
     def opens(self, digits: str, now: int) -> bool:
@@ -83,6 +91,8 @@ class Door:
         self.wrong = not self._matches(digits)
         if self.wrong:
             self._gate.wrong(now)
+        else:
+            self._gate.right()
         return not self.wrong
 
     def waits(self, now: int) -> int:

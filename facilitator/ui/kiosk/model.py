@@ -29,12 +29,12 @@ class KioskModel(Covered):
         script: Script,
         submit: Submit,
         new_ticket: Callable[[], bytes],
-        pin_matches: Callable[[str], bool],
+        door: Door,
         idle_seconds: int,
         hold_ms: int = HOLD_MS,
         ask_own: AskOwn | None = None,
     ) -> None:
-        super().__init__(Hold(hold_ms), Idle(idle_seconds), Door(pin_matches), self._fresh)
+        super().__init__(Hold(hold_ms), Idle(idle_seconds), door, self._fresh)
         self.script = script
         self.person = 0
         self.visit = Visit.first(script)

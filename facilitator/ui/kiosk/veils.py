@@ -108,10 +108,17 @@ class StopVeil(VeilPage):
 
 class PinVeil(VeilPage):
     """Ten large digits; what is typed shows as dots.  `loses`: someone's answers are under way;
-    `leads_on`: it leads on after an interruption, not out."""
+    `leads_on`: it leads on after an interruption, not out; `forgettable`: something else can be
+    typed in its place."""
 
     def __init__(
-        self, says: Sentences, *, loses: bool, leads_on: bool, try_pin: Callable[[str], bool]
+        self,
+        says: Sentences,
+        *,
+        loses: bool,
+        leads_on: bool,
+        try_pin: Callable[[str], bool],
+        forgettable: bool = False,
     ) -> None:
         super().__init__(says, "veil-pin")
         self._try, self._typed = try_pin, ""
@@ -144,6 +151,9 @@ class PinVeil(VeilPage):
         )
         self._enter.clicked.connect(self.enter)
         self.put_row(cancel, self._enter)
+        if forgettable:
+            self.body.addSpacing(8)
+            self.put_row(self.button("forgot-pin", says.say("pin_forgot"), "quiet"))
         self.body.addStretch(1)
         self._tell()
 

@@ -3,18 +3,17 @@
 For a driver (the practice run, a test): `page_name` tells what is up - the name of a
 `domain.kiosk_script.Page` ("language", "welcome", "who", "aloud", "heading", "item", "comment",
 "review", "study", "sending", "failed", "closing", "own") or of the veil over it ("cover", "stop",
-"idle", "pin", "display", "interrupted").  Every control has an object name: `language-<code>`,
-`begin`, `decline`, `who`, `who-<question>`, `aloud`, `answer-<position from 1>`, `answer-na`,
-`skip` (`next` where the question has an answer, and on a heading), `back`, `stop`, `erase`,
-`keep-going`, `cover`, the field `comment`, `unanswered-<number>`, `send`, `leave-out`, `again`,
-`own`, `own-close`, `next-person`, `trainer`, `pin-<digit>`, `pin-delete`, `pin-enter`,
-`pin-cancel`, `go-on`, `to-window`.  `control(name)` finds one that can be seen.  With `hold_ms=0` a
-click moves on at once.
+"idle", "pin", "key", "display", "interrupted").  Every control has an object name:
+`language-<code>`, `begin`, `decline`, `who`, `who-<question>`, `aloud`, `answer-<position from 1>`,
+`answer-na`, `skip` (`next` where the question has an answer, and on a heading), `back`, `stop`,
+`erase`, `keep-going`, `cover`, the field `comment`, `unanswered-<number>`, `send`, `leave-out`,
+`again`, `own`, `own-close`, `next-person`, `trainer`, `pin-<digit>`, `pin-delete`, `pin-enter`,
+`pin-cancel`, `forgot-pin`, the field `key`, `key-enter`, `key-cancel`, `go-on`, `to-window`.
+`control(name)` finds one that can be seen.  With `hold_ms=0` a click moves on at once.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -23,11 +22,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from facilitator.domain.kiosk import Visit
 from facilitator.domain.kiosk_script import write_script
-from facilitator.domain.kiosk_timing import HOLD_MS
+from facilitator.domain.kiosk_timing import HOLD_MS, PinGate
 from facilitator.domain.rounds import Round
+from facilitator.system.awake import steady_ms
 from facilitator.ui.kiosk.covers import Veil
 from facilitator.ui.kiosk.curtain import Curtain
-from facilitator.ui.kiosk.handing_in import AskOwn, Submit
+from facilitator.ui.kiosk.handing_in import AskKey, AskOwn, Door, Submit
 from facilitator.ui.kiosk.measure import shade
 from facilitator.ui.kiosk.model import KioskModel
 from facilitator.ui.kiosk.page import ClearingPage
@@ -54,11 +54,6 @@ _DEEDS = {
 }
 
 
-def steady_ms() -> int:
-    """Milliseconds of a clock that only goes forward."""
-    return time.monotonic_ns() // 1_000_000
-
-
 class KioskWindow(QWidget):
     """The laptop as it is handed to a participant.  `left` fires when the trainer leaves by PIN.
 
@@ -66,6 +61,7 @@ class KioskWindow(QWidget):
     person's ticket, and what to call when it is stored (with the count) or not (with the fault).
     `around`: what it asks of the computer; nothing where none is given.  `own_result` finds a
     person's own ranges, off the window's thread; it is asked only where the round offers them.
+    `gate` counts wrong PINs beyond this screen; `ask_key` tries what replaces a forgotten one.
     """
 
     left = Signal()
@@ -84,6 +80,8 @@ class KioskWindow(QWidget):
         clock: Callable[[], int] = steady_ms,
         around: Surroundings | None = None,
         own_result: AskOwn | None = None,
+        gate: PinGate | None = None,
+        ask_key: AskKey | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("participant-screen")
@@ -99,7 +97,7 @@ class KioskWindow(QWidget):
             write_script(round.forms, round.languages, study=round.promise.study is not None),
             submit,
             new_ticket,
-            pin_matches,
+            Door(pin_matches, gate, ask_key),
             idle_seconds,
             hold_ms,
             own_result if round.promise.own_result else None,
@@ -198,6 +196,8 @@ class KioskWindow(QWidget):
                 model.lay(Veil.COVER, now)
             case "trainer":
                 model.lay(Veil.PIN, now)
+            case "forgot-pin":
+                model.lay(Veil.KEY, now)
             case "lift" | "keep-going":
                 model.lift(now)
             case "leave":

@@ -8,8 +8,9 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import FacilitatorError, Locked
 from facilitator.services.preferences import PIN_AT_LEAST, PIN_AT_MOST, Preferences
+from facilitator.system.awake import steady_ms
 from facilitator.ui.parts.buttons import SecondaryButton
 from facilitator.ui.parts.fields import Field, TextField
 from facilitator.ui.parts.surfaces import Badge, Card
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 
 class PinCard(Card):
-    """Sets and changes the PIN; it is typed twice, since it is hidden.  `kept` fires once it is
-    set."""
+    """Sets and changes the PIN; it is typed twice, since it is hidden.  Where there is a
+    passphrase, a change takes the PIN of now or, if that was forgotten, the passphrase.  `kept`
+    fires once it is set."""
 
     kept = Signal()
 
@@ -45,7 +47,7 @@ class PinCard(Card):
                 wrap=True,
             )
         )
-        self.change = SecondaryButton("Set a PIN", "lock", on_click=self.begin)
+        self.change = SecondaryButton("Set a PIN", "lock", on_click=lambda: self.begin())
         self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeading)
         self._form = self._make_form()
         self.body.addWidget(self._form)
@@ -58,6 +60,10 @@ class PinCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         digits = QRegularExpression(rf"\d{{0,{PIN_AT_MOST}}}")
+        self.now = TextField(secret=True)
+        self.now.textEdited.connect(self._look)
+        self.now.returnPressed.connect(self._set)
+        self.now_field = Field("Your PIN now, or your passphrase", self.now)
         self.first, self.second = TextField(secret=True), TextField(secret=True)
         for control in (self.first, self.second):
             control.setValidator(QRegularExpressionValidator(digits, control))
@@ -68,7 +74,7 @@ class PinCard(Card):
         self.first_field = Field(f"{PIN_AT_LEAST} to {PIN_AT_MOST} digits", self.first)
         self.second_field = Field("The same again", self.second)
         self.keep = SecondaryButton("Keep this PIN", on_click=self._set)
-        for widget in (self.first_field, self.second_field):
+        for widget in (self.now_field, self.first_field, self.second_field):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()  # level with the fields, also when a fault stands under one
         beside.setSpacing(0)
@@ -88,19 +94,28 @@ class PinCard(Card):
             self.badge.say("Not set yet", "attention", "circle-alert")
         self.change.say("Change the PIN" if has else "Set a PIN")
 
-    def begin(self) -> None:
-        """Ready to type one."""
+    def begin(self, *, known: bool = False) -> None:
+        """Ready to type one; `known`: the passphrase was typed a moment ago."""
+        desk = self.desk
+        asks = desk.preferences.has_pin and desk.has_office and not desk.office.unprotected
+        self.now_field.setVisible(asks and not known)
         self.change.hide()
         self._form.show()
-        self.first.clear()
-        self.second.clear()
+        self._clear()
         self._look()
-        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.first if self.now_field.isHidden() else self.now
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear(self) -> None:
+        for control in (self.now, self.first, self.second):
+            control.clear()
 
     def _look(self) -> None:
+        self.now_field.clear_fault()
         self.second_field.clear_fault()
-        long_enough = len(self.first.text()) >= PIN_AT_LEAST
-        self.keep.setEnabled(long_enough and len(self.second.text()) >= PIN_AT_LEAST)
+        typed = bool(self.now.text().strip()) or self.now_field.isHidden()
+        twice = min(len(self.first.text()), len(self.second.text())) >= PIN_AT_LEAST
+        self.keep.setEnabled(typed and twice)
 
     def _set(self) -> None:
         if not self.keep.isEnabled():
@@ -110,16 +125,26 @@ class PinCard(Card):
             self.second_field.set_fault("These are not the same digits.")
             return
 
+        asked = None if self.now_field.isHidden() else self.now.text()
+        if asked is not None and (waits := self.desk.pin_gate.waits(steady_ms())):
+            self.now_field.set_fault(f"Five tries were wrong. Please wait {waits} seconds.")
+            return
+
         def keep() -> Outcome[Preferences]:
             from facilitator import services
 
-            return services.preferences.set_pin(folder, pin)
+            known = services.preferences
+            if asked is not None and not (
+                known.pin_matches(folder, asked) or services.lock.opens_folder(folder, asked)
+            ):
+                raise Locked("That is neither your PIN nor your passphrase.", "Try once more.")
+            return known.set_pin(folder, pin)
 
         self.desk.work.do(keep, self._kept, self._not_kept, owner=self)
 
     def _kept(self, outcome: Outcome[Preferences]) -> None:
-        self.first.clear()
-        self.second.clear()
+        self.desk.pin_gate.right()
+        self._clear()
         self._form.hide()
         self.change.show()
         self.desk.take_preferences(outcome.result)
@@ -127,4 +152,8 @@ class PinCard(Card):
         self.kept.emit()
 
     def _not_kept(self, error: FacilitatorError) -> None:
-        self.first_field.set_fault(str(error))
+        if isinstance(error, Locked):
+            self.desk.pin_gate.wrong(steady_ms())
+            self.now_field.set_fault(str(error))
+        else:
+            self.first_field.set_fault(str(error))

@@ -11,6 +11,7 @@ from facilitator.services.preferences import Preferences
 from facilitator.ui.work import Hub, Work
 
 if TYPE_CHECKING:
+    from facilitator.domain.kiosk_timing import PinGate
     from facilitator.domain.rounds import Round
     from facilitator.services.folders import Office
     from facilitator.system.machine import Machine
@@ -79,6 +80,7 @@ class Desk:
         self.power: Power | None = None  # likewise
         self.goes_on_with = 0  # the round to hand over as soon as it takes answers again
         self._machine: Machine | None = None
+        self._gates: dict[Path, PinGate] = {}
         self._office: Office | None = None
         self._shell: Shell | None = None
 
@@ -94,6 +96,22 @@ class Desk:
     def run_on(self, machine: Machine) -> None:
         """Ask this one from now on."""
         self._machine = machine
+
+    @property
+    def pin_gate(self) -> PinGate:
+        """Counts the wrong PINs of this data folder, wherever one is typed, over every start."""
+        folder = self.data_folder
+        if folder not in self._gates:
+            from facilitator.domain.kiosk_timing import PinGate
+            from facilitator.services import preferences
+
+            def keep(wrong: int) -> None:
+                self.work.do(
+                    lambda: preferences.note_wrong_pins(folder, wrong), owner=self.work.hub
+                )
+
+            self._gates[folder] = PinGate(preferences.wrong_pins(folder), keep)
+        return self._gates[folder]
 
     @property
     def hub(self) -> Hub:

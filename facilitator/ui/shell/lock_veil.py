@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import FacilitatorError, Locked
+from facilitator.system.awake import steady_ms
 from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.unlock.alone import Alone
@@ -38,7 +39,7 @@ class LockVeil(Alone):
         self.setAccessibleName("Locked. Nothing is lost.")
         self.setAutoFillBackground(True)
         self._desk = desk
-        pin = key == "pin"
+        self._pin = pin = key == "pin"
         named = "Your PIN" if pin else "Your passphrase"
         self.head("Locked. Nothing is lost.", f"Type your {'PIN' if pin else 'passphrase'}.")
         self.form = KeyForm(named, "Unlock", "lock-open", digits=pin)
@@ -59,13 +60,20 @@ class LockVeil(Alone):
 
     def _try(self) -> None:
         typed, office = self.form.field.text(), self._desk.office
+        if self._pin and (waits := self._desk.pin_gate.waits(steady_ms())):
+            self.form.ask_to_wait(waits)
+            return
         self.form.busy(True)
         self._desk.work.do(lambda: unlock(office, typed), self._unlocked, self.failed, owner=self)
 
     def _unlocked(self, _: None) -> None:
         self.form.clear()
+        if self._pin:
+            self._desk.pin_gate.right()
         self.opened.emit()
 
     def failed(self, error: FacilitatorError) -> None:
         """It stays locked: why."""
+        if self._pin and isinstance(error, Locked):
+            self._desk.pin_gate.wrong(steady_ms())
         self.form.wrong(not_quite(error, self.form.field.text()))

@@ -97,6 +97,10 @@ class KeyForm(QWidget):
         """Ready to type."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_to_wait(self, seconds: int) -> None:
+        """Too many PINs were wrong."""
+        self.refuse(f"Five tries were wrong. Please wait {seconds} seconds, then try again.")
+
     def wrong(self, sentence: str, field: TextField | None = None) -> None:
         """What was typed is not the key; after a moment one may try again."""
         self._wrong = sentence, field

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError, Locked
+from facilitator.system.awake import steady_ms
 from facilitator.system.sentences import FALLBACK, sentences
 from facilitator.ui.parts.buttons import Button, PrimaryButton, QuietButton
 from facilitator.ui.parts.surfaces import Note
@@ -57,8 +58,10 @@ def unlock(folder: Path, waiting: Waiting, typed: str, words: str | None) -> Unl
         office = open_with(folder, typed)
     elif services.preferences.pin_matches(folder, typed.strip()):
         office = services.folders.unlock(folder)
+    elif services.lock.opens_folder(folder, typed):  # the PIN was forgotten
+        office = services.folders.unlock(folder, typed)
     else:
-        raise Locked("That PIN is not right.", "Type it once more.")
+        raise Locked("That PIN is not right.", "Type it once more, or your passphrase.")
     fault: FacilitatorError | None = None
     try:
         opened = next(
@@ -163,6 +166,9 @@ class InterruptedPage(Alone):
     def _try(self, words: str | None) -> None:
         if self.form is None or self._waiting is None:
             return
+        if waits := self._waits(self._waiting):
+            self.form.ask_to_wait(waits)
+            return
         self.form.busy(True)
         folder, waiting, typed = self._desk.data_folder, self._waiting, self.form.field.text()
         self._desk.work.do(
@@ -172,8 +178,13 @@ class InterruptedPage(Alone):
             owner=self,
         )
 
+    def _waits(self, waiting: Waiting) -> int:
+        """How many seconds after too many wrong PINs; a passphrase takes its time by itself."""
+        return 0 if waiting.by_passphrase else self._desk.pin_gate.waits(steady_ms())
+
     def _opened(self, with_round: bool, unlocked: Unlocked) -> None:
         self._unlocked = unlocked
+        self._desk.pin_gate.right()
         if not with_round or not unlocked.session_id:
             self._leave()
             return
@@ -207,6 +218,8 @@ class InterruptedPage(Alone):
         elif self._waiting is not None and self._waiting.by_passphrase:
             form.wrong(not_quite(error, form.field.text()))
         else:
+            if isinstance(error, Locked):
+                self._desk.pin_gate.wrong(steady_ms())
             form.wrong(str(error))
 
     def _go_on(self) -> None:

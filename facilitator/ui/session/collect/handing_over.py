@@ -38,6 +38,7 @@ class HandingOver(QObject):
         super().__init__(parent)
         self._desk, self._collecting, self._page = desk, collecting, parent
         self.screen: KioskWindow | None = None
+        self._by_key = False  # the PIN was forgotten
         self.question: Question | None = None
         collecting.resumed.connect(self._go_on)
         if desk.power is not None:
@@ -129,7 +130,10 @@ class HandingOver(QObject):
             self._page.window(),
             around=self._around(opened),
             own_result=partial(self._own_result, opened),
+            gate=self._desk.pin_gate,
+            ask_key=None if self._desk.office.unprotected else self._ask_key,
         )
+        self._by_key = False
         self.screen.left.connect(self._left)
         self._power_changed()
         # Not every desktop has someone who makes full screen true: take all of it ourselves.
@@ -178,6 +182,18 @@ class HandingOver(QObject):
     def _pin_matches(self, pin: str) -> bool:
         return bool(services.preferences.pin_matches(self._desk.data_folder, pin))
 
+    def _ask_key(self, typed: str, heard: Callable[[FacilitatorError | None], None]) -> None:
+        """The passphrase in place of the PIN; it opens the trainer's side too."""
+        office = self._desk.office
+
+        def opened(_: None) -> None:
+            self._by_key = True
+            if self._desk.locking is not None:
+                self._desk.locking.uncover()
+            heard(None)
+
+        self._desk.work.do(lambda: services.lock.unlock(office, typed), opened, heard, owner=self)
+
     def _left(self) -> None:
         screen, self.screen = self.screen, None
         if screen is not None:
@@ -189,3 +205,5 @@ class HandingOver(QObject):
         if self._desk.locking is not None:
             self._desk.locking.trainer_is_back()
         self.back.emit()
+        if self._by_key:
+            self._desk.go("settings", part="new-pin")
