@@ -134,6 +134,17 @@ def keep(office: Office) -> Path | None:
     return made
 
 
+def owed(office: Office) -> Path | None:
+    """Makes the backup that could not be made after a closing, where one is owed and its folder is
+    there again; what stands in its way was said then and is not said again."""
+    where = standing(office.path)
+    if not where.due or where.folder is None or not where.folder.is_dir():
+        return None
+    with contextlib.suppress(FacilitatorError):
+        return keep(office)
+    return None
+
+
 def _check(office: Office, folder: Path) -> None:
     _check_place(office, folder)
     with contextlib.suppress(OSError):

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import services
-from facilitator.domain.changes import Outcome
-from facilitator.domain.errors import NotAllowed
+from facilitator.domain.changes import Change, Outcome
+from facilitator.domain.errors import FacilitatorError, NotAllowed, StorageFault
 from facilitator.domain.leaving import SiteState, Task
 from facilitator.domain.rounds import RoundState
 
@@ -89,9 +89,29 @@ def backup(office: Office, session_id: int, folder: Path) -> Outcome[Saved]:
     """
     found = state(office, session_id)
     path = services.backup.save(office, folder)
-    same = on_same_disk(office.path, folder)
+    return _made(office, found, path)
+
+
+def keep(office: Office, session_id: int) -> Outcome[Saved | None]:
+    """After closing: a backup into the folder chosen for it (None: none is), ticked as one that was
+    saved by hand.  Raises StorageFault: the closing stands, and the backup is still owed."""
+    try:
+        path = services.backup.keep(office)
+    except FacilitatorError as fault:
+        raise StorageFault(
+            f"The survey is closed and counted; only its backup was not made. {fault.message}",
+            "It is tried again on the page “Leave the site”, and when Facilitator next starts.",
+        ) from None
+    if path is None:
+        return Outcome(None, frozenset())
+    made = _made(office, state(office, session_id), path)
+    return Outcome(made.result, frozenset({Change.SETTINGS}))
+
+
+def _made(office: Office, found: SiteState, path: Path) -> Outcome[Saved]:
+    same = on_same_disk(office.path, path.parent)
     if not same and found.opens_elsewhere and not found.to_close:
-        found = tick(office, session_id, Task.BACKUP, on=True).result
+        found = tick(office, found.session.id, Task.BACKUP, on=True).result
     return Outcome(Saved(path, same, found), frozenset())
 
 

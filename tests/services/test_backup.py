@@ -7,7 +7,7 @@ import itertools
 import json
 import shutil
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from facilitator.services.folders import FolderState
 from facilitator.storage import archive, engine
 from facilitator.storage import backup as copies
 from facilitator.storage import office as offices
+from facilitator.system import settings
 from tests.support import keyrings
 from tests.support.offices import (
     PASSPHRASE,
@@ -350,3 +351,80 @@ def on_disk(office):
 
 def test_that_only_its_owner_can_read_a_backup(office, stick):
     assert not backup.save(office, stick).stat().st_mode & 0o077
+
+
+# By itself, after each closing
+
+
+@pytest.fixture
+def kept(office, stick):
+    backup.choose(office, stick)
+    return office
+
+
+def made_on(day, office, stick):
+    """A backup of that day, as it would have been made by itself."""
+    office._clock.now = datetime.combine(day, time(16))
+    return backup.keep(office)
+
+
+def test_that_nothing_is_made_by_itself_before_a_folder_was_chosen(office, stick):
+    assert backup.standing(office.path) == backup.Standing()
+    assert backup.keep(office) is None
+    assert list(stick.iterdir()) == []
+
+
+def test_that_backups_go_to_the_chosen_folder_by_themselves(kept, stick):
+    assert backup.keep(kept) == stick / NAME
+    assert backup.standing(kept.path) == backup.Standing(stick, date(2026, 3, 4), due=False)
+    assert backup.choose(kept, None).result == backup.Standing(None, date(2026, 3, 4))
+    assert backup.keep(kept) is None
+
+
+def test_that_only_a_folder_that_is_there_can_be_chosen(office, stick):
+    for folder in (stick / "none", office.path / "forms"):
+        with pytest.raises(BadInput):
+            backup.choose(office, folder)
+    assert backup.standing(office.path).folder is None
+
+
+def test_that_the_newest_ten_of_this_data_stay_and_nothing_else_goes(kept, stick, tmp_path):
+    other = practice_office(tmp_path / "other")
+    theirs = backup.save(other, stick)
+    other.close()
+    foreign = [stick / "Facilitator backup 2020-01-01.zip", stick / "Facilitator backup.zip"]
+    (stick / "Facilitator backup 2019-01-01.zip").symlink_to(foreign[0])
+    for path in foreign:
+        path.write_bytes(b"a picture")
+    later = made_on(date(2031, 1, 1), kept, stick)
+    made = [made_on(date(2026, 3, 5) + timedelta(days=n), kept, stick) for n in range(12)]
+    found = set(stick.iterdir())
+    assert found >= {theirs, later, *foreign}
+    assert [path in found for path in made] == [False] * 2 + [True] * 10
+    assert len(found) == 10 + 1 + 1 + 2 + 1
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_that_a_backup_that_could_not_be_made_is_owed_and_made_later(
+    kept, stick, tmp_path, monkeypatch, gone
+):
+    away = stick.rename(tmp_path / "in the bag")
+    with pytest.raises(BadInput, match="“stick” is not there"):
+        backup.keep(kept)
+    assert backup.standing(kept.path).due
+    assert backup.owed(kept) is None
+    away.rename(stick)
+    if gone:
+        with monkeypatch.context() as trouble:
+            pulled_out(trouble)
+            assert backup.owed(kept) is None
+        assert backup.standing(kept.path).due
+    assert backup.owed(kept) == stick / NAME
+    assert not backup.standing(kept.path).due
+    assert backup.owed(kept) is None
+
+
+def test_that_odd_settings_choose_no_folder(office):
+    for odd in ([], {"folder": 7, "last": "soon", "due": 1}, {"folder": "\0"}, {"folder": ""}):
+        settings.write_settings(office.path, {"backup": odd})
+        assert backup.standing(office.path) == backup.Standing()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator import services
-from facilitator.domain.errors import BadInput, Locked, NotAllowed
+from facilitator.domain.errors import BadInput, Locked, NotAllowed, StorageFault
 from facilitator.domain.leaving import Task
 from facilitator.services import leaving
 from facilitator.storage import box_files, device
@@ -90,6 +90,34 @@ def test_that_a_backup_on_the_laptops_own_disk_does_not_tick(
     assert saved.same_disk
     assert saved.path.is_file()
     assert not saved.state.done(Task.BACKUP)
+
+
+def test_that_a_backup_made_by_itself_after_closing_ticks_itself(
+    office: Office, stick: Path
+) -> None:
+    session = a_session(office)
+    closed_survey(office, session.id)
+    assert leaving.keep(office, session.id).result is None
+    services.backup.choose(office, stick)
+    saved = leaving.keep(office, session.id).result
+    assert saved is not None
+    assert saved.path.parent == stick
+    assert leaving.state(office, session.id).done(Task.BACKUP)
+
+
+def test_that_a_backup_that_fails_after_closing_leaves_the_closing_as_it_is(
+    office: Office, stick: Path
+) -> None:
+    session = a_session(office)
+    services.backup.choose(office, stick)
+    closed_survey(office, session.id)
+    stick.rmdir()
+    with pytest.raises(StorageFault, match="closed and counted; only its backup") as told:
+        leaving.keep(office, session.id)
+    assert "“stick” is not there" in str(told.value)
+    assert "tried again" in told.value.remedy
+    assert leaving.state(office, session.id).done(Task.CLOSED)
+    assert not leaving.state(office, session.id).done(Task.BACKUP)
 
 
 def test_that_no_backup_is_ticked_while_a_survey_is_open(office: Office, stick: Path) -> None:
