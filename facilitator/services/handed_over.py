@@ -62,7 +62,7 @@ def look(data_folder: Path) -> Waiting | None:
     """What is known of that round without any key; None when it is not open any more, or when its
     box or the key file cannot be read: then the usual way in says what is wrong."""
     from facilitator.domain.errors import StorageFault
-    from facilitator.services import folders
+    from facilitator.services import folders, keys
     from facilitator.storage import box_files
 
     found = left(data_folder)
@@ -76,5 +76,6 @@ def look(data_folder: Path) -> Waiting | None:
         note_, answers = box_files.note_of(path), box_files.count_in(path)
     except StorageFault:
         return None
-    locked = state is folders.FolderState.LOCKED
+    # Also where this computer would open it by itself: it was in somebody else's hands.
+    locked = state is folders.FolderState.LOCKED or keys.look(data_folder).passphrase
     return Waiting(found.round_id, answers, by_passphrase=locked, by_code=note_.by_code)

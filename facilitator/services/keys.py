@@ -15,6 +15,8 @@ from facilitator.storage.slots import SHORTEST_PASSPHRASE as SHORTEST_PASSPHRASE
 from facilitator.storage.slots import Kind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from facilitator.storage.keyfile import KeyFile
     from facilitator.storage.office import Office
 
@@ -35,6 +37,13 @@ class Keys(NamedTuple):
 def state(office: Office) -> Keys:
     """Raises StorageFault when the key file is gone or cannot be understood."""
     return _state(_keys(office))
+
+
+def look(folder: Path) -> Keys:
+    """The same of a folder that is not open; nothing where there is no key file.  Raises
+    StorageFault."""
+    keys = keyfile.read(folder)
+    return Keys() if keys is None else _state(keys)
 
 
 def words() -> tuple[str, ...]:
@@ -174,6 +183,14 @@ def set_device(office: Office, on: bool) -> Outcome[Keys]:
             "Turn it on and off again; until then, keep your sign-in to this computer to yourself.",
         )
     return _changed(after)
+
+
+def recovery_pdf(office: Office, code: str, paper: str = "letter") -> bytes:
+    """The sheet to keep apart from the laptop, on `letter` or `a4`.  Raises BadInput."""
+    from facilitator import __version__
+    from facilitator.documents.recovery import recovery_sheet
+
+    return recovery_sheet(codes.groups(code), office.today(), __version__, paper)
 
 
 def _keys(office: Office) -> KeyFile:

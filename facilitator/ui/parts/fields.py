@@ -297,9 +297,9 @@ class Field(QWidget):
         column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(8)
-        name = Text(label, "small-strong")
-        name.setBuddy(control)
-        head.addWidget(name)
+        self._label = Text(label, "small-strong")
+        self._label.setBuddy(control)
+        head.addWidget(self._label)
         if optional:
             head.addWidget(Text("optional", "small", "soft"))
         head.addStretch(1)
@@ -317,6 +317,13 @@ class Field(QWidget):
         self._hint = hint
         if not control.accessibleName():
             control.setAccessibleName(label)
+        self.clear_fault()
+
+    def say(self, label: str, hint: str = "") -> None:
+        """Another label, for the eye and for the screen reader, and another hint."""
+        self._label.setText(label)
+        self.control.setAccessibleName(label)
+        self._hint = hint
         self.clear_fault()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ from facilitator.ui.parts import (
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
 from facilitator.ui.parts.surfaces import at_top
 from facilitator.ui.session import leaving_model as words
-from facilitator.ui.session.leaving_sheet import StolenSheet
+from facilitator.ui.session.leaving_backups import BackupsBeside
+from facilitator.ui.session.summary.one_sheet import OneSheet
 
 if TYPE_CHECKING:
     from facilitator.services.leaving import Saved
@@ -84,7 +86,7 @@ class LeavingPage(QWidget):
             ("close-the-survey", self._close),
         ):
             button.setObjectName(name)
-        self.sheet = StolenSheet(self._desk, self.bar, self)
+        self.sheet = OneSheet(self._desk, self.bar, self, "If it is stolen")
         for button in (self._print, self._keep):
             self.sheet.busy.connect(button.setDisabled)
 
@@ -130,7 +132,11 @@ class LeavingPage(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
+        self.backups = BackupsBeside(self._desk)
+        self.backups.made.connect(self._caught_up)
+        column.setSpacing(16)
         column.addWidget(card)
+        column.addWidget(self.backups)
         column.addStretch(1)
         return holder
 
@@ -169,6 +175,7 @@ class LeavingPage(QWidget):
             self._desk.work.do(
                 lambda: services.leaving.state(office, session.id), self._take, owner=self
             )
+            self.backups.read(session.id)
 
     def _take(self, state: SiteState) -> None:
         if self.session is not None and state.session.id == self.session.id:
@@ -242,9 +249,15 @@ class LeavingPage(QWidget):
             owner=self,
         )
 
+    def _caught_up(self, saved: Saved) -> None:
+        self._take(saved.state)
+        self.bar.toast(words.saved_words(saved)[0])
+
     def _backed_up(self, outcome: Outcome[Saved]) -> None:
         self._ended()
         self._take(outcome.result.state)
+        self.backups.offer(outcome.result.path.parent)
+        self.backups.read(outcome.result.state.session.id)
         said, attention = words.saved_words(outcome.result)
         if attention:
             self.said.say(said)
@@ -263,11 +276,20 @@ class LeavingPage(QWidget):
 
     def _print_sheet(self) -> None:
         if self.session is not None:
-            self.sheet.print(self.session.id)
+            self.sheet.print(self._stolen(self.session.id))
 
     def _save_sheet(self) -> None:
         if self.session is not None:
-            self.sheet.save(self.session.id)
+            self.sheet.save(self._stolen(self.session.id))
+
+    def _stolen(self, session_id: int) -> Callable[[], bytes]:
+        office, paper = self._desk.office, self._desk.preferences.paper
+
+        def make() -> bytes:
+            pdf: bytes = services.leaving.stolen_pdf(office, session_id, paper)
+            return pdf
+
+        return make
 
     def _to_collect(self) -> None:
         if self.session is not None:

@@ -24,7 +24,10 @@ from facilitator.ui.parts.fields import Field, TextField
 from facilitator.ui.parts.frames import COLUMNS_FROM, Page
 from facilitator.ui.parts.surfaces import Card, Rule
 from facilitator.ui.parts.text import Text
+from facilitator.ui.settings.backups import BackupsCard
+from facilitator.ui.settings.keys import KeysCard
 from facilitator.ui.settings.pin import PinCard
+from facilitator.ui.settings.rosters import RosterCard
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.theme import px
 
@@ -34,8 +37,8 @@ if TYPE_CHECKING:
 _WAIT_MS = 600
 _LOCKS = (("5", "5 min"), ("10", "10 min"), ("20", "20 min"), ("0", "Never"))
 _NOT_TOUCHED = (
-    "After this long without a touch your window is covered; nothing is closed or lost. The "
-    "participant screen goes on. "
+    "After this long without a touch, and after a sleep, your window is covered and your data "
+    "closed; nothing is lost. The participant screen goes on. "
 )
 _LOCK_TOLD = {
     "passphrase": _NOT_TOUCHED + "Your passphrase opens it. Ctrl+L locks at once.",
@@ -89,14 +92,21 @@ class SettingsPage(Page):
         self._later.timeout.connect(self._keep_texts)
         self._back: Callable[[], None] | None = None  # to the session that asked for a PIN
         self._led = False
+        self.keys = KeysCard(desk)
+        self.backups = BackupsCard(desk)
         self.pin = PinCard(desk)
         self.pin.kept.connect(self._pin_kept)
+        self.rosters = RosterCard(now.roster_days)
+        self.rosters.chosen.connect(lambda days: self._keep(roster_days=days))
         for card in (
             self._look_card(now),
+            self.keys,
             self.pin,
             self._survey_card(now),
             self._lock_card(now),
             self._people_card(now),
+            self.rosters,
+            self.backups,
             self._data_card(),
         ):
             card.setMaximumWidth(px(880))
@@ -111,15 +121,18 @@ class SettingsPage(Page):
         if not self._led:
             self._back = None
         self._led = False
+        self.keys.read()
+        self.backups.read()
         self.pin.show_state()
         self._show_lock()
         self._where.setText(str(self.desk.data_folder))
 
     def show_part(self, part: str) -> None:
-        """Lead to one card: "pin"; a session that led here is gone back to once it is set."""
-        if part == "pin":
+        """Lead to one card: "pin", or "new-pin" where the key in its place was just typed; a
+        session that led here is gone back to once it is set."""
+        if part in ("pin", "new-pin"):
             self._back, self._led = self.desk.way_back(), True
-            self.pin.begin()
+            self.pin.begin(known=part == "new-pin")
             if self.scroller is not None:
                 self.scroller.ensureWidgetVisible(self.pin)
 

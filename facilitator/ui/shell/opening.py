@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import FacilitatorError, Locked
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.shell.window import MainWindow
 
@@ -31,7 +31,12 @@ def open_folder(folder: Path) -> tuple[str, Office | None]:
     services.folders.check_not_synced(folder)
     state = services.folders.look(folder)
     if state is services.folders.FolderState.READY:
-        return "ready", services.folders.unlock(folder)
+        try:
+            return "ready", services.folders.unlock(folder)
+        except Locked:
+            if not services.keys.look(folder).passphrase:
+                raise
+            return "locked", None  # made to open by itself, but on another computer
     return state.name.lower(), None
 
 
@@ -39,6 +44,12 @@ def _expire(office: Office) -> Outcome[tuple[Round, ...]]:
     from facilitator import services
 
     return services.collection.expire(office)
+
+
+def _make_owed_backup(office: Office) -> None:
+    from facilitator import services
+
+    services.backup.owed(office)
 
 
 class FolderLock(Protocol):
@@ -181,10 +192,12 @@ class Opening(QObject):
             self._window.go("session", session_id=session, step=self._step)
 
     def _keep_promises(self) -> None:
-        """Too few answers whose last day is over are destroyed, as everyone was told."""
+        """Too few answers whose last day is over are destroyed, as everyone was told; a backup that
+        could not be made after a closing is made."""
         if self._desk.has_office:
             office = self._desk.office
             self._desk.work.do(partial(_expire, office), self._expired, owner=self)
+            self._desk.work.do(partial(_make_owed_backup, office), owner=self)
 
     def _expired(self, outcome: Outcome[tuple[Round, ...]]) -> None:
         """Today tells what is gone."""
@@ -197,8 +210,13 @@ class Opening(QObject):
 
         page = UnlockPage(self._desk)
         page.unlocked.connect(self.take)
+        page.by_code.connect(self._offer_passphrase)
         self._window.put_in_front(page)
         page.begin()
+
+    def _offer_passphrase(self, code: str) -> None:
+        """The recovery code was used: a new passphrase may be chosen at once."""
+        self._window.go("passphrase", code=code, then="today")
 
     def _not_opened(self, error: FacilitatorError) -> None:
         from facilitator.services.folders import SyncedFolder

@@ -36,6 +36,10 @@ PAGES = {
     "forms": Place("facilitator.ui.forms.page:FormsPage", "forms"),
     "settings": Place("facilitator.ui.settings.page:SettingsPage", "settings", "show_part"),
     "key": Place("facilitator.ui.unlock.key:KeyPage", "sessions", "show_key"),
+    "without-key": Place("facilitator.ui.unlock.without:WithoutPage", "sessions"),
+    "passphrase": Place("facilitator.ui.unlock.change:ChangePage", "settings", "show_change"),
+    "recovery": Place("facilitator.ui.unlock.recovery:RecoveryPage", "settings", "show_recovery"),
+    "backup": Place("facilitator.ui.unlock.backup_page:BackupPage", "today"),
     "help": Place("facilitator.ui.shell.help:HelpPage", "help"),
 }
 

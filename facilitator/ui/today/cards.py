@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from facilitator.domain.people import SessionCard
 from facilitator.domain.rounds import Round
 from facilitator.ui.parts import dates
-from facilitator.ui.parts.buttons import Button, LinkButton, PrimaryButton, QuietButton
+from facilitator.ui.parts.buttons import (
+    Button,
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
 from facilitator.ui.parts.frames import COLUMNS_FROM
 from facilitator.ui.parts.progress import ProgressLine
 from facilitator.ui.parts.surfaces import Badge, Card, IconTile, Note, Rule
@@ -60,6 +66,19 @@ class ExpiredNote(Note):
     def _go(self) -> None:
         self._put_away()
         self.hide()
+
+
+class CodeNote(Note):
+    """There is a passphrase and no recovery code; there until one is made."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        super().__init__(
+            "Without one, nobody can open your data once the passphrase is forgotten.",
+            lead="No recovery code yet.",
+            icon_name="key-round",
+            action=SecondaryButton("Make one", size="small", on_click=make),
+        )
+        self.setObjectName("no-recovery-code")
 
 
 class PracticeCard(Card):

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from facilitator.domain.people import SessionCard
 from facilitator.domain.rounds import Round, RoundState
+from facilitator.services.purging import OldRoster
 from facilitator.ui.parts import dates
 
 _COMING, _RECENT = 3, 2
@@ -43,7 +44,8 @@ class OpenSurvey:
 @dataclass(frozen=True)
 class Today:
     """`surveys` are open; `next` is the session to go on with, at `step`; `coming` follow it and
-    `recent` are behind."""
+    `recent` are behind.  `no_code`: there is a passphrase, and no recovery code for it.
+    `old_rosters` hold names that are no longer wanted."""
 
     greeting: str
     surveys: tuple[OpenSurvey, ...] = ()
@@ -51,6 +53,8 @@ class Today:
     step: str = "roster"
     coming: tuple[SessionCard, ...] = ()
     recent: tuple[SessionCard, ...] = ()
+    no_code: bool = False
+    old_rosters: tuple[OldRoster, ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -64,16 +65,19 @@ class TodayPage(Page):
             self._ask()
 
     def _ask(self) -> None:
-        office = self.desk.office
+        office, days = self.desk.office, self.desk.preferences.roster_days
 
         def read() -> model.Today:
             from facilitator import services
             from facilitator.ui.today import model
 
-            return model.today(
-                services.sessions.cards(office),
-                services.collection.open_rounds(office),
-                self._clock(),
+            keys, cards = services.keys.state(office), services.sessions.cards(office)
+            now = self._clock()
+            shown = model.today(cards, services.collection.open_rounds(office), now)
+            return replace(
+                shown,
+                no_code=keys.passphrase and not keys.recovery,
+                old_rosters=services.purging.old(cards, now.date(), days),
             )
 
         self.desk.work.do(read, self.show_today, owner=self)
@@ -105,6 +109,11 @@ class TodayPage(Page):
         )
         sentence = "What is ready, and what needs the owner’s official text first."
         column.addWidget(LineCard("Look through the questionnaires", sentence, forms))
+        if not self.desk.has_office:
+            backup = SecondaryButton("Use a backup", "archive", on_click=self._use_backup)
+            backup.setObjectName("use-a-backup")
+            sentence = "From another laptop, or from before this one failed."
+            column.addWidget(LineCard("Bring your data back", sentence, backup))
         column.addStretch(1)
         self._put(Split(left, StepsCard(lambda: self.desk.go("forms"))))
 
@@ -119,8 +128,15 @@ class TodayPage(Page):
         self._put(Split(self._left(shown), self._right(shown)))
 
     def _left(self, shown: model.Today) -> QWidget:
-        from facilitator.ui.today.cards import ExpiredNote, LineCard, NextCard, SurveyCard
+        from facilitator.ui.today.cards import (
+            CodeNote,
+            ExpiredNote,
+            LineCard,
+            NextCard,
+            SurveyCard,
+        )
         from facilitator.ui.today.practice import PracticeLine
+        from facilitator.ui.today.rosters import OldRosters
 
         left = QWidget()
         column = QVBoxLayout(left)
@@ -137,12 +153,16 @@ class TodayPage(Page):
             way_on = self._opener(shown.next.session.id, shown.step)
             today = self._clock().date()
             column.addWidget(NextCard(shown.next, shown.step, today, not shown.surveys, way_on))
+        if shown.old_rosters:
+            column.addWidget(OldRosters(self.desk, shown.old_rosters))
         first = shown.next is None and not shown.surveys
         kind = PrimaryButton if first else SecondaryButton
         plan = kind("Plan a session", "calendar-plus", on_click=self._plan)
         title = "Nothing is planned" if first else "Plan another session"
         sentence = "Agency, title and date are enough. The rest can wait."
         column.addWidget(LineCard(title, sentence, plan))
+        if shown.no_code:
+            column.addWidget(CodeNote(lambda: self.desk.go("recovery", then="today")))
         if self.desk.start_practice is not None and not self.desk.office.practice:
             line = PracticeLine(self._start_practice)
             self._tell_practice(line)
@@ -190,6 +210,9 @@ class TodayPage(Page):
 
     def _plan(self) -> None:
         self.desk.go("plan" if self.desk.has_office else "key")
+
+    def _use_backup(self) -> None:
+        self.desk.go("backup")
 
     def _start_practice(self) -> None:
         if self._practising is not None:

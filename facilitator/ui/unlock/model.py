@@ -1,44 +1,36 @@
-"""Five words: drawn, compared, counted while they are typed."""
+"""Five words and recovery codes: counted, judged and hinted at while they are typed.
+
+What counts of a text is said by `services.keys`; the storage behind it is named only when it is
+needed, after the first paint.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
-
-from facilitator.system.bundled import bundled
+from collections.abc import Sequence
 
 WORDS = 5
 SHORTEST = 12  # characters of a passphrase one makes up
-_NUMBERS = ("first", "second", "third", "fourth", "fifth")
+_NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
-@cache
-def word_list() -> tuple[str, ...]:
-    """All words that are offered."""
-    text = bundled("resources", "words.txt").read_text(encoding="utf-8")
-    return tuple(text.split())
+def draw() -> tuple[str, ...]:
+    """Five words of chance."""
+    from facilitator.services import keys
+
+    drawn: tuple[str, ...] = keys.draw_words()
+    return drawn
 
 
-def draw(choose: Callable[[Sequence[str]], str] | None = None) -> tuple[str, ...]:
-    """Five words; `choose` picks one of a list (the system's randomness when not given)."""
-    if choose is None:
-        from secrets import choice as choose_safely
-
-        choose = choose_safely
-    words = word_list()
-    return tuple(choose(words) for _ in range(WORDS))
-
-
-def plain(typed: str) -> str:
-    """What counts of a passphrase of words: capitals and spaces do not matter."""
-    return " ".join(re.findall(r"\w+", typed.lower()))
+def spoken(typed: str) -> list[str]:
+    """The words in what was typed, without capitals and what stands between them."""
+    return re.findall(r"\w+", typed.casefold())
 
 
 def words_right(typed: str, offered: Sequence[str]) -> int:
     """How many of the offered words stand there so far, from the first on."""
     count = 0
-    for word, wanted in zip(plain(typed).split(), offered, strict=False):
+    for word, wanted in zip(spoken(typed), offered, strict=False):
         if word != wanted:
             break
         count += 1
@@ -47,28 +39,34 @@ def words_right(typed: str, offered: Sequence[str]) -> int:
 
 def own_fault(typed: str, again: str) -> str:
     """What is still missing of a passphrase one makes up; "" when it will do."""
+    from facilitator.services import keys
+
     if len(typed.strip()) < SHORTEST:
         return f"At least {SHORTEST} characters. A short sentence is easy to keep."
+    if keys.is_recovery_code(typed):
+        return "That reads like a recovery code. Add a word."
     if typed != again:
         return "Type it the same way twice."
     return ""
 
 
 def hint(typed: str) -> str:
-    """What may be said after a wrong try: only that a word is not one of ours, never how close
-    the guess was.  "" for anything that is not five words."""
-    words = plain(typed).split()
+    """What may be said after a wrong try: only that a word is not one of ours, or that a recovery
+    code has a slip in it; never how close the guess was.  "" where there is nothing to say."""
+    from facilitator.services import keys
+
+    if keys.slipped(typed):
+        return "If it is the recovery code, look at each sign once more: one of them is not right."
+    words = spoken(typed)
     if len(words) != WORDS:
         return ""
-    known = set(word_list())
+    known = set(keys.words())
     strange = [place for place, word in enumerate(words) if word not in known]
     if len(strange) != 1:
         return ""
     return f"The {_NUMBERS[strange[0]]} word is not in our word list."
 
 
-def candidates(typed: str) -> tuple[str, ...]:
-    """What to try: as typed, and as five words where it can be those."""
-    words = plain(typed)
-    both = (words, typed) if len(words.split()) == WORDS else (typed,)
-    return tuple(dict.fromkeys(both))
+def asked_words(asked: Sequence[int]) -> str:
+    """Which groups of a code are asked for: "the second and the fifth group"."""
+    return " and ".join(f"the {_NUMBERS[place]}" for place in asked) + " group"

@@ -1,4 +1,4 @@
-"""Welcome back: the passphrase opens the data."""
+"""Welcome back: the passphrase, or the recovery code, opens the data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from facilitator.ui.parts.surfaces import Note
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.theme import px
 from facilitator.ui.unlock import model
-from facilitator.ui.unlock.alone import Alone
+from facilitator.ui.unlock.alone import Alone, centred
 from facilitator.ui.unlock.form import WIDE, KeyForm
 
 if TYPE_CHECKING:
@@ -21,39 +21,53 @@ if TYPE_CHECKING:
 
     from facilitator.services.folders import Office
 
+_WITH_CODE = (
+    "Type the recovery code from its sheet into the same field: six groups of four signs. Capitals "
+    "and dashes do not matter."
+)
+_WITHOUT_CODE = (
+    "No recovery code was made for this data. Without the passphrase nobody can open it, not even "
+    "we. Look where you write such things down; a wrong try loses nothing."
+)
+
 
 def open_with(folder: Path, typed: str) -> Office:
-    """Open the folder with what was typed, as it stands or as five words.  Raises Locked."""
+    """Open the folder with what was typed.  Raises Locked, StorageFault."""
     from facilitator import services
 
-    tries = model.candidates(typed)
-    for passphrase in tries[:-1]:
-        try:
-            return services.folders.unlock(folder, passphrase)
-        except Locked:
-            continue
-    return services.folders.unlock(folder, tries[-1])
+    return services.folders.unlock(folder, typed)
 
 
 def not_quite(error: FacilitatorError, typed: str) -> str:
     """What is said after a try with this key; never how close it was."""
-    if isinstance(error, Locked):
-        return f"Not quite. {model.hint(typed) or 'Try once more.'}"
-    return str(error)
+    if not isinstance(error, Locked):
+        return str(error)
+    from facilitator.services import keys
+
+    if keys.is_recovery_code(typed):
+        return f"Not quite. {error}"
+    return f"Not quite. {model.hint(typed) or 'Try once more.'}"
 
 
 class UnlockPage(Alone):
-    """Fills the window without the rail.  `unlocked` carries the office."""
+    """Fills the window without the rail.  `unlocked` carries the office, `by_code` the recovery
+    code that has opened it, right after it."""
 
     unlocked = Signal(object)
+    by_code = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.head("Welcome back", "Type your passphrase.")
-        self.form = KeyForm("Your passphrase", "Open", "lock-open")
+        self.form = KeyForm("Your passphrase or recovery code", "Open", "lock-open")
         self.form.sent.connect(self._open)
         self.put(self.form, 8)
+        self.forgot = QuietButton("Forgot it? Use your recovery code", on_click=self._forgot)
+        self.put(self.forgot)
+        self._told = centred("", "small", "soft")
+        self._told.hide()
+        self.put(self._told, 8)
         if self.desk.start_practice is not None:
             self._practice = QuietButton("Open a practice run", on_click=self._practise)
             self.put(self._practice)
@@ -73,6 +87,23 @@ class UnlockPage(Alone):
         """Ready to type."""
         self.form.begin()
 
+    def _forgot(self) -> None:
+        folder = self.desk.data_folder
+
+        def has_code() -> bool:
+            from facilitator import services
+
+            found: bool = services.keys.look(folder).recovery
+            return found
+
+        self.desk.work.do(has_code, self._tell, owner=self)
+
+    def _tell(self, has_code: bool) -> None:
+        self.forgot.hide()
+        self._told.setText(_WITH_CODE if has_code else _WITHOUT_CODE)
+        self._told.show()
+        self.form.begin()
+
     def _open(self) -> None:
         typed, folder = self.form.field.text(), self.desk.data_folder
         self.form.busy(True)
@@ -81,9 +112,14 @@ class UnlockPage(Alone):
         )
 
     def _opened(self, office: Office) -> None:
+        from facilitator.services import keys
+
+        typed = self.form.field.text()
         self.form.busy(False)
         self.form.clear()
         self.unlocked.emit(office)
+        if keys.is_recovery_code(typed):
+            self.by_code.emit(typed)
 
     def _not_opened(self, error: FacilitatorError) -> None:
         self.form.wrong(not_quite(error, self.form.field.text()))

@@ -1,4 +1,4 @@
-"""“If it is stolen”: made, saved as PDF, printed."""
+"""A document that is made when it is asked for: saved as PDF, or printed."""
 
 from __future__ import annotations
 
@@ -16,26 +16,25 @@ from facilitator.ui.session.summary import printing
 if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
-_NAME = "If it is stolen"
 
-
-class StolenSheet(QObject):
-    """Says how it goes in the action bar.  `busy` tells whether it is being made or printed."""
+class OneSheet(QObject):
+    """Says how it goes in the action bar.  `busy` tells whether it is being made or printed;
+    `out` fires once it was saved, or is on its way to the printer."""
 
     busy = Signal(bool)
+    out = Signal()
 
-    def __init__(self, desk: Desk, bar: ActionBar, page: QWidget) -> None:
+    def __init__(self, desk: Desk, bar: ActionBar, page: QWidget, name: str) -> None:
         super().__init__(page)
-        self._desk, self._bar, self._page = desk, bar, page
+        self._desk, self._bar, self._page, self._name = desk, bar, page, name
         self._prints = printing.Printouts(desk, bar, self, "the sheet")
         self._prints.busy.connect(self.busy)
 
-    def save(self, session_id: int) -> None:
-        """Ask where, and write the PDF there."""
-        target = files.place_for(self._page, f"Save “{_NAME}”", f"{_NAME}.pdf", files.PDF)
+    def save(self, make: Callable[[], bytes]) -> None:
+        """Ask where, and write there what `make` gives, in the storage lane."""
+        target = files.place_for(self._page, f"Save “{self._name}”", f"{self._name}.pdf", files.PDF)
         if target is None:
             return
-        make = self._made(session_id)
 
         def write() -> None:
             services.saved_files.write_whole(target, make())
@@ -43,34 +42,25 @@ class StolenSheet(QObject):
         self.busy.emit(True)
         self._desk.work.do(write, lambda _done: self._saved(target.name), self._failed, owner=self)
 
-    def print(self, session_id: int) -> None:
-        """Make it, ask for a printer, and print there."""
+    def print(self, make: Callable[[], bytes]) -> None:
+        """Make it in the storage lane, ask for a printer, and print there."""
         if not self._prints.under_way:
             self.busy.emit(True)
-            make = self._made(session_id)
             self._desk.work.do(lambda: _counted(make()), self._ask, self._failed, owner=self)
-
-    def _made(self, session_id: int) -> Callable[[], bytes]:
-        office, paper = self._desk.office, self._desk.preferences.paper
-
-        def make() -> bytes:
-            pdf: bytes = services.leaving.stolen_pdf(office, session_id, paper)
-            return pdf
-
-        return make
 
     def _ask(self, made: tuple[bytes, int]) -> None:
         pdf, pages = made
         paper = self._desk.preferences.paper
-        printer = printing.ask_printer(self._page, pages, paper, _NAME)
+        printer = printing.ask_printer(self._page, pages, paper, self._name)
         if printer is None:
             self.busy.emit(False)
         else:
-            self._prints.begin(printer, pdf, pages)
+            self._prints.begin(printer, pdf, pages, printed=lambda _pages: self.out.emit())
 
     def _saved(self, name: str) -> None:
         self.busy.emit(False)
         self._bar.toast(f"Saved as {name}")
+        self.out.emit()
 
     def _failed(self, fault: FacilitatorError) -> None:
         self.busy.emit(False)
