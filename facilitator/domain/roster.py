@@ -16,7 +16,7 @@ NAME_AT_MOST = 200  # characters
 EMAIL_AT_MOST = 200  # characters
 NOTE_AT_MOST = 200  # characters of a role or a team
 
-_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
+_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+")
 _SPACES = re.compile(r"\s+")
 # Marks that only steer the direction of text, and blanks of no width. The joiners U+200C and
 # U+200D stay: Persian and Indian names are misspelt without them.
@@ -60,7 +60,7 @@ class Double:
 
     @property
     def skip(self) -> bool:
-        return fold_name(self.entry.name) == fold_name(self.other.name)
+        return self.by is SameBy.NAME or fold_name(self.entry.name) == fold_name(self.other.name)
 
 
 def tidy(text: str) -> str:
@@ -93,7 +93,9 @@ def fold_name(name: str) -> str:
     if name.count(",") == 1:
         last, first = name.split(",")
         name = f"{first} {last}"
-    plain = unicodedata.normalize("NFKD", name.translate(_SAME_SIGNS)).translate(_LATIN_MARKS)
+    plain = unicodedata.normalize("NFKD", name.translate(_SAME_SIGNS))
+    # One sign may stand for eighteen; what makes two names the same comes before that.
+    plain = plain[: 4 * NAME_AT_MOST].translate(_LATIN_MARKS)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", plain).casefold()).strip()
 
 

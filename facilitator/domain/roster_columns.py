@@ -83,6 +83,11 @@ _HEADINGS: dict[Column, frozenset[str]] = {
 }
 _MEANING = {heading: column for column, all_of in _HEADINGS.items() for heading in all_of}
 
+_BEGINNINGS = {  # "first name (as on your badge)"
+    column: tuple(f"{known} " for known in all_of if " " in known)
+    for column, all_of in _HEADINGS.items()
+}
+
 # "Name" together with any of these still means the person on the roster.
 _OWN_NAME = _either(
     "name|full|complete|legal|participant|participants|attendee|attendees|employee|employees|staff|"
@@ -141,7 +146,7 @@ def guess_heading(heading: str) -> Guess:
         if pattern.search(plain) and "ip" not in words:
             return Guess(Column.LEAVE_OUT, what)
     for column in (Column.FIRST, Column.LAST):
-        if any(plain.startswith(f"{known} ") for known in _HEADINGS[column] if " " in known):
+        if plain.startswith(_BEGINNINGS[column]):
             return Guess(column)
     if {"name", "nombre", "nombres"} & set(words) and set(words) <= _OWN_NAME:
         return Guess(Column.NAME)

@@ -27,6 +27,7 @@ from facilitator.domain.roster_columns import (
 
 ROWS_KEPT = PEOPLE_AT_MOST + 100  # title lines may stand above the people
 _SAMPLE = 50
+_LENGTH_AT_MOST = 2**20  # characters of all names, e-mails, roles and teams together
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ def preview_of(table: RosterTable, columns: Sequence[Column] | None = None) -> R
             headings,
             below,
         )
+    _not_too_long(table.file, below, chosen)
     incoming, problems = _people(below, chosen, width)
     if not incoming:
         raise _nobody(table.file, below, problems, table.rows[heading_at or 0].line)
@@ -167,6 +169,16 @@ def _at_most(file: str, people: int) -> None:
         raise BadInput(
             f"{file} has {people:,} rows of people; a roster takes at most {PEOPLE_AT_MOST:,}.",
             "Keep only the people invited to this session, or split the list into several files.",
+        )
+
+
+def _not_too_long(file: str, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
+    places = [at for at, column in enumerate(columns) if column is not Column.LEAVE_OUT]
+    length = sum(len(row.cells[at]) for row in rows for at in places if at < len(row.cells))
+    if length > _LENGTH_AT_MOST:
+        raise BadInput(
+            f"{file} holds far more text in its columns than names and teams have.",
+            "Check which column holds the names, or leave out those with long texts.",
         )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from facilitator.domain.errors import BadInput
-from facilitator.domain.roster import tidy
+from facilitator.domain.roster import PEOPLE_AT_MOST, tidy
 from facilitator.domain.roster_columns import (
     HEADING_WITHIN,
     Column,
@@ -30,6 +30,7 @@ from facilitator.domain.roster_preview import (
 CELL_AT_MOST = 32_767  # characters; what a spreadsheet's cell can hold
 LINE_AT_MOST = 500_000  # characters
 CELLS_AT_MOST = 500
+LINES_AT_MOST = 200_000
 TEXT_AT_MOST = 4 * 2**20  # characters of all rows that are kept
 
 _SEPARATORS = (",", ";", "\t")
@@ -46,6 +47,7 @@ _NOT_OF_FILES = frozenset(
 )
 _CELL_ENDS = re.compile(r"[,;\t\r\n]")
 _CELLS_SHOWN = 8
+_LETTERS_LOOKED_AT = 300
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNCLEAR = (
     "Name the encoding (--encoding windows-1252 fits most spreadsheets saved in the US), "
@@ -127,8 +129,9 @@ def readings(path: Path) -> tuple[tuple[EncodingChoice, tuple[str, ...]], ...]:
             text = codecs.getincrementaldecoder(choice.name)("strict").decode(start)
         except UnicodeDecodeError:
             continue
-        cells = (tidy(cell.strip('"')) for cell in _CELL_ENDS.split(text) if not cell.isascii())
-        telling = tuple(islice((cell[:60] for cell in cells if cell), _CELLS_SHOWN))
+        cells = (cell.strip('"') for cell in _CELL_ENDS.split(text) if not cell.isascii())
+        tidied = (tidy(cell[:_LETTERS_LOOKED_AT])[:60] for cell in cells)
+        telling = tuple(islice(filter(None, tidied), _CELLS_SHOWN))
         if telling and "\0" not in text:
             looks.append((choice, telling))
     return tuple(looks)
@@ -198,7 +201,9 @@ def _separator(lines: list[str]) -> str:
 
     def worth(separator: str) -> tuple[int, int, int]:
         try:
-            rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
+            rows = [
+                row[:CELLS_AT_MOST] for row in csv.reader(lines, delimiter=separator) if any(row)
+            ]
         except csv.Error:
             return -1, 0, 0
         at = find_headings(rows)
@@ -225,6 +230,8 @@ def _rows(file: IO[str], name: str, separator: str) -> Iterator[Row]:
                 )
             if len(text) > LINE_AT_MOST:
                 raise _too_wide(name, reader.line_num + 1)
+            if reader.line_num >= LINES_AT_MOST:
+                raise _too_long(name)
             taken.append(text)
             yield text
 
@@ -268,6 +275,14 @@ def _misread(path: Path, codec: str, given: bool) -> BadInput:
         )
     return EncodingUnclear(
         f"{where}: is not written in UTF-8, and its encoding cannot be told.", _UNCLEAR
+    )
+
+
+def _too_long(name: str) -> BadInput:
+    return BadInput(
+        f"{name} has more than {LINES_AT_MOST:,} lines; a roster takes at most "
+        f"{PEOPLE_AT_MOST:,} people.",
+        "Keep only the people invited to this session, or split the list into several files.",
     )
 
 

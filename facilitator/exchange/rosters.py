@@ -8,7 +8,7 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.roster_preview import RosterTable
 from facilitator.exchange import roster_text
 
-FILE_AT_MOST = 32 * 2**20  # bytes; 5,000 people with every column an agency has fit in
+FILE_AT_MOST = 16 * 2**20  # bytes; 5,000 people with every column an agency has fit in
 _HEAD = 8192
 
 _ZIP = b"PK\x03\x04"

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
-from facilitator.exchange.workbook_xml import Attributes, Damaged
+from facilitator.exchange.workbook_xml import Attributes, Damaged, TooMuch
 
+_SHEETS_AT_MOST = 4000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 CELL_AT_MOST = 32_767  # characters; what a spreadsheet's cell can hold
 
@@ -56,6 +57,8 @@ class Book:
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
+            if len(self.sheets) >= _SHEETS_AT_MOST:
+                raise TooMuch
             links = [value for key, value in attributes.items() if key.endswith(":id")]
             self.sheets.append((attributes.get("name", ""), links[0] if links else ""))
         elif name == "workbookPr":

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Protocol
 from xml.parsers import expat
 
-WORK_AT_MOST = 800_000  # elements and attributes of all parts together
+WORK_AT_MOST = 600_000  # elements and attributes of all parts together
 _DEPTH_AT_MOST = 40
 _TAG_AT_MOST = 256 * 1024  # bytes
 _PLAIN = "utf-8"  # what every spreadsheet program writes
@@ -50,16 +50,16 @@ class Measure:
     def read(self, pieces: Iterable[bytes], reader: Reader) -> None:
         """Tell the reader all of one part.  Raises Damaged and TooMuch."""
         parser = expat.ParserCreate(_PLAIN)
-        depth, fed = 0, 0
+        depth, fed, left = 0, 0, self._left
         begin, finish, say = reader.start, reader.end, reader.text
 
         def start(name: str, attributes: Attributes) -> None:
-            nonlocal depth
+            nonlocal depth, left
             depth += 1
-            self._left -= 1 + len(attributes)
+            left -= 1 + len(attributes)
             if depth > _DEPTH_AT_MOST:
                 raise Damaged
-            if self._left < 0:
+            if left < 0:
                 raise TooMuch
             begin(name if ":" not in name else name.rpartition(":")[2], attributes)
 
@@ -83,6 +83,7 @@ class Measure:
                 if fed - max(parser.CurrentByteIndex, 0) > _TAG_AT_MOST:
                     raise Damaged
             parser.Parse(b"", True)
+            self._left = left
         except expat.ExpatError as error:
             raise Damaged from error
 
