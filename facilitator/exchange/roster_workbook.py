@@ -76,7 +76,6 @@ class _Workbook:
         self._name = name
         self._parts = parts
         self._measure = Measure()
-        self._filled = 0
         self._kept: list[tuple[int, Cells]] = []
 
     def table(self) -> RosterTable:
@@ -86,13 +85,6 @@ class _Workbook:
         self._read(_LINKS, links)
         title, sheet = self._first_sheet(book, links)
         self._read(sheet, Sheet(self._keep))
-        if self._filled > ROWS_KEPT:
-            raise BadInput(
-                f"{self._name} has {self._filled:,} filled rows; a roster takes at most "
-                f"{PEOPLE_AT_MOST:,} people.",
-                "Keep only the people invited to this session, or split the list into several "
-                "files.",
-            )
         rows = self._rows(book, links)
         if not rows:
             raise BadInput(
@@ -113,9 +105,13 @@ class _Workbook:
         raise BadInput(f"{self._name} has no sheet with cells.", _SAVE_AGAIN)
 
     def _keep(self, number: int, cells: Cells) -> None:
-        self._filled += 1
-        if self._filled > ROWS_KEPT:
-            return  # only their number is told
+        if len(self._kept) == ROWS_KEPT:
+            raise BadInput(
+                f"{self._name} has more than {ROWS_KEPT:,} filled rows; a roster takes at most "
+                f"{PEOPLE_AT_MOST:,} people.",
+                "Keep only the people invited to this session, or split the list into several "
+                "files.",
+            )
         if max(cells) > COLUMNS_AT_MOST:
             raise BadInput(
                 f"{self._name}, row {number}: has more than {COLUMNS_AT_MOST} columns.",
