@@ -10,7 +10,7 @@ from facilitator.services.folders import FolderState
 from facilitator.services.keys import Keys
 from facilitator.storage import codes
 from tests.support import keyrings
-from tests.support.offices import PASSPHRASE, a_session
+from tests.support.offices import PASSPHRASE, a_session, an_open_round
 
 keys = services.keys
 NEW = "quiet orchard lantern"
@@ -243,3 +243,14 @@ def test_that_words_that_read_as_a_code_are_never_offered(monkeypatch):
     monkeypatch.setattr(SystemRandomness, "choice", lambda self, offered: next(five))
     monkeypatch.setattr(codes, "recovery_code", lambda typed: "x" if "abc" in typed else None)
     assert keys.draw_words() == ("maple",) * 5
+
+
+def test_that_after_a_participant_had_the_laptop_the_passphrase_is_asked_for_whoever_signed_in(
+    office, keyring
+):
+    keys.set_device(office, True)
+    survey = an_open_round(office, services.sessions.cards(office)[0].session)
+    services.handed_over.note(office.path, survey.round.id, ["en"])
+    waiting = services.handed_over.look(office.path)
+    assert waiting is not None
+    assert waiting.by_passphrase

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import resource
+import tempfile
 import time
 from pathlib import Path
 
@@ -171,22 +173,29 @@ NAMES = st.sampled_from(["format", "id", "practice", "cipher", "slots", "digest"
 IN_SLOT = st.sampled_from(["kind", "n", "r", "p", "salt", "wrapped", "key"])
 
 
+@functools.cache
+def _written() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        _kept(Path(folder))
+        return (Path(folder) / keyfile.NAME).read_text()
+
+
 @given(st.data())
 def test_that_no_change_to_a_key_file_does_more_than_say_what_is_wrong(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp() / "mutated"
     folder.mkdir(exist_ok=True)
-    _kept(folder)
-    told = _told(folder)
-    for _ in range(data.draw(st.integers(0, 3))):
-        if data.draw(st.booleans()):
-            told["slots"][data.draw(st.integers(0, 1))][data.draw(IN_SLOT)] = data.draw(ANYTHING)
-        else:
-            told = {**told, data.draw(NAMES): data.draw(ANYTHING)}
-            break
+    told = json.loads(_written())
+    if data.draw(st.booleans()):
+        slot = told["slots"][data.draw(st.integers(0, 1))]
+        slot[data.draw(IN_SLOT)] = data.draw(ANYTHING)
+    if data.draw(st.booleans()):
+        told[data.draw(NAMES)] = data.draw(ANYTHING)
     text = bytearray(json.dumps(told).encode())
     for _ in range(data.draw(st.integers(0, 3))):
         text[data.draw(st.integers(0, len(text) - 1))] = data.draw(st.integers(0, 255))
-    (folder / keyfile.NAME).write_bytes(text[: data.draw(st.integers(0, len(text)))] or text)
+    if data.draw(st.booleans()):
+        del text[data.draw(st.integers(0, len(text))) :]
+    (folder / keyfile.NAME).write_bytes(text)
     _only_answers(folder)
 
 
@@ -209,9 +218,8 @@ def _only_answers(folder: Path) -> None:
 
 def test_that_the_dearest_cost_that_is_taken_stays_under_two_seconds_and_150_megabytes(tmp_path):
     told = {"kind": "passphrase", "salt": "00" * 16, "wrapped": "00" * 60}
-    for n, r, p in ((2**17, 4, 4), (2**16, 16, 2), (2**17, 8, 2)):
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        began = time.process_time()
-        assert slots.unwrap({**told, "n": n, "r": r, "p": p}, "id", "words") is None
-        assert time.process_time() - began < 2.0
-        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150 * 1024
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.process_time()
+    assert slots.unwrap({**told, "n": 2**17, "r": 8, "p": 2}, "id", "words") is None
+    assert time.process_time() - began < 2.0
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150 * 1024
