@@ -21,6 +21,7 @@ TEXT_SCALES = (1.0, 1.15, 1.3, 1.5)
 IDLE_AT_LEAST, IDLE_AT_MOST = 60, 900  # seconds
 PIN_TRIES = 5  # as in domain.kiosk_timing
 LOCK_AFTER = (5, 10, 20, 0)  # minutes; 0: never
+ROSTER_DAYS = (30, 90, 180, 365, 0)  # a roster is kept after its session; 0: for good
 PIN_AT_LEAST, PIN_AT_MOST = 4, 8  # digits
 US_CONTACT = "988 Suicide and Crisis Lifeline (US): call or text 988, any hour"
 CONTACT_LINE = 200  # characters a field takes
@@ -34,7 +35,8 @@ class Preferences(NamedTuple):
     """All settings.  `idle_seconds`: how long the participant screen waits before it warns;
     `minimum`: the smallest group offered for a new survey; `contacts`: the three lines of
     everyone's closing page, in the order of CONTACT_KINDS, empty where there is none yet;
-    `lock_minutes`: after how long without input the trainer's window locks, 0 for never."""
+    `lock_minutes`: after how long without input the trainer's window locks, 0 for never;
+    `roster_days`: how long after its session a roster is wanted, 0 for good."""
 
     theme: str = "system"
     text_scale: float = 1.0
@@ -45,6 +47,7 @@ class Preferences(NamedTuple):
     trainer: str = ""
     has_pin: bool = False
     lock_minutes: int = 10
+    roster_days: int = 90
 
 
 def read(data_folder: Path) -> Preferences:
@@ -67,7 +70,8 @@ def look(data_folder: Path) -> tuple[Preferences, str]:
         contacts=_contacts(kept.get("contacts"), usual.contacts),
         trainer=_text(kept.get("trainer")),
         has_pin=_pin(kept) is not None,
-        lock_minutes=_lock_minutes(kept.get("lock_minutes"), usual.lock_minutes),
+        lock_minutes=_whole(kept.get("lock_minutes"), LOCK_AFTER, usual.lock_minutes),
+        roster_days=_whole(kept.get("roster_days"), ROSTER_DAYS, usual.roster_days),
     )
     return made, trouble
 
@@ -90,6 +94,7 @@ def save(data_folder: Path, preferences: Preferences) -> Outcome[Preferences]:
             "contacts": dict(zip(_CONTACTS, preferences.contacts, strict=True)),
             "trainer": preferences.trainer,
             "lock_minutes": preferences.lock_minutes,
+            "roster_days": preferences.roster_days,
         },
     )
     return _changed(data_folder)
@@ -153,9 +158,9 @@ def _one_of(value: object, allowed: tuple[str, ...], usual: str) -> str:
     return value if isinstance(value, str) and value in allowed else usual
 
 
-def _lock_minutes(value: object, usual: int) -> int:
+def _whole(value: object, allowed: tuple[int, ...], usual: int) -> int:
     whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if whole and value in LOCK_AFTER else usual
+    return value if whole and value in allowed else usual
 
 
 def _number(value: object, low: float, high: float, usual: float) -> float:

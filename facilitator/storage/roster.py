@@ -49,6 +49,11 @@ class Roster:
             update(t.person).where(t.person.c.id == person.id).values(_values(person))
         )
 
+    def clear(self, session_id: int) -> int:
+        """Takes everybody off the roster; how many they were."""
+        gone = self._connection.execute(delete(t.person).where(t.person.c.session_id == session_id))
+        return gone.rowcount
+
     def remove(self, person_ids: Iterable[int]) -> None:
         self._connection.execute(delete(t.person).where(t.person.c.id.in_(list(person_ids))))
 

@@ -89,7 +89,7 @@ def test_that_the_lock_covers_the_trainers_page_and_leaves_the_wall_as_it_is(
     (screen,) = room_screens()
     window.qtbot.keyClick(screen, Qt.Key.Key_Right)
     assert page.showing.state.at == 2
-    locking.unlock()
+    locking.trainer_is_back()
     window.settle()
     assert page.isVisible()
     assert room_screens() == [screen]
