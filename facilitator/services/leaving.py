@@ -108,6 +108,16 @@ def keep(office: Office, session_id: int) -> Outcome[Saved | None]:
     return Outcome(made.result, frozenset({Change.SETTINGS}))
 
 
+def catch_up(office: Office, session_id: int) -> Outcome[Saved | None]:
+    """Makes the backup that is owed since a closing, where its folder is there again, and ticks it;
+    says nothing where it still cannot be made."""
+    path = services.backup.owed(office)
+    if path is None:
+        return Outcome(None, frozenset())
+    made = _made(office, state(office, session_id), path)
+    return Outcome(made.result, frozenset({Change.SETTINGS}))
+
+
 def _made(office: Office, found: SiteState, path: Path) -> Outcome[Saved]:
     same = on_same_disk(office.path, path.parent)
     if not same and found.opens_elsewhere and not found.to_close:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 TABLES = "Lists (*.csv *.xlsx *.tsv *.txt)"
 TEXTS = "Official texts (*.txt *.md *.yaml *.yml)"
-PDF, FIGURES = "PDF (*.pdf)", "Table (*.csv)"
+BACKUP = "Backups (*.zip)"
+PDF, FIGURES, WORKBOOK = "PDF (*.pdf)", "Table (*.csv)", "Workbook (*.xlsx)"
 EVERYTHING = "All files (*)"
 
 

@@ -19,6 +19,7 @@ from facilitator.ui.session.collect.before.opening import Opening
 from facilitator.ui.session.collect.before.page import BeforeOpening
 from facilitator.ui.session.collect.closed_card import ClosedCard
 from facilitator.ui.session.collect.closing import CodeDialog
+from facilitator.ui.session.collect.ending.backing_up import BackingUp
 from facilitator.ui.session.collect.ending.ending import Ending
 from facilitator.ui.session.collect.flow import Collecting
 from facilitator.ui.session.collect.handing_over import HandingOver
@@ -59,6 +60,7 @@ class CollectPage(QWidget):
         self.paper = PaperTyping(desk, self.collecting, self.bar, self)
         self.printing = PaperPrinting(desk, self.collecting, self.bar, self)
         self.handing_over = HandingOver(desk, self.collecting, self)
+        self.backing_up = BackingUp(desk, self.collecting.asking, self)
         self._listen()
         desk.hub.changed.connect(self._hear)
 
@@ -94,6 +96,7 @@ class CollectPage(QWidget):
         ending.back.connect(self._back)
         ending.type_first.connect(self._start_typing)
         ending.closed.connect(self._was_closed)
+        ending.closed.connect(self.backing_up.start)
         ending.kept.connect(self._was_kept)
         ending.destroyed.connect(self._was_destroyed)
         self.paper.left.connect(self._back)
