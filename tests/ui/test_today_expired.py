@@ -88,11 +88,11 @@ def test_that_the_day_is_looked_at_again_when_the_lock_opens(qtbot: QtBot, tmp_p
         at.settle()
         window.go("session", session_id=at.session.id)
         at.settle()
+        assert len(at.rounds()) == 1
         locking.lock()
         night = datetime.combine(date.today() + timedelta(days=15), datetime.min.time())
         at.desk.office._clock = lambda: night
-        assert len(at.rounds()) == 1
-        locking.unlock()
+        locking.trainer_is_back()
         at.settle()
         assert at.rounds() == ()
         page = window.page

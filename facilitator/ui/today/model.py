@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from facilitator.domain.people import SessionCard
 from facilitator.domain.rounds import Round, RoundState
-from facilitator.services.purging import OldRoster
 from facilitator.ui.parts import dates
+
+if TYPE_CHECKING:
+    from facilitator.services.purging import OldRoster
 
 _COMING, _RECENT = 3, 2
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator import services
 from facilitator.domain.closing import Channel, Tally
-from facilitator.domain.errors import FacilitatorError, Locked
+from facilitator.domain.errors import FacilitatorError, Locked, NotAllowed
 from facilitator.domain.people import GroupSession
 from facilitator.domain.responses import Response
 from facilitator.domain.room_check import Preparation
@@ -138,7 +138,7 @@ class Collecting(QObject):
             self.asking.ask(
                 lambda office, session_id: _recount(office, session_id, opened),
                 partial(self._counted, opened.round.id),
-                self.failed.emit,
+                partial(self._not_counted, opened.round.id),
             )
 
     # What is done ---------------------------------------------------------------------------
@@ -258,6 +258,14 @@ class Collecting(QObject):
             self.room = replace(self.room, people=found.people, here=found.here)
         if self._turned_to(round_id):
             self.counted.emit()
+
+    def _not_counted(self, round_id: int, fault: FacilitatorError) -> None:
+        """Closed or destroyed meanwhile: look where things stand.  Else its box is in trouble."""
+        if isinstance(fault, NotAllowed):
+            self.surveys.drop(round_id)
+            self.look()
+        elif self._turned_to(round_id):
+            self.broken.emit(fault)
 
     def _kept(self, round_id: int, kept: Kept, answers: int) -> None:
         self.surveys.count(round_id, answers)
