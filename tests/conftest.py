@@ -11,6 +11,7 @@ import pytest
 from facilitator.storage.envelopes import Cost
 from facilitator.system.machine import Machine
 from tests.support import leftovers, proofs
+from tests.support.cheap import cheap_guesses
 
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -38,10 +39,8 @@ def _collected_whole():
 
 @pytest.fixture(autouse=True, scope="session")
 def _cheap_guesses():
-    """A key from words costs next to nothing, but where a test asks for `usual_cost`.  What is
-    written keeps its cost beside it, so processes that tests start need not know."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Cost.__init__, "__defaults__", (2**10, 8, 1))
+    """In force everywhere but where a test asks for `usual_cost`."""
+    with cheap_guesses():
         yield
 
 

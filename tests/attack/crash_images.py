@@ -10,22 +10,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from facilitator import services
-from facilitator.domain.closing import Channel, RoomCounts
 from facilitator.domain.errors import FacilitatorError
-from facilitator.domain.rounds import Round, RoundState
-from facilitator.storage import box_files, packing
+from facilitator.domain.rounds import RoundState
+from facilitator.storage import box_files
 from facilitator.storage.box import Box
 from facilitator.storage.office import Office
 from facilitator.storage.randomness import SystemRandomness
 from facilitator.system.places import OPEN
 from tests.attack import write_log
+from tests.attack.closed_surveys import wrong_with_closed
 from tests.attack.disk_model import Disk, Image, held
 from tests.attack.proof import Proof
-from tests.support.crash_child import KEY, is_blank, said, submit_one, tally
 from tests.support.keyrings import FileKeyring
-from tests.support.recorded import DATA, channel_of, keyring_of, person, prepare, submit_person
+from tests.support.recorded import DATA, KEY, keyring_of, prepare, take, take_into
+from tests.support.takings import is_blank, said, tally
 
 _BOX = "box-1.db"
+_ENOUGH = 6  # people, of whom five answer: the smallest group
 _CHILD = ("-m", "tests.support.recorded")
 
 
@@ -48,7 +49,7 @@ def recorded(folder: Path, verb: str, *numbers: int) -> tuple[Disk, list[write_l
     return Disk(begin), write_log.record(under, told, scratch)
 
 
-def images(
+def _images(
     disk: Disk, changes: Sequence[write_log.Change], chance: random.Random, drawn: int
 ) -> Iterator[Image]:
     """Each image once."""
@@ -67,7 +68,7 @@ def boxes(folder: Path, verb: str, submissions: int, drawn: int) -> Judged:
     room = folder / verb / "room"
     room.mkdir()
     known = {_BOX, f"{_BOX}-journal"}
-    for image in images(disk, changes, random.Random(1), drawn):
+    for image in _images(disk, changes, random.Random(1), drawn):
         image.lay(room, known)
         judged.images += 1
         wrong = _wrong_with_box(room / _BOX, image)
@@ -94,7 +95,7 @@ def _wrong_with_box(path: Path, image: Image) -> str:
         expected = sorted(said(number) for number in range(everyone) if not is_blank(number))
         if sorted(found) != expected or recovered != len(expected):
             return f"{kept} were kept, other answers came back"
-        submit_one(box, kept)  # the participant screen sends it again with its ticket
+        take_into(box, kept)  # the participant screen sends it again with its ticket
         if box.tally() != tally(kept + 1):
             return f"{kept} were kept, one sent again was counted twice"
     except FacilitatorError as trouble:
@@ -113,7 +114,7 @@ def workshops(folder: Path, people: int, drawn: int) -> Judged:
     judged = Judged(moments=len(changes))
     room = place / "room"
     known: set[str] = set()
-    for image in images(disk, changes, random.Random(2), drawn):
+    for image in _images(disk, changes, random.Random(2), drawn):
         shutil.rmtree(room, ignore_errors=True)
         image.lay(room, known)
         judged.images += 1
@@ -148,37 +149,33 @@ def _wrong_with_survey(office: Office, image: Image, ring: FileKeyring) -> str:
         left = sorted(path.name for path in (office.path / OPEN).iterdir())
         return f"a survey never opened, but {left} is there" if left else ""
     (round_,) = rounds
-    if round_.state is RoundState.OPEN:
-        if "sealed" in image.said:
-            return "a closed survey is open again"
+    if "sealed" not in image.said and round_.state is RoundState.OPEN:
         survey = services.collection.resume(office, round_.id)
-        if survey.recovered not in (kept, kept + 1):
-            return f"{kept} were kept, {survey.recovered} came back"
-        for number in range(max(kept - 1, 0), max(kept + 1, round_.promise.minimum)):
-            submit_person(office, survey, number)
-        kept = max(kept + 1, round_.promise.minimum)
+        came = services.collection.tally(office, survey)
+        if came not in (tally(kept), tally(kept + 1)) or survey.recovered != came.answers:
+            return f"{kept} were kept, {came} came back"
+        for number in range(max(kept - 1, 0), max(kept + 1, _ENOUGH)):
+            take(office, survey, number)  # the one under way once more, with its ticket
+        kept = max(kept + 1, _ENOUGH)
         services.collection.seal(office, survey)
-    return _wrong_with_closed(office, round_, kept, ring)
+    return wrong_with_closed(office, round_, kept, ring)
 
 
-def _wrong_with_closed(office: Office, round_: Round, kept: int, ring: FileKeyring) -> str:
-    (closed,) = services.collection.rounds(office, 1)
-    forms = [one.form for one in round_.forms]
-    with office.reading() as tx:
-        found = [packing.unpack(forms, body) for body in tx.rounds.bodies(round_.id)]
-        if not tx.rounds.intact(round_.id):
-            return "the seal does not fit the answers"
-    expected = [person(forms, number) for number in range(kept)]
-    if len(found) != kept or any(found.count(one) != 1 for one in expected):
-        return f"{kept} were closed, other answers are there"
-    typed = sum(channel_of(number) is Channel.PAPER for number in range(kept))
-    if closed.counts != RoomCounts(kept, on_screen=kept - typed, typed=typed):
-        return f"{kept} were closed, counted as {closed.counts}"
-    if list((office.path / OPEN).iterdir()):
-        return "the box of a closed survey is still there"
-    if any(name.startswith("round-") for name in ring.names()):
-        return "the key of a closed survey is still there"
-    return ""
+def crash_images(folder: Path, submissions: int, people: int, drawn: int, images: int = 0) -> Proof:
+    """No image of a power cut, of a box with so many submissions and of a survey opened, answered
+    by so many people and closed, loses or doubles an answer.  `images`: at least so many."""
+    if write_log.way() is None:
+        return not_run()
+    submitting = boxes(folder, "box", submissions, drawn)
+    closing = workshops(folder, people, drawn)
+    bad = submitting.bad + closing.bad
+    opened = submitting.images + closing.images
+    told = (
+        f"{opened} images of {submitting.moments + closing.moments} moments "
+        f"({submitting.images} of submitting, {closing.images} of a survey to its closing): "
+        + (f"{len(bad)} bad, such as: {bad[0]}" if bad else "none bad")
+    )
+    return Proof(opened, images, not bad and opened >= images, told)
 
 
 def control_loses(folder: Path, submissions: int, drawn: int) -> Proof:

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.domain.closing import Channel
-from tests.support import crash_child
+from tests.support import takings
 
 if TYPE_CHECKING:
-    from facilitator.domain.forms import Form
-    from facilitator.domain.responses import Response
     from facilitator.services.collection import OpenRound
+    from facilitator.storage.box import Box
     from facilitator.storage.office import Office
     from tests.support.keyrings import FileKeyring
 
+KEY = bytes(range(32))  # of the boxes without a folder
 DATA, RING = "data", "ring"  # what lies below the recorded folder
 
 
@@ -44,10 +42,10 @@ def box(folder: Path, submissions: int) -> None:
 
     say = Saying(folder)
     note = BoxNote(1, 4096, b"", Cost())
-    made = Box.create(folder / "box-1.db", note, crash_child.KEY, SystemRandomness())
+    made = Box.create(folder / "box-1.db", note, KEY, SystemRandomness())
     say("made")
     for number in range(submissions):
-        crash_child.submit_one(made, number)
+        take_into(made, number)
         say("kept", number)
     made.close()
 
@@ -78,7 +76,7 @@ def workshop(folder: Path, people: int) -> None:
         survey = offices.an_open_round(office, services.sessions.get(office, 1))
         say("opened")
         for number in range(people):
-            submit_person(office, survey, number)
+            take(office, survey, number)
             say("kept", number)
         services.collection.seal(office, survey)
         say("sealed")
@@ -96,27 +94,26 @@ def prepare(folder: Path) -> None:
         office.close()
 
 
-def submit_person(office: Office, survey: OpenRound, number: int) -> None:
-    """The answers of one person; the same again changes nothing."""
+def take(office: Office, survey: OpenRound, number: int) -> None:
+    """What that person hands in; the same again changes nothing."""
     from facilitator import services
     from tests.support import offices
 
-    forms = offices.forms_of(survey)
+    if takings.is_blank(number):
+        services.collection.count_blank(office, survey, takings.ticket(number))
+        return
+    response = takings.person(offices.forms_of(survey), number)
     services.collection.submit(
-        office, survey, person(forms, number), crash_child.ticket(number), channel_of(number)
+        office, survey, response, takings.ticket(number), takings.channel(number)
     )
 
 
-def person(forms: Sequence[Form], number: int) -> Response:
-    """What that person says: nobody else says the same."""
-    from tests.support import offices
-
-    comment = f"words of person {number} " * (1 + number % 5)
-    return offices.a_response(forms, number, comment)
-
-
-def channel_of(number: int) -> Channel:
-    return Channel.PAPER if number % 3 == 2 else Channel.SCREEN
+def take_into(box: Box, number: int) -> None:
+    """The same without forms, straight into a box."""
+    if takings.is_blank(number):
+        box.count_blank(takings.ticket(number))
+    else:
+        box.submit(takings.said(number), takings.ticket(number), takings.channel(number))
 
 
 def keyring_of(folder: Path) -> AbstractContextManager[FileKeyring]:
