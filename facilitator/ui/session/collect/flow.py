@@ -37,9 +37,8 @@ class Collecting(QObject):
     `looked`: rounds and room are known, no open one is looked at.  `opened`: so many were opened;
     `codes_made` carries those OpenRounds whose four words must be shown once.
     `resumed`: an open round takes answers.  `locked` carries the Locked that says why it does not,
-    `broken` any other fault of its box.  `counted`: `count` is fresh.  `failed` carries the fault
-    of anything else.
-    `after_restart`: the open round was found, not opened, by this window.
+    `broken` any other fault of its box.  `counted`: `count` is fresh.  `failed` carries any other
+    fault.  `after_restart`: the open round was found, not opened, by this window.
     """
 
     looked = Signal()
