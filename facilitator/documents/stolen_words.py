@@ -13,8 +13,9 @@ Said = tuple[str, str]  # a thing, and what is to be said of it
 
 @dataclass(frozen=True)
 class Facts:
-    """What the sheet is about.  `passphrase`: the data folder opens with one; `practice`: it holds
-    invented people and opens for everyone."""
+    """What the sheet is about.  `passphrase`: the data folder opens with one; `recovery`: also with
+    a printed code; `device`: by itself, signed in to this computer; `practice`: it holds invented
+    people and opens for everyone."""
 
     agency: str
     session: str
@@ -24,11 +25,18 @@ class Facts:
     printed: date
     passphrase: bool
     practice: bool = False
+    recovery: bool = False
+    device: bool = False
 
     @property
     def device_only(self) -> bool:
         """Only this computer's key store has the key."""
         return not self.passphrase and not self.practice
+
+    @property
+    def keys(self) -> str:
+        """What opens it anywhere."""
+        return "the passphrase or the recovery code" if self.recovery else "the passphrase"
 
 
 def calm(facts: Facts) -> str:
@@ -46,7 +54,11 @@ def calm(facts: Facts) -> str:
 def lock(facts: Facts) -> str:
     if facts.practice:
         return "practice data: nothing is locked"
-    return "no passphrase was set" if facts.device_only else "the data is locked by a passphrase"
+    if facts.device_only:
+        return "no passphrase was set"
+    if facts.device:
+        return "a passphrase; opens by itself here"
+    return "the data is locked by a passphrase"
 
 
 LAWS = (
@@ -65,36 +77,49 @@ def readable(facts: Facts) -> list[Said]:
     if facts.practice:
         found = [("Everything in the practice folder", "It is not locked. Nobody in it is real.")]
     elif facts.device_only:
-        found = [
-            (
-                "Signed in to this computer as you: everything",
-                "The key lies in the computer’s own key store, which opens when you sign in. "
-                "Whoever knows that password, or finds the laptop signed in, can open it all.",
-            ),
-            (
-                "Not signed in: no roster, no closed survey",
-                "They are encrypted, and as safe as the computer’s key store is.",
-            ),
-        ]
+        found = _SIGNED_IN
     else:
-        found = [
-            (
-                "Without the passphrase: no roster, no closed survey",
-                "Agencies, sessions, names, attendance, counted answers and what was promised are "
-                "encrypted, and the key lies nowhere on the laptop in the open.",
-            ),
-            (
-                "With the passphrase: all of these",
-                "If the paper with the passphrase was in the same bag, take it that everything was "
-                "read.",
-            ),
-            (
-                "With the laptop awake or asleep",
-                "While Facilitator runs, also behind its lock or under a closed lid, the key is in "
-                "the computer’s memory. Shut down, it is not.",
-            ),
-        ]
+        found = [*_SIGNED_IN, _on_paper(facts)] if facts.device else _locked(facts)
     return [*found, *_ALWAYS]
+
+
+_SIGNED_IN = [
+    (
+        "Signed in to this computer as you: everything",
+        "The key lies in the computer’s own key store, which opens when you sign in. Whoever knows "
+        "that password, or finds the laptop signed in, can open it all.",
+    ),
+    (
+        "Not signed in: no roster, no closed survey",
+        "They are encrypted, and as safe as the computer’s key store is.",
+    ),
+]
+
+
+def _on_paper(facts: Facts) -> Said:
+    where = "or the sheet with the recovery code " if facts.recovery else ""
+    return (
+        f"With {facts.keys}: all of these",
+        f"If the paper with the passphrase {where}was in the same bag, take it that everything was "
+        "read.",
+    )
+
+
+def _locked(facts: Facts) -> list[Said]:
+    without = "Without passphrase and recovery code" if facts.recovery else "Without the passphrase"
+    return [
+        (
+            f"{without}: no roster, no closed survey",
+            "Agencies, sessions, names, attendance, counted answers and what was promised are "
+            "encrypted, and the key lies nowhere on the laptop in the open.",
+        ),
+        _on_paper(facts),
+        (
+            "With the laptop awake or asleep",
+            "While Facilitator is open, also under a closed lid, take it that the key is in the "
+            "computer’s memory. Shut down, it is not.",
+        ),
+    ]
 
 
 _ALWAYS = (
@@ -147,12 +172,21 @@ def needed(facts: Facts) -> str:
     """What it takes to restore."""
     if facts.practice:
         return "You need the stick with the backup, and another computer."
-    return "You need the stick with the backup, another computer, and the passphrase."
+    return f"You need the stick with the backup, another computer, and {facts.keys}." + (
+        ""
+        if facts.recovery
+        else " No recovery code was made: without the passphrase it stays shut."
+    )
 
 
 def steps(facts: Facts) -> list[Said]:
     """How a backup is opened on another computer."""
-    opening = "Facilitator asks for the passphrase. Type it as it stands on your paper."
+    opening = (
+        "Facilitator asks for the passphrase. Type it as it stands on your paper: the one that "
+        "counted on the backup’s day."
+    )
+    if facts.recovery:
+        opening += " The recovery code goes into the same field."
     if facts.practice:
         opening = "Practice data opens at once."
     return [
@@ -176,9 +210,16 @@ def steps(facts: Facts) -> list[Said]:
         ),
         (
             "Set a new PIN in Settings, and save a new backup",
-            "On another stick; the old one stays untouched until the new one is made.",
+            "On another stick; the old one stays untouched until the new one is made."
+            + ("" if facts.practice else _NEW_KEYS),
         ),
     ]
+
+
+_NEW_KEYS = (
+    " If a paper with a key was in the bag, change the passphrase and make a new recovery code "
+    "first; the old backups still open with the old ones."
+)
 
 
 BY_COMMAND = (
@@ -239,11 +280,22 @@ def ticks(facts: Facts) -> list[tuple[str, list[str]]]:
             "The computer was signed in, or its password is known to others. Please take it that "
             "the list was read.",
         ]
-    else:
+    elif facts.device:
         read = [
-            "The data is encrypted. The passphrase was not with the laptop, and the laptop was "
-            "shut down: the data cannot be read.",
-            "The data is encrypted, but the passphrase was with the laptop, or the laptop was "
+            "The data is encrypted, and opens only for someone who can sign in to that computer as "
+            f"me, or who has {facts.keys}. None of them was with the laptop, and it was shut down "
+            "or signed out.",
+            f"The computer was signed in, its password is known to others, or {facts.keys} was "
+            "with it. Please take it that the list was read.",
+        ]
+    else:
+        none = "The passphrase was not with the laptop"
+        if facts.recovery:
+            none = "Neither the passphrase nor the recovery code was with the laptop"
+        read = [
+            f"The data is encrypted. {none}, and the laptop was shut down: the data cannot be "
+            "read.",
+            f"The data is encrypted, but {facts.keys} was with the laptop, or the laptop was "
             "running. Please take it that the list was read.",
         ]
     back = "Everything: there is a backup, kept apart from the laptop."

@@ -24,12 +24,12 @@ class Task(StrEnum):
 TITLES: Mapping[Task, str] = {
     Task.CLOSED: "The survey is closed",
     Task.BACKUP: "A backup is on a stick",
-    Task.BAG: "Stick and passphrase are not in the laptop’s bag",
+    Task.BAG: "Stick, passphrase and recovery code are not in the laptop’s bag",
     Task.PAPER: "Paper answers are in an envelope, taped shut",
     Task.SCREEN: "The participant screen is closed; the laptop is shut down last",
 }
 _WHY: Mapping[Task, str] = {
-    Task.BAG: "Then whoever finds one bag has the laptop or the key, never both.",
+    Task.BAG: "Then whoever finds one bag has the laptop or a key, never both.",
     Task.PAPER: (
         "Handwriting can point to a person: the sheets travel closed, with you, until they are "
         "shredded."
@@ -45,7 +45,8 @@ class SiteState:
     """A session's list.  `ticked` holds the day of each tick; `open_here` the session's surveys
     that are open, `open_elsewhere` how many of other sessions are; `closed` how many of this
     session are closed.  `opens_elsewhere`: a backup opens on another computer too; `passphrase`:
-    it opens with one.  `backed_up`: what was closed by now is in the backup that was ticked."""
+    it opens with one; `recovery`: also with a printed code.  `backed_up`: what was closed by now is
+    in the backup that was ticked."""
 
     session: GroupSession
     today: date
@@ -55,6 +56,7 @@ class SiteState:
     closed: int = 0
     opens_elsewhere: bool = True
     passphrase: bool = True
+    recovery: bool = True
     practice: bool = False
     backed_up: bool = False
 
@@ -122,4 +124,12 @@ class SiteState:
             return "A survey was closed since the last one. Save another."
         if self.practice:
             return "Practice data opens anywhere, without a passphrase: it holds invented people."
-        return "With it and your passphrase, everything comes back on another computer."
+        if not self.recovery:
+            return (
+                "With it and your passphrase, everything comes back on another computer. There is "
+                "no recovery code yet: if the passphrase is forgotten, it opens for nobody."
+            )
+        return (
+            "With it and your passphrase, or the recovery code, everything comes back on another "
+            "computer."
+        )

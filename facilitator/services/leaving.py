@@ -31,6 +31,7 @@ def state(office: Office, session_id: int) -> SiteState:
     """The session's list as it stands.  Raises NotAllowed when there is no such session."""
     session = services.sessions.get(office, session_id)
     rounds = services.collection.rounds(office, session_id)
+    keys = services.keys.state(office)
     with office.reading() as tx:
         kept = tx.site_checks.of(session_id)
         open_ids = {found for ids in tx.rounds.open_by_session().values() for found in ids}
@@ -44,7 +45,8 @@ def state(office: Office, session_id: int) -> SiteState:
         open_elsewhere=len(open_ids - {one.id for one in open_here}),
         closed=closed,
         opens_elsewhere=services.backup.opens_elsewhere(office),
-        passphrase=not office.unprotected,
+        passphrase=keys.passphrase,
+        recovery=keys.recovery,
         practice=office.practice,
         backed_up=f"{_HOLDS}{closed}" in kept,
     )
@@ -142,5 +144,7 @@ def stolen_pdf(office: Office, session_id: int, paper: str = "letter") -> bytes:
         printed=office.today(),
         passphrase=found.passphrase,
         practice=found.practice,
+        recovery=found.recovery,
+        device=services.keys.state(office).device,
     )
     return stolen_sheet(facts, paper)

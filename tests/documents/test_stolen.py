@@ -22,9 +22,11 @@ LOCKED = Facts(
 )
 ALONE = replace(LOCKED, passphrase=False)
 PRACTICE = replace(ALONE, practice=True)
+CODE = replace(LOCKED, recovery=True)
+DEVICE = replace(CODE, device=True)
 
 
-@pytest.mark.parametrize("facts", [LOCKED, ALONE, PRACTICE])
+@pytest.mark.parametrize("facts", [LOCKED, ALONE, PRACTICE, CODE, DEVICE])
 @pytest.mark.parametrize(("paper", "size"), [("letter", (612.0, 792.0)), ("a4", (595.28, 841.89))])
 def test_that_it_is_two_pages_to_keep_and_a_letter(
     facts: Facts, paper: str, size: tuple[float, float]
@@ -61,7 +63,27 @@ def test_that_a_locked_folder_says_what_the_passphrase_changes() -> None:
     sheet, back, _ = page_texts(stolen_sheet(LOCKED))
     assert "Without the passphrase: no roster, no closed survey" in sheet
     assert "With the passphrase: all of these" in sheet
+    assert "No recovery code was made" in back
     assert "facilitator restore" in back
+
+
+def test_that_the_recovery_code_stands_beside_the_passphrase_where_there_is_one() -> None:
+    sheet, back, letter = page_texts(stolen_sheet(CODE))
+    assert "Without passphrase and recovery code: no roster, no closed survey" in sheet
+    assert "or the sheet with the recovery code was in the same bag" in sheet
+    assert "and the passphrase or the recovery code." in back
+    assert "The recovery code goes into the same field." in back
+    assert "No recovery code was made" not in back
+    assert "Neither the passphrase nor the recovery code was with the laptop" in letter
+
+
+def test_that_a_laptop_that_opens_by_itself_is_told_as_what_it_is() -> None:
+    sheet, back, letter = page_texts(stolen_sheet(DEVICE))
+    assert "opens by itself here" in sheet
+    assert "Signed in to this computer as you: everything" in sheet
+    assert "Without passphrase and recovery code: no roster" not in sheet
+    assert "another computer, and the passphrase or the recovery code" in back
+    assert "opens only for someone who can sign in to that computer as me, or who has" in letter
 
 
 def test_that_practice_says_that_nothing_is_locked() -> None:
@@ -72,7 +94,7 @@ def test_that_practice_says_that_nothing_is_locked() -> None:
 
 
 def test_that_nothing_alarms() -> None:
-    for facts in (LOCKED, ALONE, PRACTICE):
+    for facts in (LOCKED, ALONE, PRACTICE, CODE, DEVICE):
         text = " ".join(page_texts(stolen_sheet(facts))).lower()
         for word in ("danger", "warning", "breach", "victim", "urgent", "immediately", "!"):
             assert word not in text

@@ -206,6 +206,18 @@ def test_that_a_folder_without_a_passphrase_says_where_its_backup_opens(
     assert services.restoring.check(saved.path).sessions == 1  # this one
 
 
+def test_that_the_list_says_what_brings_everything_back(tmp_path: Path) -> None:
+    made = offices.create(tmp_path / "data", passphrase=PASSPHRASE, clock=MovingClock())
+    session = a_session(made)
+    assert "no recovery code yet" in leaving.state(made, session.id).why(Task.BACKUP)
+    code = services.keys.draw_recovery_code()
+    parts = services.keys.groups(code)
+    typed = " ".join(parts[at] for at in services.keys.asked(code))
+    services.keys.keep_recovery_code(made, code, typed)
+    assert "or the recovery code" in leaving.state(made, session.id).why(Task.BACKUP)
+    made.close()
+
+
 # What the sheet “If it is stolen” says, tried on a real folder
 
 
