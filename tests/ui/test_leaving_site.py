@@ -227,7 +227,7 @@ def test_that_the_sheet_is_printed(
     at.qtbot.waitUntil(lambda: bool(page.bar.toast_text), timeout=60_000)
     assert asked == [(3, "letter", "If it is stolen")]
     assert page.bar.toast_text == "3 pages are on the way to the printer"
-    assert page._print.isEnabled()
+    assert page.stolen.print.isEnabled()
     document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert len(document) == 3
     document.close()
@@ -237,7 +237,7 @@ def test_that_printing_may_be_called_off(at: Room, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(printing, "ask_printer", lambda *_: None)
     page = shown(at)
     press(at, page, "print-stolen")
-    assert page._print.isEnabled()
+    assert page.stolen.print.isEnabled()
     assert not page.bar.toast_text
 
 

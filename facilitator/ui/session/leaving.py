@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,16 +30,11 @@ from facilitator.ui.parts.frames import WIDE_FROM, Scroll
 from facilitator.ui.parts.surfaces import at_top
 from facilitator.ui.session import leaving_model as words
 from facilitator.ui.session.leaving_backups import BackupsBeside
-from facilitator.ui.session.summary.one_sheet import OneSheet
+from facilitator.ui.session.leaving_stolen import StolenCard
 
 if TYPE_CHECKING:
     from facilitator.services.leaving import Saved
     from facilitator.ui.shell.desk import Desk
-
-_SHEET = (
-    "A sheet to keep apart from the laptop: what a thief could read, how to get everything back, "
-    "and a letter to the agency."
-)
 
 
 class LeavingPage(QWidget):
@@ -68,11 +62,11 @@ class LeavingPage(QWidget):
         self.said = Note("", "attention")
         self.said.hide()
         self._column.addWidget(self.said)
+        self.bar = ActionBar()
         self._split = Split(self._make_list(), self._make_side(), 304)
         self._column.addWidget(self._split)
         self._column.addStretch(1)
         whole.addWidget(Scroll(inside), 1)
-        self.bar = ActionBar()
         whole.addWidget(self.bar)
         large = "large"
         self._backup = PrimaryButton("Save a backup…", "save", large, self._save_backup)
@@ -86,9 +80,6 @@ class LeavingPage(QWidget):
             ("close-the-survey", self._close),
         ):
             button.setObjectName(name)
-        self.sheet = OneSheet(self._desk, self.bar, self, "If it is stolen")
-        for button in (self._print, self._keep):
-            self.sheet.busy.connect(button.setDisabled)
 
     def _make_list(self) -> QWidget:
         card = Card(margin=20, spacing=9, title="Leave the site")
@@ -119,24 +110,15 @@ class LeavingPage(QWidget):
         return holder
 
     def _make_side(self) -> QWidget:
-        card = Card(margin=20, spacing=8)
-        card.add(Text("If it is stolen", "section"))
-        card.add(Text(_SHEET, "small", "soft", wrap=True))
-        card.body.addSpacing(4)
-        self._print = SecondaryButton("Print the sheet…", "printer", on_click=self._print_sheet)
-        self._keep = SecondaryButton("Save it as PDF…", "download", on_click=self._save_sheet)
-        self._print.setObjectName("print-stolen")
-        self._keep.setObjectName("save-stolen")
-        card.add(self._print)
-        card.add(self._keep)
+        self.backups = BackupsBeside(self._desk)
+        self.backups.made.connect(self._caught_up)
+        self.stolen = StolenCard(self._desk, self.bar, self)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        self.backups = BackupsBeside(self._desk)
-        self.backups.made.connect(self._caught_up)
         column.setSpacing(16)
-        column.addWidget(card)
         column.addWidget(self.backups)
+        column.addWidget(self.stolen)
         column.addStretch(1)
         return holder
 
@@ -148,6 +130,7 @@ class LeavingPage(QWidget):
             self.state = None
             self.said.hide()
         self.session = session
+        self.stolen.session_id = session.id
         self._read()
 
     def fit(self, width: int) -> None:
@@ -256,7 +239,8 @@ class LeavingPage(QWidget):
     def _backed_up(self, outcome: Outcome[Saved]) -> None:
         self._ended()
         self._take(outcome.result.state)
-        self.backups.offer(outcome.result.path.parent)
+        if not outcome.result.same_disk:
+            self.backups.offer(outcome.result.path.parent)
         self.backups.read(outcome.result.state.session.id)
         said, attention = words.saved_words(outcome.result)
         if attention:
@@ -273,23 +257,6 @@ class LeavingPage(QWidget):
         self.bar.progress.end()
         for button in (self._backup, self._again):
             button.setEnabled(True)
-
-    def _print_sheet(self) -> None:
-        if self.session is not None:
-            self.sheet.print(self._stolen(self.session.id))
-
-    def _save_sheet(self) -> None:
-        if self.session is not None:
-            self.sheet.save(self._stolen(self.session.id))
-
-    def _stolen(self, session_id: int) -> Callable[[], bytes]:
-        office, paper = self._desk.office, self._desk.preferences.paper
-
-        def make() -> bytes:
-            pdf: bytes = services.leaving.stolen_pdf(office, session_id, paper)
-            return pdf
-
-        return make
 
     def _to_collect(self) -> None:
         if self.session is not None:

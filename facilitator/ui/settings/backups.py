@@ -63,7 +63,7 @@ class BackupsCard(Card):
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.none = QuietButton("No more", on_click=self._no_more)
+        self.none = QuietButton("Switch off", on_click=self._no_more)
         self.choose = SecondaryButton("Choose a folder…", "folder-open", on_click=self._choose)
         self.none.setObjectName("backup-none")
         self.choose.setObjectName("backup-folder")

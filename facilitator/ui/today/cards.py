@@ -81,6 +81,21 @@ class CodeNote(Note):
         self.setObjectName("no-recovery-code")
 
 
+class BackupLine(QWidget):
+    """For a computer that follows on another one."""
+
+    def __init__(self, use: Callable[[], object]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(Text("Was your data on another laptop?", "small", "soft"))
+        link = LinkButton("Use a backup", size="small", on_click=use)
+        link.setObjectName("use-a-backup")
+        row.addWidget(link)
+        row.addStretch(1)
+
+
 class PracticeCard(Card):
     """Try everything with invented people first."""
 

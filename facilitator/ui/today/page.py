@@ -71,7 +71,7 @@ class TodayPage(Page):
             from facilitator import services
             from facilitator.ui.today import model
 
-            keys, cards = services.keys.state(office), services.sessions.cards(office)
+            keys, cards = services.keys.look(office.path), services.sessions.cards(office)
             now = self._clock()
             shown = model.today(cards, services.collection.open_rounds(office), now)
             return replace(
@@ -85,7 +85,7 @@ class TodayPage(Page):
     def show_first_start(self) -> None:
         """Nothing is planned yet: how to begin."""
         from facilitator.ui.today import model
-        from facilitator.ui.today.cards import LineCard, PracticeCard, StepsCard
+        from facilitator.ui.today.cards import BackupLine, LineCard, PracticeCard, StepsCard
 
         if self._practice is not None and self._filling is not None:
             return
@@ -110,10 +110,7 @@ class TodayPage(Page):
         sentence = "What is ready, and what needs the owner’s official text first."
         column.addWidget(LineCard("Look through the questionnaires", sentence, forms))
         if not self.desk.has_office:
-            backup = SecondaryButton("Use a backup", "archive", on_click=self._use_backup)
-            backup.setObjectName("use-a-backup")
-            sentence = "From another laptop, or from before this one failed."
-            column.addWidget(LineCard("Bring your data back", sentence, backup))
+            column.addWidget(BackupLine(self._use_backup))
         column.addStretch(1)
         self._put(Split(left, StepsCard(lambda: self.desk.go("forms"))))
 
