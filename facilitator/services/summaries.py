@@ -37,10 +37,3 @@ def pdf(figures: Summary, paper: str = "letter") -> bytes:
     from facilitator.documents.summary import summary_pdf
 
     return summary_pdf(figures, paper)
-
-
-def figures_csv(figures: Summary) -> str:
-    """The summary's figures as a table in CSV text."""
-    from facilitator.exchange import figures as tables
-
-    return tables.figures_csv(figures)

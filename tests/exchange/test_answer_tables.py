@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from facilitator.domain.errors import BadInput
 from facilitator.exchange.answer_tables import AnswerTable, read_answers, score_csv
 from facilitator.exchange.cells import safe_cell
-from facilitator.exchange.figures import figures_csv
-from tests.support.made_forms import alike, person, scale, shipped, summary_of
 from tests.support.made_forms import form as made
+from tests.support.made_forms import person, scale, shipped
 from tests.support.proofs import tries
 
 SMALL = made([scale("ALL", "123")], items=3)
@@ -291,29 +290,6 @@ def test_that_no_cell_starts_a_formula(tmp_path: Path) -> None:
     assert safe_cell("\t=1") == "'\t=1"
     assert safe_cell("anna") == "anna"
     assert safe_cell("") == ""
-
-
-def test_that_released_figures_have_a_row_for_each_scale_and_share() -> None:
-    def total(value: int) -> dict[str, float]:
-        items = PROQOL.by_scale["CS"].items
-        return {item: value // 10 + (at < value % 10) for at, item in enumerate(items)}
-
-    people = [{**alike(PROQOL, 2), **total(20 + at)} for at in range(12)]
-    lines = figures_csv(summary_of(PROQOL, people)).splitlines()
-    assert lines[0] == "form,scale,n,mean,low,high,band,share"
-    assert lines[1] == "proqol-5,CS,12,25.5,23.2,27.8,,"
-    assert lines[2:4] == [
-        "proqol-5,CS,12,,,,low or average,nearly all",
-        "proqol-5,CS,12,,,,high,few",
-    ]
-
-
-def test_that_held_back_figures_are_empty_cells() -> None:
-    people = [alike(PROQOL, 2, {"2": 1 + at % 5}) for at in range(7)]
-    for sheet in people[:3]:
-        del sheet["3"]
-    lines = figures_csv(summary_of(PROQOL, people)).splitlines()
-    assert lines[1:] == ["proqol-5,CS,,,,,,", "proqol-5,BO,7,30,,,,", "proqol-5,STS,7,21,,,,"]
 
 
 def test_that_a_hundred_thousand_rows_come_in(tmp_path: Path) -> None:

@@ -87,6 +87,8 @@ def test_that_a_workshop_goes_from_the_first_start_to_the_printed_summary(
     table = trainer.data.parent / "figures.csv"
     trainer.choose_place(table)
     trainer.press("export-figures")
+    trainer.press("take-csv")
+    trainer.press("save-figures")
     trainer.until(lambda: trainer.toast() == "Saved as figures.csv")
     trainer.quit()
 

@@ -6,6 +6,7 @@ import pytest
 
 from facilitator import services
 from facilitator.domain.errors import NotAllowed, StorageFault
+from facilitator.services.exports import Kind
 from tests.support.offices import CONTACTS, a_session, an_open_round, answer
 
 
@@ -79,6 +80,6 @@ def test_that_a_summary_becomes_a_pdf_and_a_table(office):
     _, round_id = closed(office)
     figures = services.summaries.summary(office, round_id)
     assert services.summaries.pdf(figures).startswith(b"%PDF")
-    assert services.summaries.figures_csv(figures).startswith(
-        "form,scale,n,mean,low,high,band,share"
-    )
+    table = services.exports.figures(figures, Kind.TABLE)
+    assert table.decode("utf-8-sig").startswith("form,scale,n,mean,low,high,band,share")
+    assert services.exports.figures(figures, Kind.WORKBOOK).startswith(b"PK")

@@ -71,9 +71,12 @@ class Room:
         found: tuple[Round, ...] = services.collection.rounds(self.desk.office, self.session.id)
         return found
 
-    def closed_round(self, answers: int = 12, title: str = "Baseline survey") -> Round:
-        """A survey with our pulse that so many people answered."""
-        plan = OpeningPlan(title, ("pulse",), ("en",), Promise(contacts=CONTACTS))
+    def closed_round(
+        self, answers: int = 12, title: str = "Baseline survey", **said: object
+    ) -> Round:
+        """A survey with our pulse that so many people answered; `said` goes into its promise."""
+        promise = Promise(**({"contacts": CONTACTS} | said))
+        plan = OpeningPlan(title, ("pulse",), ("en",), promise)
         office = self.desk.office
         opened = services.collection.open_round(office, self.session.id, plan).result
         for number in range(answers):

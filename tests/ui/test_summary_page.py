@@ -171,7 +171,7 @@ def test_that_a_small_picture_leads_to_its_page(at: Room) -> None:
     assert page.reader.thumbnails.thumbnails[0].isChecked()
 
 
-def test_that_the_pdf_and_the_figures_are_saved_whole(
+def test_that_the_pdf_is_saved_whole(
     at: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at.closed_round()
@@ -184,15 +184,12 @@ def test_that_the_pdf_and_the_figures_are_saved_whole(
 
     monkeypatch.setattr(files, "ask_save", ask)
     find(page, "save-pdf").click()
-    find(page, "export-figures").click()
     at.settle()
     name = "Ashgrove County Family Services - Team training day - Baseline survey"
-    assert asked == [f"{name}.pdf", f"{name}.csv"]
+    assert asked == [f"{name}.pdf"]
     assert page.sheets is not None
     assert (tmp_path / f"{name}.pdf").read_bytes() == page.sheets.pdf
-    figures = (tmp_path / f"{name}.csv").read_text("utf-8-sig").splitlines()
-    assert figures[0].startswith("form,scale,n,mean")
-    assert page.bar.toast_text == f"Saved as {name}.csv"
+    assert page.bar.toast_text == f"Saved as {name}.pdf"
 
 
 def test_that_a_folder_that_cannot_be_written_is_said_calmly(

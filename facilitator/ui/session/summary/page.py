@@ -21,11 +21,11 @@ from facilitator.ui.parts import (
     SecondaryButton,
 )
 from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
+from facilitator.ui.session.summary.door import Door
 from facilitator.ui.session.summary.instead import no_pages, nothing_yet
 from facilitator.ui.session.summary.model import titles
 from facilitator.ui.session.summary.pictures import Sheets, sheets_of
 from facilitator.ui.session.summary.reader import Reader
-from facilitator.ui.session.summary.room.door import Door
 from facilitator.ui.session.summary.side import SummarySide
 from facilitator.ui.session.summary.take_along import TakeAlong
 from facilitator.ui.theme import px
@@ -80,12 +80,12 @@ class SummaryPage(QWidget):
         self.door = Door(self._desk, whole, self)
         for hear in (self.bar.setHidden, self._show_document, self.room_wanted):
             self.door.moved.connect(hear)
-        self._figures = SecondaryButton("Export figures", "file-down", "large", self._export)
+        self._figures = SecondaryButton("Take figures along", "file-down", "large", self._export)
         self._save = SecondaryButton("Save as PDF", "download", "large", self._save_pdf)
         self._print = PrimaryButton("Print the summary", "printer", "large", self._print_all)
         self._pages = SecondaryButton("Back to the pages", "", "large", self._hide_about)
         self._more = MenuButton("More", size="large")
-        self._more.offer("Export figures", self._export, "file-down")
+        self._more.offer("Take figures along", self._export, "file-down")
         self._more.offer("Save as PDF", self._save_pdf, "download")
         self._more.offer("Show to the room", self._to_room, "monitor")
         for name, button in (
@@ -271,7 +271,7 @@ class SummaryPage(QWidget):
 
     def _to_room(self) -> None:
         if self.summary is not None:
-            self.door.open(self.summary)
+            self.door.to_room(self.summary)
 
     # Taking it along ------------------------------------------------------------------------
 
@@ -281,7 +281,7 @@ class SummaryPage(QWidget):
 
     def _export(self) -> None:
         if self.summary is not None:
-            self.along.export_figures(self.summary)
+            self.door.to_taking(self.summary, self._round, self._paper)
 
     def _print_all(self) -> None:
         if self.sheets is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator import services
 from facilitator.domain.summary import Summary
+from facilitator.services.exports import Kind
 from facilitator.ui.parts import ActionBar, files
 from facilitator.ui.session.summary import printing
 from facilitator.ui.session.summary.model import file_name
@@ -37,14 +38,15 @@ class TakeAlong(QObject):
         name = file_name(summary, "pdf").removesuffix(".pdf") + " - slides.pdf"
         self._write("Save the slides", name, files.PDF, lambda: services.slides.pdf(summary))
 
-    def export_figures(self, summary: Summary) -> None:
-        """Ask where, and write the released figures there as a table."""
-
-        def table() -> bytes:
-            # The mark at the front tells spreadsheets that names are in UTF-8.
-            return services.summaries.figures_csv(summary).encode("utf-8-sig")
-
-        self._write("Export the figures", file_name(summary, "csv"), files.FIGURES, table)
+    def save_figures(self, summary: Summary, kind: Kind) -> None:
+        """Ask where, and write the released figures there."""
+        kinds = files.WORKBOOK if kind is Kind.WORKBOOK else files.FIGURES
+        self._write(
+            "Save the figures",
+            file_name(summary, kind),
+            kinds,
+            lambda: services.exports.figures(summary, kind),
+        )
 
     def _write(self, title: str, name: str, kinds: str, content: Callable[[], bytes]) -> None:
         path = files.place_for(self._page, title, name, kinds)

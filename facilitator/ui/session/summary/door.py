@@ -1,4 +1,4 @@
-"""The way from the Summary page to the slides and back."""
+"""The ways from the Summary page to the slides and to what is taken along, and back."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from facilitator.ui.session.summary.room.walls import Walls
 
 if TYPE_CHECKING:
     from facilitator.ui.session.summary.room.page import ShowPage
+    from facilitator.ui.session.summary.taking.page import TakePage
     from facilitator.ui.shell.desk import Desk
 
 
 class Door(QObject):
-    """Puts a `ShowPage` into a page's column; `moved` tells whether it is open now."""
+    """Puts one of two pages into a page's column; `moved` tells whether one is open now."""
 
     moved = Signal(bool)
 
@@ -25,21 +26,30 @@ class Door(QObject):
         self._desk, self._column, self._page = desk, column, page
         self._width = 1366
         self.walls: Walls | None = None
-        self.room: ShowPage | None = None
+        self.room: ShowPage | TakePage | None = None
 
-    def open(self, summary: Summary) -> None:
+    def to_room(self, summary: Summary) -> None:
         """Look through this summary's slides."""
         from facilitator.ui.session.summary.room.page import ShowPage
 
-        if self.room is not None:
-            return
-        self.room = ShowPage(self._desk, summary, self.walls, self._page)
-        self.room.left.connect(self.close)
-        self.room.fit(self._width)
-        self._column.addWidget(self.room, 1)
+        if self.room is None:
+            self._open(ShowPage(self._desk, summary, self.walls, self._page))
+
+    def to_taking(self, summary: Summary, round_id: int, paper: str) -> None:
+        """Look at what of this survey can be taken along."""
+        from facilitator.ui.session.summary.taking.page import TakePage
+
+        if self.room is None:
+            self._open(TakePage(self._desk, summary, round_id, paper, self._page))
+
+    def _open(self, room: ShowPage | TakePage) -> None:
+        self.room = room
+        room.left.connect(self.close)
+        room.fit(self._width)
+        self._column.addWidget(room, 1)
         self.moved.emit(True)
-        self.room.show()
-        self.room.setFocus()
+        room.show()
+        room.setFocus()
 
     def close(self) -> None:
         """Back to the summary; nothing stays on a wall."""

@@ -1,0 +1,1 @@
+"""Taking figures or study rows along: what would leave is listed before it leaves."""
