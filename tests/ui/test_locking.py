@@ -175,7 +175,7 @@ def test_that_the_passphrase_unlocks_where_there_is_one(places: Places) -> None:
     place = places(passphrase=True)
     place.locking.lock()
     assert place.locking.veil is not None
-    assert "Type your passphrase." in place.locking.veil.words()
+    assert "Type your passphrase or your recovery code." in place.locking.veil.words()
     place.type(PIN)
     assert place.locking.locked
     place.qtbot.waitUntil(lambda: bool(place.locking.veil.form.fault), timeout=60_000)

@@ -57,8 +57,8 @@ def test_that_today_names_the_rosters_that_are_past_their_day(today: TodayPage) 
     said = words(today)
     for title in ("Day 5", "Day 4", "Day 3"):
         assert f"{title}, Ashgrove County" in said
-    assert "7 names. This roster was wanted until" in said
-    assert "1 name. This roster" in said
+    assert "7 names, wanted until " in said
+    assert "1 name, wanted" in said
     assert "1 more roster follows when these are done." in said
     assert "Day 1" not in said
 

@@ -56,14 +56,18 @@ class PinCard(Card):
 
     def _make_form(self) -> QWidget:
         form = QWidget()
-        row = QHBoxLayout(form)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        row = QHBoxLayout()
         row.setSpacing(16)
         digits = QRegularExpression(rf"\d{{0,{PIN_AT_MOST}}}")
         self.now = TextField(secret=True)
         self.now.textEdited.connect(self._look)
         self.now.returnPressed.connect(self._set)
+        self.now.setFixedWidth(px(376))  # as wide as the two under it
         self.now_field = Field("Your PIN now, or your passphrase", self.now)
+        column.addWidget(self.now_field, 0, Qt.AlignmentFlag.AlignLeading)
         self.first, self.second = TextField(secret=True), TextField(secret=True)
         for control in (self.first, self.second):
             control.setValidator(QRegularExpressionValidator(digits, control))
@@ -74,7 +78,7 @@ class PinCard(Card):
         self.first_field = Field(f"{PIN_AT_LEAST} to {PIN_AT_MOST} digits", self.first)
         self.second_field = Field("The same again", self.second)
         self.keep = SecondaryButton("Keep this PIN", on_click=self._set)
-        for widget in (self.now_field, self.first_field, self.second_field):
+        for widget in (self.first_field, self.second_field):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()  # level with the fields, also when a fault stands under one
         beside.setSpacing(0)
@@ -83,6 +87,7 @@ class PinCard(Card):
         beside.addStretch(1)
         row.addLayout(beside)
         row.addStretch(1)
+        column.addLayout(row)
         return form
 
     def show_state(self) -> None:

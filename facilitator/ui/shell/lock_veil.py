@@ -41,7 +41,8 @@ class LockVeil(Alone):
         self._desk = desk
         self._pin = pin = key == "pin"
         named = "Your PIN" if pin else "Your passphrase"
-        self.head("Locked. Nothing is lost.", f"Type your {'PIN' if pin else 'passphrase'}.")
+        asked = "PIN" if pin else "passphrase or your recovery code"
+        self.head("Locked. Nothing is lost.", f"Type your {asked}.")
         self.form = KeyForm(named, "Unlock", "lock-open", digits=pin)
         self.form.sent.connect(self._try)
         self.put(self.form)

@@ -48,22 +48,24 @@ class OldRosters(Card):
             self.body.addWidget(Text(f"{others} when these are done.", "small", "soft", wrap=True))
 
     def _line(self, roster: OldRoster) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row, told = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(IconLabel("users", "text_soft"), 0, Qt.AlignmentFlag.AlignTop)
+        told.setSpacing(16)
+        told.addWidget(IconLabel("users", "text_soft"), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
         session = roster.session
         words.addWidget(Text(f"{session.title}, {session.agency.name}", "strong", wrap=True))
         sentence = (
-            f"{names(roster.people).capitalize()}. This roster was wanted until "
-            f"{dates.long_day(roster.until)}."
+            f"{names(roster.people)}, wanted until {dates.day_and_month(roster.until)} "
+            f"{roster.until.year}"
         )
         words.addWidget(Text(sentence, "small", "soft", wrap=True))
-        row.addLayout(words, 1)
+        told.addLayout(words, 1)
+        row.addLayout(told, 1)
         button = SecondaryButton("Remove the names", on_click=partial(self._ask, roster))
         button.setAccessibleName(f"Remove the names of {session.title}")
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._rows.append(row)
         self.buttons.append(button)
         return row
@@ -118,4 +120,4 @@ class OldRosters(Card):
 
 
 def _say(desk: Desk, roster: OldRoster, outcome: Outcome[int]) -> None:
-    desk.toast(f"{names(outcome.result).capitalize()} of {roster.session.title} removed")
+    desk.toast(f"{names(outcome.result)} of {roster.session.title} removed")

@@ -207,3 +207,4 @@ class HandingOver(QObject):
         self.back.emit()
         if self._by_key:
             self._desk.go("settings", part="new-pin")
+            self._desk.toast("Choose a new PIN. Until then the old one stays.")
