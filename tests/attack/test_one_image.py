@@ -9,7 +9,9 @@ from tests.attack.one_image import unlinkable_bytes
 
 
 @pytest.mark.slow
-def test_that_many_orders_of_the_same_answers_give_one_box_and_one_main_file(memory_folder):
+def test_that_many_orders_of_the_same_answers_give_one_box_one_journal_and_one_main_file(
+    memory_folder,
+):
     proof = unlinkable_bytes(memory_folder, orders=8, people=10)
     assert proof.holds, proof.said
 

@@ -14,7 +14,7 @@ from tests.attack.leaky_designs import DESIGNS, caught, our_box, said_by
 from tests.attack.order_attack import order_attack_open, order_attack_sealed
 from tests.attack.order_evidence import BOX, Room, features
 
-ROOMS, PEOPLE = 8, 8
+ROOMS, PEOPLE = 6, 8
 LEAKY_ROOMS, LEAKY_PEOPLE = 14, 12
 
 
