@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from facilitator.domain.errors import StorageFault
-from facilitator.storage.faults import fault
+from facilitator.storage.faults import damaged, fault
 
 PATIENCE = 2000  # milliseconds to wait for another process's transaction
 READING = "BEGIN"
@@ -83,3 +84,6 @@ def database_faults(doing: str) -> Iterator[None]:
         yield
     except (DBAPIError, dbapi2.Error) as error:
         raise fault(error, doing) from None
+    except JSONDecodeError:
+        # SQLCipher reads a damaged page in the middle of a long value as zeros, without an error.
+        raise damaged(doing) from None

@@ -33,13 +33,18 @@ def fault(error: BaseException, doing: str) -> StorageFault:
             "Allow writing to the data folder, then try again. Nothing was changed.",
         )
     if any(word in text for word in _DAMAGED):
-        return StorageFault(
-            f"{doing} did not work: the file is damaged or was not made by this application.",
-            "Keep the folder as it is and go back to a backup.",
-        )
+        return damaged(doing)
     return StorageFault(
         f"{doing} did not work: the database reported {type(error).__name__}.",
         "Nothing was changed. Try again; if it stays so, check the disk.",
+    )
+
+
+def damaged(doing: str) -> StorageFault:
+    """The fault for a file that cannot hold what this application wrote."""
+    return StorageFault(
+        f"{doing} did not work: the file is damaged or was not made by this application.",
+        "Keep the folder as it is and go back to a backup.",
     )
 
 
