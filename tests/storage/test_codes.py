@@ -119,3 +119,39 @@ def test_that_five_words_of_ours_count_without_capitals_and_anything_else_as_it_
     assert codes.plain_passphrase(f"  {five.upper()}.".replace(" ", "\t")) == five
     for own in ("Rain on the tin roof", "My  Secret", " ".join(codes.words()[:4]).upper(), ""):
         assert codes.plain_passphrase(own) == own
+
+
+SOUND_ALIKE = """
+accept except; ail ale; air heir; aisle isle; allowed aloud; ally alley; bare bear; beach beech;
+beat beet; berry bury; board bored; borough burrow; bread bred; canvas canvass; carat carrot;
+cell sell; cellar seller; cent scent sent; cereal serial; chord cord; coarse course;
+council counsel; currant current; cymbal symbol; dear deer; desert dessert; dew due; dual duel; fair fare; flour
+flower; gorilla guerrilla; grate great; groan grown; hair hare; hall haul; heal heel; heard herd;
+hoarse horse; hour our; idle idol; key quay; knead need; knight night; knit nit; lead led;
+lessen lesson; loan lone; maid made; mail male; main mane; mantel mantle; marshal martial;
+meat meet; medal metal; pedal petal; miner minor; morning mourning; muscle mussel; naval navel;
+pail pale; pair pear; palate palette; patience patients; pause paws; peace piece; peak peek;
+pier peer; plain plane; plum plumb; pole poll; principal principle; profit prophet;
+quiet quite; rain reign rein; raise rays; right write; road rode; role roll; root route; sail sale;
+scene seen; sea see; seam seem; sew sow; soar sore; sole soul; some sum; son sun; stair stare;
+stake steak; stationary stationery; steal steel; storey story; suite sweet; tail tale; tea tee;
+their there; tide tied; tire tyre; toe tow; vain vane vein; vale veil; waist waste; wait weight;
+warn worn; way weigh; weak week; weather whether; which witch; wood would; yoke yolk
+"""
+
+
+def test_that_no_two_words_sound_alike():
+    known = set(codes.words())
+    for group in SOUND_ALIKE.replace("\n", " ").split(";"):
+        assert len(known & set(group.split())) <= 1, group
+
+
+GRIM = """
+abuse alarm attack bandage beat blood burn cell coffin crash crime cry dead death fear fight ghost
+grave gun hurt jail kill knife lost pain prison rage scar scream shoot sick siren suicide trauma ugly
+victim violence wound wreck
+"""
+
+
+def test_that_no_word_is_one_the_people_in_the_room_have_had_enough_of():
+    assert not set(codes.words()) & set(GRIM.split())
