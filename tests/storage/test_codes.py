@@ -125,8 +125,8 @@ SOUND_ALIKE = """
 accept except; ail ale; air heir; aisle isle; allowed aloud; ally alley; bare bear; beach beech;
 beat beet; berry bury; board bored; borough burrow; bread bred; canvas canvass; carat carrot;
 cell sell; cellar seller; cent scent sent; cereal serial; chord cord; coarse course;
-council counsel; currant current; cymbal symbol; dear deer; desert dessert; dew due; dual duel; fair fare; flour
-flower; gorilla guerrilla; grate great; groan grown; hair hare; hall haul; heal heel; heard herd;
+council counsel; currant current; cymbal symbol; dear deer; desert dessert; dew due; dual duel;
+fair fare; flour flower; gorilla guerrilla; grate great; groan grown; hair hare; hall haul; heal heel; heard herd;
 hoarse horse; hour our; idle idol; key quay; knead need; knight night; knit nit; lead led;
 lessen lesson; loan lone; maid made; mail male; main mane; mantel mantle; marshal martial;
 meat meet; medal metal; pedal petal; miner minor; morning mourning; muscle mussel; naval navel;
@@ -148,8 +148,8 @@ def test_that_no_two_words_sound_alike():
 
 GRIM = """
 abuse alarm attack bandage beat blood burn cell coffin crash crime cry dead death fear fight ghost
-grave gun hurt jail kill knife lost pain prison rage scar scream shoot sick siren suicide trauma ugly
-victim violence wound wreck
+grave gun hurt jail kill knife lost pain prison rage scar scream shoot sick siren suicide trauma
+ugly victim violence wound wreck
 """
 
 
