@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.domain.figure_words import number
 from facilitator.domain.reading import band_words
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-Cell = str | float | int | None
+
+class Rounded(NamedTuple):
+    """A figure with the decimals it may be shown with."""
+
+    value: float | None
+    decimals: int
+
+
+Cell = str | float | int | Rounded | None
 _WIDEST = 60  # characters of a column
 _SCALES = (
     "Questionnaire",
@@ -74,11 +82,11 @@ def _scales(forms: Sequence[FormFigures]) -> Iterator[tuple[Cell, ...]]:
                 form.title,
                 scale.title,
                 scale.n,
-                scale.mean,
+                Rounded(scale.mean, scale.decimals),
                 *scale.ends,
-                low,
-                high,
-                scale.sd,
+                Rounded(low, scale.decimals),
+                Rounded(high, scale.decimals),
+                Rounded(scale.sd, 1),
                 None if norm is None else norm.mean,
                 None if norm is None else norm.sd,
                 scale.comparison,
@@ -98,7 +106,7 @@ def _statements(forms: Sequence[FormFigures]) -> Iterator[tuple[Cell, ...]]:
     for form in forms:
         for item in form.statements:
             why = "could point at someone" if item.mean is None else ""
-            yield (form.title, item.item_id, item.text, item.n, item.mean, why)
+            yield (form.title, item.item_id, item.text, item.n, Rounded(item.mean, 1), why)
 
 
 def _answers(forms: Sequence[FormFigures]) -> Iterator[tuple[Cell, ...]]:
@@ -170,7 +178,8 @@ def _table(book: Workbook, name: str, head: Sequence[str], rows: Sequence[Sequen
 
 
 def _shown(value: Cell) -> str:
-    return "" if value is None else str(value)
+    plain = value.value if isinstance(value, Rounded) else value
+    return "" if plain is None else str(plain)
 
 
 def _write(
@@ -178,11 +187,16 @@ def _write(
 ) -> None:
     from openpyxl.styles import Alignment, Font
 
+    decimals = None
+    if isinstance(value, Rounded):
+        value, decimals = value
     if value is None or value == "":
         return
     cell = sheet.cell(row, column, safe_cell(_plain(value)) if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = "s"  # text, whatever it begins with
+    if decimals:
+        cell.number_format = f"0.{'0' * decimals}"
     if bold:
         cell.font = Font(bold=True)
     if wraps:
