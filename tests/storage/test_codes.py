@@ -126,7 +126,8 @@ accept except; ail ale; air heir; aisle isle; allowed aloud; ally alley; bare be
 beat beet; berry bury; board bored; borough burrow; bread bred; canvas canvass; carat carrot;
 cell sell; cellar seller; cent scent sent; cereal serial; chord cord; coarse course;
 council counsel; currant current; cymbal symbol; dear deer; desert dessert; dew due; dual duel;
-fair fare; flour flower; gorilla guerrilla; grate great; groan grown; hair hare; hall haul; heal heel; heard herd;
+fair fare; flour flower; gorilla guerrilla; grate great; groan grown; hair hare;
+hall haul; heal heel; heard herd;
 hoarse horse; hour our; idle idol; key quay; knead need; knight night; knit nit; lead led;
 lessen lesson; loan lone; maid made; mail male; main mane; mantel mantle; marshal martial;
 meat meet; medal metal; pedal petal; miner minor; morning mourning; muscle mussel; naval navel;
