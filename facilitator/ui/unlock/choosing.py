@@ -78,6 +78,7 @@ class ChoosingPage(Page):
         self.desk = desk
         self._words = model.draw()
         self._own = False
+        self._wide = True
         self.above = QVBoxLayout()
         self.above.setSpacing(16)
         self.body.addLayout(self.above)
@@ -145,6 +146,12 @@ class ChoosingPage(Page):
         card.add(self._count)
         return card
 
+    def fit(self, width: int) -> None:
+        """In a small window the two buttons take the whole line."""
+        super().fit(width)
+        self._wide = width >= COLUMNS_FROM
+        self._help.setVisible(self._wide and not self._own)
+
     def begin(self) -> None:
         """Other words, and nothing typed."""
         self._draw()
@@ -175,7 +182,7 @@ class ChoosingPage(Page):
         self.header.say(*self._heads(own))
         self._tiles.setVisible(not own)
         self._redraw.setVisible(not own)
-        self._help.setVisible(not own)
+        self._help.setVisible(self._wide and not own)
         self._switch.say("Draw five words for me" if own else "Choose my own")
         if own:
             self._typed_field.say("Type your passphrase")
