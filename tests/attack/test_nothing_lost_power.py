@@ -1,4 +1,5 @@
-"""The power goes at any moment of submitting or closing: what was acknowledged is there once."""
+"""The power goes, or the disk is full, at any moment of submitting or closing: what was said to be
+kept is there once."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.attack import crash_images, write_log
+from tests.attack.full_disk import full_disk
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,4 +26,10 @@ def test_that_no_image_of_a_power_cut_loses_or_doubles_an_answer(memory_folder: 
 
 def test_that_a_store_that_forgets_under_the_same_replay_is_caught(memory_folder: Path) -> None:
     proof = crash_images.control_loses(memory_folder, submissions=3, drawn=0)
+    assert proof.holds, proof.said
+
+
+@pytest.mark.skipif(write_log.recorder() is None, reason="no C compiler is on this computer")
+def test_that_a_full_disk_refuses_in_a_sentence_and_loses_nothing(memory_folder: Path) -> None:
+    proof = full_disk(memory_folder, every=45)
     assert proof.holds, proof.said
