@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from facilitator.domain.errors import FacilitatorError, NotAllowed, StorageFault
+from facilitator.app.one_window import Called, take_lock
+from facilitator.domain.errors import FacilitatorError
 from facilitator.services import handed_over, preferences
 from facilitator.ui import theme
 from facilitator.ui.shell.desk import Desk
@@ -20,34 +20,8 @@ from facilitator.ui.work import Work
 if TYPE_CHECKING:
     from facilitator.ui.unlock.interrupted import InterruptedPage
 
-_LOCK = "window.lock"
 _BROAD = 1440  # a screen narrower than this is filled
 _STYLE = "Fusion"
-
-
-def take_lock(data: Path) -> QLockFile:
-    """Make sure that this is the only window on this data.  Raises NotAllowed, StorageFault."""
-    try:
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise StorageFault(
-            f"The folder {data} cannot be used.", "Choose another one with --data FOLDER."
-        ) from error
-    lock = QLockFile(str(data / _LOCK))
-    # A window may stay open for days; a dead one is noticed by its process.
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
-        with suppress(OSError):
-            (data / _LOCK).chmod(0o600)
-        return lock
-    if lock.error() == QLockFile.LockError.LockFailedError:
-        raise NotAllowed(
-            "Facilitator is already open on this data.",
-            "Look for its window; two at once could not both keep what you type.",
-        )
-    raise StorageFault(
-        f"Nothing can be written to {data}.", "Check the folder, or choose one with --data FOLDER."
-    )
 
 
 def application() -> QApplication:
@@ -106,8 +80,8 @@ def _calling(desk: Desk) -> InterruptedPage | None:
 
 
 def _finish(running: QApplication, window: MainWindow, desk: Desk) -> None:
-    """What the first paint need not wait for: the sweep, the crash guard, the practice run, the
-    window's icon and the focus ring."""
+    """What the first paint need not wait for: the sweep, the crash guard, calls from a second
+    start, the practice run, the window's icon and the focus ring."""
     from facilitator.app.crash import CrashGuard
     from facilitator.app.practice_window import practice_starter
     from facilitator.ui.shell.mark import window_icon
@@ -120,6 +94,7 @@ def _finish(running: QApplication, window: MainWindow, desk: Desk) -> None:
     guard.watch()
     desk.work.broke.connect(guard.note)
     running.aboutToQuit.connect(guard.release)
+    Called(window)
     desk.start_practice = practice_starter(window, desk.data_folder)
     running.setWindowIcon(window_icon())
     if not running.findChildren(FocusRing):

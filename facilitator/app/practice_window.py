@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from facilitator.app.making import take_lock
+from facilitator.app.one_window import take_lock
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.shell.desk import StartPractice
 from facilitator.ui.work import Stopped

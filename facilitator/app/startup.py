@@ -26,8 +26,9 @@ def open_window(data: Path, *, session_id: int | None = None) -> int:
     # After it `ui.sweep` collects, on the window's thread alone.
     gc.disable()
     from facilitator.app import making
+    from facilitator.app.one_window import take_lock
 
-    lock = making.take_lock(data)
+    lock = take_lock(data)
     try:
         running = application()
         window = making.make_window(running, data, session_id)

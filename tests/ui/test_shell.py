@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator import services
-from facilitator.app import making
+from facilitator.app import one_window
 from facilitator.app.crash import CrashGuard
 from facilitator.domain.errors import BadInput, FacilitatorError, NotAllowed
 from facilitator.ui.shell.pages import PAGES, RAIL
@@ -178,11 +178,11 @@ def test_that_damaged_settings_are_said_and_the_window_opens(open_on, tmp_path, 
 
 
 def test_that_a_second_window_on_the_same_data_is_refused(tmp_path: Path) -> None:
-    lock = making.take_lock(tmp_path)
+    lock = one_window.take_lock(tmp_path)
     with pytest.raises(NotAllowed, match="already open"):
-        making.take_lock(tmp_path)
+        one_window.take_lock(tmp_path)
     lock.unlock()
-    making.take_lock(tmp_path).unlock()
+    one_window.take_lock(tmp_path).unlock()
 
 
 def test_that_an_unexpected_fault_is_told_plainly_and_logged_without_data(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_that_a_fault_we_know_speaks_for_itself(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such rights")
 def test_that_lock_and_settings_are_the_accounts_own(tmp_path: Path) -> None:
-    lock = making.take_lock(tmp_path / "data")
+    lock = one_window.take_lock(tmp_path / "data")
     services.preferences.set_pin(tmp_path / "data", "2468")
     modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
     lock.unlock()
@@ -229,17 +229,17 @@ def test_that_a_folder_gone_over_to_is_held_and_let_go(
     window.switch_folder(other)
     qtbot.waitUntil(lambda: window.desk.has_office, timeout=20_000)
     with pytest.raises(NotAllowed, match="already open"):
-        making.take_lock(other)
+        one_window.take_lock(other)
     window.left_practice.emit()
     qtbot.waitUntil(lambda: window.desk.has_office and not window.desk.work.busy, timeout=20_000)
-    making.take_lock(other).unlock()
+    one_window.take_lock(other).unlock()
 
 
 def test_that_a_folder_open_in_another_window_is_not_gone_over_to(
     window: MainWindow, tmp_path: Path
 ) -> None:
     other, here = tmp_path / "other", window.desk.data_folder
-    held = making.take_lock(other)
+    held = one_window.take_lock(other)
     window.switch_folder(other)
     held.unlock()
     assert "already open" in window.said

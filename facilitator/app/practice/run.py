@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import services
-from facilitator.app.making import take_lock
+from facilitator.app.one_window import take_lock
 from facilitator.app.practice.invented import invented_response
 from facilitator.app.practice.steps import Steps, report
 from facilitator.domain.closing import Channel
