@@ -12,7 +12,7 @@ from io import StringIO
 from facilitator.domain.codebook import Codebook, Variable
 from facilitator.exchange.cells import safe_cell
 
-_WIDTH = 8  # of a column in SPSS: a thousand thousand and four decimals fit
+_WIDTH = 12  # of a column in SPSS: the largest score and four decimals fit
 _LINE = 60  # characters of names before a line of syntax is broken
 
 

@@ -68,7 +68,7 @@ def test_that_missing_codes_levels_and_labels_name_every_column_they_are_about()
     missing = " ".join(commands["MISSING VALUES"].split())
     for one in book.variables:
         assert (f"{one.name} " in missing) == (one.missing is not None)
-        assert f"  {one.name} F8.{one.decimals}\n" in commands["GET DATA"]
+        assert f"  {one.name} F12.{one.decimals}\n" in commands["GET DATA"]
         assert f"\n  {one.name} '" in commands["VARIABLE LABELS"]
     ordinal, by_measure = (part for part in syntax.split("\n\n") if "VARIABLE LEVEL" in part)
     assert "(ORDINAL)" in ordinal
