@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         sign_in,
         slides,
         summaries,
+        verifying,
     )
 
     __all__ = [
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         "sign_in",
         "slides",
         "summaries",
+        "verifying",
     ]
 else:
 

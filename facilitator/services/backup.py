@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.changes import Change, Outcome
-from facilitator.domain.errors import BadInput, FacilitatorError, StorageFault
+from facilitator.domain.errors import BadInput, FacilitatorError, FolderLocked, StorageFault
 from facilitator.storage import archive, keyfile
 from facilitator.storage.files import sync_folder
 from facilitator.system import settings
@@ -31,7 +31,9 @@ ENDING = ".zip"
 KEPT = 10  # backups of one data folder that stay in the folder chosen for them
 _ROOM_FOR_MORE = 4 * 2**20  # bytes beyond the files themselves
 _NAME = re.compile(r"Facilitator backup (\d{4}-\d\d-\d\d)(?: \((\d{1,4})\))?\.zip")
-_PLACE = "backup"  # in the settings; never in a backup, since another computer has other folders
+_PLACE = "backup"  # in the settings
+# Another computer has other folders, and there nobody holds the participant screen.
+NOT_COPIED = (_PLACE, "handed_over")
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ def save(office: Office, folder: Path) -> Path:
         tell_only_the_day(whole)
         whole.rename(made)
         _settle(folder)
+    except FolderLocked:  # it waits for the key, and is made then
+        raise
     except (OSError, FacilitatorError) as trouble:
         raise StorageFault(
             f"The backup on “{folder.name or folder}” was not finished: {_reason(trouble)}",
@@ -111,6 +115,15 @@ def choose(office: Office, folder: Path | None) -> Outcome[Standing]:
     before = standing(office.path)
     _note(office.path, Standing(folder, before.last, due=False))
     return Outcome(standing(office.path), frozenset({Change.SETTINGS}))
+
+
+def newest(office: Office) -> Path | None:
+    """The newest backup of this data folder in the folder chosen for them; None where there is
+    none, or the stick is not in."""
+    folder = standing(office.path).folder
+    if folder is None or not folder.is_dir():
+        return None
+    return next((path for _, _, path in _backups(folder) if _is_of(office, path)), None)
 
 
 def keep(office: Office) -> Path | None:
@@ -188,7 +201,8 @@ def _parts(office: Office, place: Path) -> dict[str, Path]:
     parts = {MAIN: place / MAIN, keyfile.NAME: office.path / keyfile.NAME}
     chosen, _ = settings.read_settings(office.path)
     if chosen:
-        chosen.pop(_PLACE, None)
+        for key in NOT_COPIED:
+            chosen.pop(key, None)
         made = place / settings.FILE
         made.touch(mode=0o600)
         text = json.dumps(chosen, ensure_ascii=False, indent=1, sort_keys=True)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import BadInput, FacilitatorError, NotAllowed, StorageFault
 from facilitator.domain.rounds import RoundState
+from facilitator.services import backup
 from facilitator.storage import archive, keyfile, packing, shape, soundness
 from facilitator.storage.files import disk_faults, make_private_folder, sync_file, sync_folder
 from facilitator.system import settings
@@ -193,8 +194,9 @@ def _settings(folder: Path) -> list[str]:
     if trouble or not path.exists():
         path.unlink(missing_ok=True)
         return [settings.FILE] if trouble else []
-    if kept.pop("backup", None) is not None:  # another computer has other folders
-        path.write_text(json.dumps(kept), encoding="utf-8")
+    ours = {key: value for key, value in kept.items() if key not in backup.NOT_COPIED}
+    if ours != kept:
+        path.write_text(json.dumps(ours), encoding="utf-8")
     return []
 
 

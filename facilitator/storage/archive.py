@@ -58,9 +58,8 @@ def write(target: Path, parts: Mapping[str, Path]) -> None:
             with path.open("rb") as source, packed.open(info, "w") as part:
                 shutil.copyfileobj(source, part, _CHUNK)
     sync_file(target)
-    with _opened(target) as packed:
-        if packed.testzip() is not None or set(packed.namelist()) != set(parts):
-            raise BadInput("It does not read back as it was written.")
+    if set(check(target)) != set(parts):
+        raise _damaged()
 
 
 def unpack(file: Path, folder: Path) -> None:
@@ -73,6 +72,15 @@ def unpack(file: Path, folder: Path) -> None:
             target.touch(mode=0o600, exist_ok=False)
             with packed.open(part) as source, target.open("wb") as copy:
                 shutil.copyfileobj(source, copy, _CHUNK)  # ends at the size it was judged by
+
+
+def check(file: Path) -> tuple[str, ...]:
+    """Reads all of it and compares it with its sums; gives the names of its parts.  Raises as
+    `unpack` does."""
+    with _opened(file) as packed:
+        if packed.testzip() is not None:
+            raise _damaged()
+        return tuple(packed.namelist())
 
 
 def folder_id(file: Path) -> str:

@@ -108,6 +108,14 @@ def count_in(path: Path) -> int:
         return int(count)
 
 
+def body_lengths(path: Path) -> tuple[int, ...]:
+    """The lengths, in bytes, that bodies in the box have, sealed as they are; needs no key.  Raises
+    StorageFault."""
+    with _looking(path) as connection:
+        rows = connection.execute("SELECT DISTINCT length(body) FROM answer ORDER BY 1").fetchall()
+        return tuple(int(length) for (length,) in rows)
+
+
 def is_stillborn(path: Path) -> bool:
     """Whether the box never took an answer: its round's opening was cut off."""
     try:

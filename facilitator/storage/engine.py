@@ -56,6 +56,15 @@ def connect(path: Path, key: bytes | None) -> Any:
     return connection
 
 
+def not_held(connection: Any) -> list[str]:
+    """The pragmas that are not as `connect` set them, asked of an open connection."""
+    return [
+        pragma
+        for pragma, (_, expected) in _WANTED.items()
+        if connection.execute(f"PRAGMA {pragma}").fetchone() != (expected,)
+    ]
+
+
 def engine(path: Path, key: bytes | None) -> Engine:
     """An engine on one connection, made at once and kept until it is disposed of: the key stays
     with the database alone.  Transactions begin as told by `begin` in the connection's execution

@@ -203,7 +203,8 @@ def create(
         raise NotAllowed(
             "This folder already holds data of Facilitator.", "Open it, or choose another folder."
         )
-    make_private_folder(path / OPEN)
+    for folder in (path, path / OPEN):  # parents that are made on the way are not made private
+        make_private_folder(folder)
     check_writable(path)
     key = randomness.token_bytes(32)
     keys = keyfile.make(

@@ -369,7 +369,7 @@ def test_that_a_key_or_a_main_file_that_does_not_fit_is_refused(
         ("UPDATE round SET state = 'neither'", "never writes"),
         ("UPDATE round SET opened = 'a while ago'", "never writes"),
         ("UPDATE round SET promise = '[]'", "never writes"),
-        ("UPDATE round SET promise = x'00'", "never writes"),
+        ("UPDATE round SET promise = x'00'", "cannot be used"),
         ("UPDATE round_form SET key_text = 'id: [pulse'", ""),
         ("UPDATE session SET day = 12", "never writes"),
         ("UPDATE person SET signed_in = 'late'", "never writes"),

@@ -15,6 +15,13 @@ from tests.support.offices import (
 )
 
 
+def test_that_only_its_owner_can_look_into_a_new_data_folder(tmp_path):
+    office = practice_office(tmp_path / "made on the way" / "data")
+    office.close()
+    for path in (office.path, *office.path.rglob("*")):
+        assert not path.stat().st_mode & 0o077, path.name
+
+
 def test_that_threads_take_turns_and_lose_nothing(tmp_path):
     office = practice_office(tmp_path / "data")
     session = a_session(office, people=12)

@@ -1,5 +1,5 @@
 """One module a command: `add` registers it, `run` does it and returns the exit code."""
 
-from facilitator.app.commands import demo, forms, restore, roster, score, summary
+from facilitator.app.commands import demo, forms, restore, roster, score, summary, verify
 
-COMMANDS = (demo, forms, score, summary, roster, restore)
+COMMANDS = (demo, forms, score, summary, roster, restore, verify)
