@@ -283,8 +283,8 @@ def ticks(facts: Facts) -> list[tuple[str, list[str]]]:
     elif facts.device:
         read = [
             "The data is encrypted, and opens only for someone who can sign in to that computer as "
-            f"me, or who has {facts.keys}. No paper with a key was with the laptop, and it was shut "
-            "down or signed out.",
+            f"me, or who has {facts.keys}. No paper with a key was with the laptop, and it was "
+            "shut down or signed out.",
             f"The computer was signed in, its password is known to others, or {facts.keys} was "
             "with it. Please take it that the list was read.",
         ]

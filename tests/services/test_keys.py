@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from facilitator import services
@@ -81,17 +83,19 @@ def test_that_a_passphrase_that_will_not_do_changes_nothing(office):
 
 
 def test_that_a_key_file_that_cannot_be_replaced_stays_as_it_was(office, monkeypatch):
-    from facilitator.storage import keyfile
-
-    def full(path, data):
-        raise StorageFault("Writing key.json did not work: No space left on device.")
+    def full(path, target):
+        raise OSError(28, "No space left on device")
 
     before = (office.path / "key.json").read_bytes()
-    monkeypatch.setattr(keyfile, "write_durably", full)
-    with pytest.raises(StorageFault):
-        keys.change_passphrase(office, PASSPHRASE, NEW)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(StorageFault, match="No space left"):
+            keys.change_passphrase(office, PASSPHRASE, NEW)
     assert (office.path / "key.json").read_bytes() == before
-    assert _opens(office, PASSPHRASE)
+    assert not services.lock.matches(office, NEW)
+    office.close()
+    services.folders.unlock(office.path, PASSPHRASE).close()
+    assert not (office.path / "key.json.new").exists()  # the next start clears it away
 
 
 def test_that_a_backup_keeps_the_passphrase_it_was_made_with(office, tmp_path):

@@ -150,6 +150,28 @@ def test_that_a_locked_folder_asks_first_and_its_window_can_be_locked(
     assert not window.rail.isVisible()
 
 
+def test_that_the_recovery_code_leads_to_a_new_passphrase_and_past_it(
+    open_on, tmp_path: Path, qtbot
+) -> None:
+    folder, code = tmp_path / "real", services.keys.draw_recovery_code()
+    office = services.folders.create(folder, passphrase=_PASSPHRASE)
+    parts = services.keys.groups(code)
+    typed = " ".join(parts[at] for at in services.keys.asked(code))
+    services.keys.keep_recovery_code(office, code, typed)
+    office.close()
+    window = open_on(folder)
+    qtbot.waitUntil(lambda: window.findChild(UnlockPage) is not None, timeout=20_000)
+    page = window.findChild(UnlockPage)
+    QTest.keyClicks(page.form.field, code)
+    QTest.keyClick(page.form.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "passphrase" in window.pages, timeout=20_000)
+    change = window.pages["passphrase"]
+    assert window.page is change
+    assert not window.rail.isHidden()
+    change.back.click()
+    assert window.page is window.pages["today"]
+
+
 def test_that_the_practice_run_is_entered_and_left_in_one_window(
     open_on, tmp_path: Path, practice: Path, qtbot
 ) -> None:

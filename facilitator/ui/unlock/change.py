@@ -23,6 +23,10 @@ _BACKUPS = (
     "Backups you have made until now still open with the old passphrase. Save a new backup "
     "afterwards, and keep the old passphrase for as long as you keep the old backups."
 )
+_BY_CODE = (
+    "Backups keep the keys of their day: those made since this code counts open with it. Save a "
+    "new backup afterwards."
+)
 _FIRST = (
     "Backups you have made until now still open on this computer only. Save a new backup "
     "afterwards: it opens anywhere, with the passphrase."
@@ -75,7 +79,7 @@ class ChangePage(ChoosingPage):
         self._present.setVisible(not self._code and not self._first)
         self._opened_by_code.setVisible(bool(self._code))
         self._current_field.clear_fault()
-        self._told.setText(_FIRST if self._first else _BACKUPS)
+        self._told.setText(_FIRST if self._first else _BY_CODE if self._code else _BACKUPS)
         self.back.say("Not now" if self._code else "Back")
         self._look()
 
