@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator import services
 from facilitator.domain.changes import Change, Outcome
-from facilitator.domain.errors import FacilitatorError, NotAllowed, StorageFault
+from facilitator.domain.errors import FacilitatorError, FolderLocked, NotAllowed, StorageFault
 from facilitator.domain.leaving import SiteState, Task
 from facilitator.domain.rounds import RoundState
 
@@ -99,6 +99,8 @@ def keep(office: Office, session_id: int) -> Outcome[Saved | None]:
     saved by hand.  Raises StorageFault: the closing stands, and the backup is still owed."""
     try:
         path = services.backup.keep(office)
+    except FolderLocked:  # it waits for the key
+        raise
     except FacilitatorError as fault:
         raise StorageFault(
             f"The survey is closed and counted; only its backup was not made. {fault.message}",

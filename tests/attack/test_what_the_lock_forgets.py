@@ -167,3 +167,19 @@ def test_that_a_person_gets_thanks_once_whenever_the_lock_falls(office: Office) 
     assert services.collection.submit(office, survey, said, ticket) == 1
     office.lock()
     assert services.collection.submit(office, survey, said, ticket) == 1
+
+
+def test_that_a_backup_asked_for_while_it_is_locked_waits_for_the_key(
+    office: Office, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    session = a_session(office)
+    services.backup.choose(office, stick)
+    office.lock()
+    with pytest.raises(FolderLocked):
+        services.leaving.keep(office, session.id)
+    assert list(stick.iterdir()) == []
+    office.unlock(PASSPHRASE)
+    services.leaving.keep(office, session.id)
+    assert len(list(stick.iterdir())) == 1
