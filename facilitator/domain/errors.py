@@ -7,19 +7,34 @@ class FacilitatorError(Exception):
     """A fault with a sentence for the person.
 
     `message` says what happened and where, `remedy` what to do about it; `exit_code` is what the
-    command line ends with.  Neither text may hold an answer or a name: both reach the log.
+    command line ends with.  Neither text may hold an answer or a name: both reach the log.  What
+    they quote of a file may be meant to steer a terminal or to turn the line around, so signs that
+    no one sees stand there as "�".
     """
 
     exit_code = 1
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+        self.message = _seen(message)
+        self.remedy = _seen(remedy)
 
     def __str__(self) -> str:
         gap = "" if self.message.endswith("\n") else " "
         return f"{self.message}{gap}{self.remedy}".rstrip()
+
+
+def _seen(text: str) -> str:
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(
+        sign
+        if sign.isprintable() or sign == "\n"
+        else " "
+        if sign.isspace()
+        else "\N{REPLACEMENT CHARACTER}"
+        for sign in text
+    )
 
 
 class BadInput(FacilitatorError):

@@ -18,7 +18,9 @@ from facilitator.domain.errors import BadInput
 
 SIZE_LIMIT = 256 * 1024  # bytes; the largest questionnaire known stays under a tenth of it
 _DEPTH_LIMIT = 12
+_VALUES_LIMIT = 8000  # the largest questionnaire known has about 700
 _TOLD = 60  # faults in one message
+_LETTERS_TOLD = 400  # of one fault
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _NUMBER = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15})")
 # Escapes such as "\x07" and "\ud800" can bring in what no screen shows and no file can keep.
@@ -50,13 +52,17 @@ class FileFaults(BadInput):
     def __init__(self, name: str, faults: Sequence[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.line))
         count = "one fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        lines = "\n".join(f"  {fault}" for fault in self.faults[:_TOLD])
+        lines = "\n".join(f"  {_short(str(fault))}" for fault in self.faults[:_TOLD])
         if len(self.faults) > _TOLD:
             lines += f"\n  ... and {len(self.faults) - _TOLD} more"
         super().__init__(
             f"{name} has {count}:\n{lines}\n",
             "Nothing was taken in. Put this right in the file and try again.",
         )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LETTERS_TOLD else f"{text[:_LETTERS_TOLD]} …"
 
 
 @dataclass
@@ -175,6 +181,7 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._events: Iterator[Any] = iter(())
+        self._values = 0
 
     def build(self, events: Iterator[Any]) -> None:
         self._events = events
@@ -196,6 +203,13 @@ class _Builder:
         if kind == "AliasEvent" or getattr(event, "anchor", None):
             self._refuse(
                 event, "references with & and * are not used here.", "Write the value out in full."
+            )
+        self._values += 1
+        if self._values > _VALUES_LIMIT:
+            self._refuse(
+                event,
+                f"more than {_VALUES_LIMIT:,} values stand in front of this.",
+                "A questionnaire needs far less.",
             )
         if len(place) > _DEPTH_LIMIT:
             self._refuse(event, "this is nested too deeply.", "A questionnaire needs four levels.")

@@ -16,6 +16,7 @@ from facilitator.domain.errors import BadInput
 from facilitator.exchange.form_yaml import read_bytes
 
 LINE_LIMIT = 3000
+LETTERS_LIMIT = 5000  # in one line; the longest instructions known have 1,500
 # Marks without a shape that scripts need: joiners and directions.
 _KEPT = "\u200c\u200d\u200e\u200f"
 
@@ -38,6 +39,12 @@ def read_lines(path: Path) -> tuple[SourceLine, ...]:
         raise BadInput(
             f"{path.name} has more than {LINE_LIMIT:,} lines, so it is hardly a questionnaire.",
             "Choose the file that holds the questionnaire alone.",
+        )
+    long = next((line.number for line in lines if len(line.text) > LETTERS_LIMIT), 0)
+    if long:
+        raise BadInput(
+            f"{path.name}, line {long}: is longer than {LETTERS_LIMIT:,} characters.",
+            "Let each statement begin a line of its own.",
         )
     return lines
 

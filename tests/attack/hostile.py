@@ -85,7 +85,8 @@ def attack(module: str, folder: Path, count: int, seconds: float = SECONDS) -> F
 
 
 def judged(found: Found, count: int) -> Proof:
-    """The verdict: every call ended well, in time and in memory, and both ways were met."""
+    """The verdict: every call ended well, in time and in memory, and both ways were met.  Its value
+    is how many did, held against how many were to be tried."""
     bad = sum(found.findings.values())
     met_both = 0 < found.let_in < found.calls
     holds = not bad and found.calls == count and met_both
@@ -96,7 +97,7 @@ def judged(found: Found, count: int) -> Proof:
     if bad:
         said += "; " + ", ".join(f"{what} {often} times" for what, often in found.findings.items())
         said += "\n" + "\n".join(found.said)
-    return Proof(bad, 0, holds, said)
+    return Proof(found.calls - bad, count, holds, said)
 
 
 class _Watch:
@@ -221,6 +222,8 @@ def run(module: str, folder: Path, count: int, seconds: float) -> Found:
         except FacilitatorError as error:
             refusals[type(error).__name__] += 1
             wrong = _what_a_refusal_lacks(error)
+            if wrong:
+                found.said.append(ascii(str(error))[:600])
         except _CutOff:
             wrong = "no end"
         except Exception as error:  # noqa: BLE001 - any of them is what is looked for

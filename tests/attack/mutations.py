@@ -69,7 +69,7 @@ def heap(chance: Random, data: bytes) -> bytes:
     """A short piece stands many times."""
     at = place(chance, data)
     piece = data[at : at + chance.randint(1, 60)]
-    return data[:at] + piece * chance.choice((50, 1_000, 5_000)) + data[at:]
+    return data[:at] + piece * chance.choice((10, 50, 100, 5_000)) + data[at:]
 
 
 def spill(chance: Random, data: bytes) -> bytes:
@@ -127,7 +127,7 @@ def lines(chance: Random, data: bytes) -> bytes:
     elif way == 2:
         del rows[first]
     else:
-        rows[first:first] = [rows[first]] * chance.choice((10, 100, 3_000))
+        rows[first:first] = [rows[first]] * chance.choice((2, 10, 100, 3_000))
     return b"".join(rows)
 
 
