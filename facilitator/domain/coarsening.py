@@ -71,8 +71,26 @@ def at_the_end(shown: float, ends: tuple[float, float], step: float, people: int
     return shown <= ends[0] + step * 1.001 or shown >= ends[1] - step * 1.001
 
 
-def pooled(names: Sequence[str], counts: Sequence[int], minimum: int) -> tuple[Share, ...]:
-    """Shares of the group, neighbours pooled until each stands for nobody or for `minimum` people.
+@dataclass(frozen=True)
+class ToldSum:
+    """What a mean that is shown says of the sum of all answers: at least `least`, at most `most`.
+    `values` are the answers that the shares are about, in their order."""
+
+    values: Sequence[float]
+    least: float
+    most: float
+
+    @classmethod
+    def by(cls, mean: float, step: float, people: int, values: Sequence[float]) -> ToldSum:
+        """By a mean of so many people that was rounded to `step`."""
+        return cls(values, (mean - step / 2) * people, (mean + step / 2) * people)
+
+
+def pooled(
+    names: Sequence[str], counts: Sequence[int], minimum: int, told: ToldSum | None = None
+) -> tuple[Share, ...]:
+    """Shares of the group, neighbours pooled until each stands for nobody or for `minimum` people,
+    and until the sum that is `told` beside them says of no part of a pool that it stands for fewer.
 
     Pooling takes the smallest share that is too small, with its smaller neighbour that is not
     empty.  Under 20 people "everyone in one part" is widened by a neighbour, so that it reads like
@@ -80,10 +98,11 @@ def pooled(names: Sequence[str], counts: Sequence[int], minimum: int) -> tuple[S
     it would say nothing.
     """
     people = sum(counts)
-    parts = [([name], count) for name, count in zip(names, counts, strict=True)]
-    while True:
+    parts = [([at], count) for at, count in enumerate(counts)]
+    while len(parts) > 1:
         small = [at for at, (_, count) in enumerate(parts) if 0 < count < minimum]
-        if not small or len(parts) < 2:
+        small = small or (_undone(parts, minimum, told) if told is not None else [])
+        if not small:
             break
         _join(parts, min(small, key=lambda at: (parts[at][1], at)))
     full = next((at for at, (_, count) in enumerate(parts) if count == people), None)
@@ -91,10 +110,50 @@ def pooled(names: Sequence[str], counts: Sequence[int], minimum: int) -> tuple[S
         _join(parts, full)
     if people == 0 or len(parts) < 2:
         return ()
-    return tuple(_share(tuple(part), count, people) for part, count in parts)
+    return tuple(_share(tuple(names[at] for at in part), count, people) for part, count in parts)
 
 
-def _join(parts: list[tuple[list[str], int]], at: int) -> None:
+def _undone(parts: list[tuple[list[int], int]], minimum: int, told: ToldSum) -> list[int]:
+    """The pools that the sum of all answers takes apart: for some of the answers in them it leaves
+    only numbers of people from one to under the minimum."""
+    found = []
+    for at, (part, people) in enumerate(parts):
+        values = [told.values[one] for one in part]
+        others = [([told.values[one] for one in other], n) for other, n in parts if other != part]
+        least = told.least - sum(max(answers) * n for answers, n in others)
+        most = told.most - sum(min(answers) * n for answers, n in others)
+        if any(
+            _small_for_sure(
+                values[first:last], values[:first] + values[last:], people, least, most, minimum
+            )
+            for first in range(len(values))
+            for last in range(first + 1, len(values) + 1)
+            if last - first < len(values)
+        ):
+            found.append(at)
+    return found
+
+
+def _small_for_sure(
+    some: Sequence[float],
+    rest: Sequence[float],
+    people: int,
+    least: float,
+    most: float,
+    minimum: int,
+) -> bool:
+    """Whether, of so many people whose answers add up to `least` to `most`, one to under the
+    minimum must have given one of `some` answers, the others one of the `rest`."""
+    possible = [
+        n
+        for n in range(people + 1)
+        if n * min(some) + (people - n) * min(rest) <= most
+        and n * max(some) + (people - n) * max(rest) >= least
+    ]
+    return bool(possible) and possible[0] > 0 and possible[-1] < minimum
+
+
+def _join(parts: list[tuple[list[int], int]], at: int) -> None:
     """Pools one part with its smaller neighbour that is not empty, else with its smaller one."""
     beside = [other for other in (at - 1, at + 1) if 0 <= other < len(parts)]
     other = min(beside, key=lambda side: (parts[side][1] == 0, parts[side][1], side))

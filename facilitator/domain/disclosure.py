@@ -14,6 +14,7 @@ from hashlib import sha256
 from facilitator.domain import scoring, statistics
 from facilitator.domain.coarsening import (
     Thresholds,
+    ToldSum,
     at_the_end,
     coarse_step,
     pooled,
@@ -38,6 +39,7 @@ from facilitator.domain.summary import (
 )
 from facilitator.domain.wordings import Wording
 
+_FINE = 0.1  # what means are rounded to where there is no reason for more
 POINTS_AT_SOMEONE = "it would point at someone"
 
 
@@ -177,7 +179,7 @@ def _scale_figure(
     people, ends = len(scores), form.ends_of(scale)
     exact = statistics.mean(scores)
     coarse = coarse_step(ends)
-    step = coarse if people < thresholds.spread else 0.1
+    step = coarse if people < thresholds.spread else _FINE
     shown = shown_mean(exact, ends, step, people)
     spread = None
     if people >= thresholds.spread and not at_the_end(shown, ends, step, people):
@@ -237,6 +239,7 @@ def _item_figure(group: Group, wording: Wording | None, at: int, *, shown: bool)
         return ItemFigure(item.id, text, None, None, ends)
     answers = group.answers(at)
     people = len(answers)
+    mean = shown_mean(statistics.mean(answers), ends, _FINE, people)
     shares: tuple[Share, ...] = ()
     if people >= thresholds.answers:
         values = sorted(offered.values)
@@ -244,8 +247,11 @@ def _item_figure(group: Group, wording: Wording | None, at: int, *, shown: bool)
             [f"{value:g}" for value in values],
             [answers.count(value) for value in values],
             thresholds.minimum,
+            ToldSum.by(mean, _FINE, people, values),
         )
-    mean = shown_mean(statistics.mean(answers), ends, 0.1, people)
+        alone = any(scale.items == (item.id,) for scale in form.scales)
+        if alone and any(len(share.names) > 1 for share in shares):
+            shares = ()  # with the deviation of a scale that is this statement, pools come apart
     return ItemFigure(item.id, text, people, mean, ends, shares)
 
 

@@ -137,7 +137,7 @@ def left_out_of(
         found.append(
             LeftOut(
                 _named("Spread and intervals", alike, shown),
-                "not shown where people answered nearly alike",
+                "could point at someone",
             )
         )
     banded = [scale for scale in shown if scale.bands]
@@ -169,9 +169,20 @@ def _statements_left_out(
     if hidden:
         found.append(
             LeftOut(
-                f"{'Statement' if len(hidden) == 1 else 'Statements'} {', '.join(hidden)} "
-                f"({form.title})",
+                f"S{_numbered(hidden)[1:]} ({form.title})",
                 "could point at someone",
+            )
+        )
+    pools = [
+        item.item_id
+        for item in statements
+        if item.n is not None and item.n >= thresholds.answers and not item.shares
+    ]
+    if pools:
+        found.append(
+            LeftOut(
+                f"How the answers to {_numbered(pools)} ({form.title}) are spread",
+                f"each part shown stands for {thresholds.minimum} people or more",
             )
         )
     if any(item.n is not None and item.n < thresholds.answers for item in statements):
@@ -182,6 +193,10 @@ def _statements_left_out(
             )
         )
     return found
+
+
+def _numbered(items: Sequence[str]) -> str:
+    return f"{'statement' if len(items) == 1 else 'statements'} {', '.join(items)}"
 
 
 def _named(thing: str, some: Sequence[ScaleFigure], every: Sequence[ScaleFigure]) -> str:

@@ -8,14 +8,16 @@ can be counted, else looks for one by chance, from many sides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, reduce
 from itertools import combinations
-from math import comb
+from math import ceil, comb, floor
+from operator import or_
 
 import numpy as np
 
-from facilitator.domain.summary import FormFigures, Summary
+from facilitator.domain.summary import FormFigures, ItemFigure, Summary
 from tests.attack.guard_rooms import Survey, counts
 
 _TINY = 1e-8
@@ -155,6 +157,64 @@ def _found_by_chance(grams: np.ndarray, sizes: Sequence[int], full: int, minimum
         away[more] = tried[more]
         left[more] -= np.take(sizes, orders[more, step])
     return bool((left < minimum).any())
+
+
+def small_answers(shown: ItemFigure, values: Sequence[float], minimum: int) -> list[float]:
+    """The answers that, by the shares of a statement and its mean together, for sure somebody gave
+    and fewer than `minimum` people did.  Pools come apart where the sum of all answers leaves few
+    ways to share them out."""
+    if shown.mean is None or shown.n is None or not shown.shares:
+        return []
+    at = {f"{value:g}": place for place, value in enumerate(sorted(values))}
+    gap = (max(values) - min(values)) / (len(values) - 1)
+    low, high = (
+        ((shown.mean + off) * shown.n - min(values) * shown.n) / gap for off in (-0.05, 0.05)
+    )
+    wanted = sum(1 << total for total in range(ceil(low - 1e-6), floor(high + 1e-6) + 1))
+    parts = [
+        ([at[name] for name in share.names], round(share.percent * shown.n / 100))
+        for share in shown.shares
+    ]
+    if sum(people for _, people in parts) != shown.n:
+        return []  # whole percents leave the numbers open
+    found = []
+    for members, people in parts:
+        if len(members) < 2:
+            continue
+        others = _all(_sums(other, n) for other, n in parts if other != members)
+        for one in members:
+            rest = [member for member in members if member != one]
+            possible = [
+                n
+                for n in range(people + 1)
+                if _all([others, _sums([one], n), _sums(rest, people - n)]) & wanted
+            ]
+            if possible and possible[0] > 0 and possible[-1] < minimum:
+                found.append(sorted(values)[one])
+    return found
+
+
+@lru_cache(100_000)
+def _reached(steps: tuple[int, ...], people: int) -> int:
+    """Which sums so many people can reach with these answers, one bit for each."""
+    if people == 0:
+        return 1
+    before = _reached(steps, people - 1)
+    return reduce(or_, (before << step for step in steps))
+
+
+def _sums(steps: Sequence[int], people: int) -> int:
+    return _reached(tuple(steps), people)
+
+
+def _all(parts: Iterable[int]) -> int:
+    """Which sums can be reached by all parts together."""
+    whole = 1
+    for part in parts:
+        whole = reduce(
+            or_, (whole << total for total in range(part.bit_length()) if part >> total & 1)
+        )
+    return whole
 
 
 def _rank(matrices: np.ndarray) -> np.ndarray:

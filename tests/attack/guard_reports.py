@@ -17,7 +17,8 @@ from tests.attack.guard_rooms import Survey
 from tests.support.pdf_reading import whole_text
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-_SAID_OF_FIGURES = {"95", "0.5", "0.8"}  # percent of an interval; what is small, what is large
+# Percent of an interval; what is small, what is large; what shares need not add to.
+_SAID_OF_FIGURES = {"95", "0.5", "0.8", "100"}
 
 
 def reports(summary: Summary) -> dict[str, str]:

@@ -21,7 +21,7 @@ from facilitator.domain.scoring import ScaleScore, score
 from facilitator.domain.summary import Occasion, Summary
 from tests.support.made_forms import form, person, scale, shipped, wording
 
-_SIZES = (3, 4, 5, 6, 7, 8, 9, 10, 10, 11, 12, 12, 13, 14, 16, 20, 26, 34, 60)
+_SIZES = (3, 4, 5, 6, 7, 8, 9, 10, 10, 11, 12, 12, 13, 14, 16, 20, 26, 30, 34, 44, 60)
 _MINIMUMS = (5, 5, 5, 5, 6, 7, 8, 10, 12, 15, 20, 25)
 
 
@@ -175,17 +175,20 @@ def _answers(
 ) -> tuple[Response, ...]:
     """Everybody's answers; now and then a room in which all say the same."""
     alike = chance.random() < 0.04
+    lean = chance.choice((0.0, 0.6, 1.4, 1.8))  # answers near one end are rare
     skips = chance.choice((0.0, 0.1, 0.4, 0.4, 0.7))
     return tuple(
         Response(
-            {one.form.id: _sheet(one.form, chance, skips, alike=alike) for one in chosen},
+            {one.form.id: _sheet(one.form, chance, skips, lean, alike=alike) for one in chosen},
             in_study=chance.random() < 0.8,
         )
         for _ in range(people)
     )
 
 
-def _sheet(of: Form, chance: random.Random, skips: float, *, alike: bool) -> dict[str, Answer]:
+def _sheet(
+    of: Form, chance: random.Random, skips: float, lean: float, *, alike: bool
+) -> dict[str, Answer]:
     """One person's sheet: whole, with one gap, with many, or blank."""
     gaps = 0.0
     single = False
@@ -194,6 +197,9 @@ def _sheet(of: Form, chance: random.Random, skips: float, *, alike: bool) -> dic
         single = kind < 0.5
         gaps = 0.0 if single else chance.choice((0.5 / max(1, len(of.choices)), 0.1, 0.3, 1.0))
     sheet = person(of, chance, gaps)
+    for item in sheet if lean else ():
+        values = sorted(of.answers_of(item).values)
+        sheet[item] = chance.choices(values, [lean**place for place in range(len(values))])[0]
     if alike:
         sheet = {item: of.answers_of(item).values[-1] for item in sheet}
     if single and sheet:

@@ -18,7 +18,7 @@ from facilitator.domain.forms import Form
 from facilitator.domain.research import rows_from, rows_that_may_leave
 from facilitator.domain.scoring import band_of
 from facilitator.domain.summary import FormFigures, ItemFigure, ScaleFigure, Share, Summary
-from tests.attack.guard_attack import Mean, means, small_group
+from tests.attack.guard_attack import Mean, means, small_answers, small_group
 from tests.attack.guard_reports import beyond, by_command
 from tests.attack.guard_rooms import Survey, counts, workshop
 from tests.attack.proof import Proof
@@ -171,6 +171,9 @@ def _statement_broken(
         yield f"statement {item} shows how {len(values)} answers are spread"
     told = [f"{value:g}" for value in values if not isinstance(value, str)]
     yield from _shares_broken(f"statement {item}", shown.shares, told, survey.minimum)
+    offered = form.answers_of(item).values
+    for answer in small_answers(shown, offered, survey.minimum):
+        yield f"shares and mean of statement {item} say that few answered {answer:g}"
 
 
 def _shares_broken(

@@ -22,9 +22,9 @@ from tests.support.made_forms import person, shipped, summary_of
 
 
 def test_that_no_small_group_can_be_computed_from_all_that_workshops_show(tmp_path: Path) -> None:
-    proof = guard_workshops(tmp_path, workshops=50, printed=12)
+    proof = guard_workshops(tmp_path, workshops=30, printed=15)
     assert proof.holds, proof.said
-    assert proof.value == 50
+    assert proof.value == 30
 
 
 def everything(
@@ -47,10 +47,20 @@ def test_that_the_proof_fails_where_shares_are_not_pooled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usual = disclosure.pooled
-    monkeypatch.setattr(disclosure, "pooled", lambda names, counts, _: usual(names, counts, 1))
+    monkeypatch.setattr(disclosure, "pooled", lambda names, counts, *_: usual(names, counts, 1))
     proof = guard_workshops(tmp_path, workshops=12, printed=100)
     assert not proof.holds
     assert "shows a share of" in proof.said
+
+
+def test_that_the_proof_fails_where_a_mean_takes_pooled_answers_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = disclosure.pooled
+    monkeypatch.setattr(disclosure, "pooled", lambda *given: usual(*given[:3]))
+    proof = guard_workshops(tmp_path, workshops=12, printed=100)
+    assert not proof.holds
+    assert "say that few answered" in proof.said
 
 
 def test_that_a_figure_that_a_report_adds_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from facilitator.domain.coarsening import (
     FEW,
     NEARLY_ALL,
     Thresholds,
+    ToldSum,
     at_the_end,
     coarse_step,
     pooled,
@@ -120,6 +121,21 @@ def test_that_all_in_one_band_reads_like_nearly_all_under_20_people(
 def test_that_everybody_in_one_of_two_bands_is_not_told() -> None:
     assert pooled(("under", "over"), (12, 0), 5) == ()
     assert pooled(("only",), (30,), 5) == ()
+
+
+def test_that_a_pool_is_not_taken_apart_by_the_mean_beside_it() -> None:
+    """Two answers pooled stand for eight people: with the sum of all answers, and so with a mean to
+    a tenth, it could be told that two or three gave the one and the rest the other."""
+    names, counts = ("1", "2", "3", "4", "5"), (3, 5, 8, 6, 5)
+    values = [float(name) for name in names]
+    mean = rounded(sum(v * n for v, n in zip(values, counts, strict=True)) / 27, 0.1)
+    alone = pooled(names, counts, 5)
+    assert [share.names for share in alone] == [("1", "2"), ("3",), ("4",), ("5",)]
+    beside = pooled(names, counts, 5, ToldSum.by(mean, 0.1, 27, values))
+    assert [share.names for share in beside] == [("1", "2", "3"), ("4",), ("5",)]
+    # A mean to half a point leaves enough ways to share the eight out.
+    coarse = ToldSum.by(rounded(mean, 0.5), 0.5, 27, values)
+    assert pooled(names, counts, 5, coarse) == alone
 
 
 def test_that_a_round_with_a_higher_minimum_pools_up_to_it() -> None:

@@ -294,7 +294,11 @@ def test_that_single_statements_come_from_eight_people_and_spread_from_25() -> N
     assert all(s.n == 8 and s.shares == () for s in eight.forms[0].statements)
     assert left_out(eight)["How the answers to each statement are spread"] == "shown from 25 people"
     many = summary_of(EVALUATION, people(EVALUATION, 60))
-    for statement in many.forms[0].statements:
+    *agreement, recommendation = many.forms[0].statements
+    # Alone it is a scale, whose deviation would take the pools of its answers apart.
+    assert not recommendation.shares
+    assert any(thing.startswith("How the answers to statement 10") for thing in left_out(many))
+    for statement in agreement:
         assert statement.shares
         assert sum(share.percent for share in statement.shares) == pytest.approx(100, abs=4)
     assert "How the answers to each statement are spread" not in left_out(many)
