@@ -141,6 +141,12 @@ def _sealed(office: Office, open_round: OpenRound, counts: RoomCounts | None) ->
                 counts=fitting,
                 randomness=office.randomness,
             )
+            if not tx.rounds.intact(round_id):
+                raise StorageFault(
+                    f"{_CLOSING} did not work: the main file does not give back what is put into "
+                    "it, so it is damaged. Every answer is still where it was.",
+                    "Keep the folder as it is and go back to a backup.",
+                )
             stored = known(tx, round_id)
             tx.commit()
     return stored

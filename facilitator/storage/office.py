@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 
 from facilitator.domain.errors import FolderLocked, NotAllowed, StorageFault
-from facilitator.storage import backup, engine, keyfile, schema
+from facilitator.storage import backup, engine, keyfile, schema, soundness
 from facilitator.storage.box import Box
 from facilitator.storage.engine import READING, WRITING, database_faults
 from facilitator.storage.files import (
@@ -262,9 +262,14 @@ def _open(
     path: Path, keys: keyfile.KeyFile, key: bytes, randomness: Randomness, clock: Clock
 ) -> Office:
     used = key if keys.cipher else None
+    journal = journal_of(path / MAIN)
+    cut_off = journal.exists() and journal.stat().st_size > 0  # opening it plays the journal in
     with database_faults("Opening the data"):
         main = engine.engine(path / MAIN, used)
     try:
+        if cut_off:
+            with database_faults("Opening the data"), main.connect() as connection:
+                soundness.check_whole(connection.connection.driver_connection)
         schema.bring_up(main, path / MAIN)
         office = Office(path, keys, main, used, randomness, clock)
         finish_what_was_left(office)
