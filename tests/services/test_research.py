@@ -35,6 +35,13 @@ FORMS = ("pulse", "evaluation")
 SECRET = "the phones did not stop ringing"
 
 
+@pytest.fixture
+def office(memory_folder, clock):
+    made = practice_office(memory_folder / "data", clock=clock)
+    yield made
+    made.close()
+
+
 def closed(office, people=12, out=0, skip=0, forms=FORMS, **said):
     """A closed survey for the study: `out` people kept theirs out, `skip` skipped a statement."""
     survey = an_open_round(office, a_session(office), forms, **({"study": STUDY} | said))
@@ -193,7 +200,7 @@ def test_that_exporting_again_gives_the_same_bytes_under_the_same_consent(office
     office.close()
 
 
-def test_that_a_backup_from_before_gives_the_same_people(office, tmp_path, clock):
+def test_that_a_backup_from_before_gives_the_same_people(office, tmp_path):
     """Else the difference between two exports would point at one person after the other."""
     round_id, _ = closed(office, 24, out=2)
     office.close()
@@ -211,14 +218,14 @@ def test_that_a_backup_from_before_gives_the_same_people(office, tmp_path, clock
     assert sorted(found[0]) == sorted(found[1])
 
 
-def test_that_the_order_of_rows_is_that_of_chance_alone(tmp_path):
+def test_that_the_order_of_rows_is_that_of_chance_alone(memory_folder):
     """The same answers in any order of arrival; then the same chance gives rows in an order that
     has nothing to do with it."""
     firsts = set()
     for seed in range(3):
-        office = practice_office(tmp_path / f"data {seed}", randomness=FixedRandomness(seed))
+        office = practice_office(memory_folder / f"data {seed}", randomness=FixedRandomness(seed))
         round_id, given = closed(office, 11, forms=("pulse",))
-        out = tmp_path / f"out {seed}"
+        out = memory_folder / f"out {seed}"
         out.mkdir()
         told = export_rows(office, round_id, CONSENT, out).result.told
         rows = table(out, told)[1]
