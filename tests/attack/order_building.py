@@ -36,7 +36,7 @@ from tests.attack.order_evidence import BOX, fragments
 from tests.attack.order_rooms import MAIN, order_of, token
 from tests.support import keyrings, offices
 
-_COPIED_AFTER = (0.3, 0.6, 0.95)  # parts of the people
+_COPIED_AFTER = (0.3, 0.6, 0.95, 1)  # parts of the people
 _MUCH_LONGER = 1.3  # times what the submission before took: until then it is killed
 
 

@@ -115,16 +115,21 @@ def _before_the_last_transaction(room: Room) -> dict[str, Numbers]:
 
 
 def _between_copies(room: Room) -> dict[str, Numbers]:
-    """What changed from an earlier copy to the last one that still has the box.  The key opens the
-    last alone: with the key of both, one person more is told by subtraction, whatever the design;
-    once the round is sealed, neither can be opened."""
+    """What changed from an earlier copy of the box to the last one, which has everyone's answers.
+
+    The key opens neither: of the last it is known whose answer is at which place, since answers lie
+    sorted by content, and once the round is closed their contents are known.  (With the key of two
+    copies, who came between them is told by subtraction, whatever the design; closing destroys it.)
+    """
     found: dict[str, Numbers] = {}
     boxes = [one for one in room.copies if BOX in one]
-    if not boxes:
+    if len(boxes) < 2:
         return found
     last = boxes[-1]
     now = _answers(last)
     owners = _owners(room, now)
+    if len(owners) < room.people:
+        raise ValueError("The last copy of the box lacks somebody: that alone would tell.")
     for number, before in enumerate(boxes[:-1]):
         then = _answers(before)
         copies = _count(b"".join(before.values()), owners, now, room.people)
