@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from facilitator.ui.forms.model import FormsView, languages_text, state_text
 from facilitator.ui.parts.tables import SECOND, STRONG, TONE, RowDelegate
+from facilitator.ui.parts.text import as_tip
 from facilitator.ui.theme import colour, font, pixmap, px
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class FormsTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title if column is Col.FORM else languages_text(card.languages)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return card.about or None
+            return as_tip(card.about) or None
         if column is Col.FORM and role in (SECOND, STRONG):
             return card.about if role == SECOND else True
         if column is Col.LANGUAGES and role == TONE:

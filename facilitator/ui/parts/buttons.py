@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from facilitator.ui.parts.text import as_label, as_tip
 from facilitator.ui.theme import colour, icon, px
 from facilitator.ui.theme.flags import STRONG_FOCUS
 
@@ -39,7 +40,7 @@ class Button(QPushButton):
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(as_label(text), parent)
         self.setProperty("kind", self.kind)
         self.setProperty("grade", size)
         self.setAutoDefault(False)
@@ -70,7 +71,7 @@ class Button(QPushButton):
 
     def say(self, text: str) -> None:
         """Another label, for the eye and for the screen reader."""
-        self.setText(text)
+        self.setText(as_label(text))
         self.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,7 +114,7 @@ class LinkButton(Button):
         from PySide6.QtGui import QPainter
 
         words = self.fontMetrics()
-        wide = words.horizontalAdvance(self.text())
+        wide = words.horizontalAdvance(self.text().replace("&&", "&"))
         # Icon and words stand in the middle together, the icon at the leading end.
         shift = 0 if self.icon().isNull() else (self.iconSize().width() + 4) // 2
         x = (self.width() - wide) // 2 + (-shift if self.isRightToLeft() else shift)
@@ -146,7 +147,7 @@ class IconButton(Button):
     ) -> None:
         super().__init__("", icon_name, size, on_click, parent)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(as_tip(name))
 
 
 class MenuButton(SecondaryButton):

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui.parts.buttons import IconButton
-from facilitator.ui.parts.text import Text
+from facilitator.ui.parts.text import Text, as_label
 from facilitator.ui.theme import colour, font, px
 
 
@@ -64,7 +64,7 @@ class Choice(QWidget):
         column.addWidget(self._hint)
 
     def _make_box(self, text: str) -> QAbstractButton:
-        return QCheckBox(text)
+        return QCheckBox(as_label(text))
 
     @property
     def on(self) -> bool:
@@ -113,7 +113,7 @@ class Radio(Choice):
             group.addButton(self.box)
 
     def _make_box(self, text: str) -> QAbstractButton:
-        return QRadioButton(text)
+        return QRadioButton(as_label(text))
 
 
 class _Segment(QAbstractButton):

@@ -13,6 +13,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaint
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from facilitator.ui.parts.frames import COLUMNS_FROM
+from facilitator.ui.parts.text import as_tip
 from facilitator.ui.theme import colour, font, pixmap, px
 
 _RADIUS = 8.0
@@ -174,7 +175,8 @@ class StepBar(QWidget):
             cell.step = step
             state = ", done" if step.done else ""
             cell.setAccessibleName(f"Step {cell.number}, {step.name}{state}. {step.fact}".strip())
-            cell.setToolTip("" if not self._short else f"{step.name}: {step.fact}".rstrip(": "))
+            tip = f"{step.name}: {step.fact}".rstrip(": ") if self._short else ""
+            cell.setToolTip(as_tip(tip))
             cell.update()
         self.choose(current)
 

@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
+def as_tip(text: str) -> str:
+    """The text as a tool tip shows it letter by letter: whatever looks like markup there is taken
+    for it, and a picture it names would be opened."""
+    if "<" not in text:
+        return text
+    from html import escape
+
+    return f'<span style="white-space: pre-wrap">{escape(text)}</span>'
+
+
+def as_label(text: str) -> str:
+    """The text as a button or a box shows it letter by letter: a single & names a key there."""
+    return text.replace("&", "&&")
+
+
 class Text(QLabel):
     """A label.  `size`: title, heading, section, strong, body, small, small-strong or count;
     `tone`: plain, soft, accent, attention or off.  The text is plain, never markup."""

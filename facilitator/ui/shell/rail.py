@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from facilitator.ui.parts.buttons import Button
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.parts.surfaces import Badge, Rule
-from facilitator.ui.parts.text import Text
+from facilitator.ui.parts.text import Text, as_tip
 from facilitator.ui.shell.mark import Mark
 from facilitator.ui.shell.pages import RAIL, Entry
 from facilitator.ui.theme import icon, px
@@ -55,7 +55,7 @@ class RailItem(Button):
         self.setText("" if narrow else self.entry.label)
         if self._armed:
             self.arm()  # another text took the keys away
-        self.setToolTip(self.entry.label if narrow else "")
+        self.setToolTip(as_tip(self.entry.label if narrow else ""))
         self.updateGeometry()
         self.setIconSize(QSize(px(20) if narrow else px(28), px(20)))
         self._keys.setVisible(not narrow and bool(self._keys.text()))
@@ -161,7 +161,7 @@ class Rail(QFrame):
                 widget.deleteLater()
         for text, name, meaning in badges:
             badge = Badge(text, "attention", name, big=True)
-            badge.setToolTip(f"{text}: {meaning}" if self._narrow else meaning)
+            badge.setToolTip(as_tip(f"{text}: {meaning}" if self._narrow else meaning))
             if self._narrow:
                 badge.only_icon()
             self._badges.addWidget(badge)

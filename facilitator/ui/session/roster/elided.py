@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.ui.parts import Text
+from facilitator.ui.parts.text import as_tip
 
 
 class Elided(Text):
@@ -17,14 +18,14 @@ class Elided(Text):
     ) -> None:
         super().__init__(words, size, tone, parent=parent)
         self.words = words
-        self.setToolTip(words)
+        self.setToolTip(as_tip(words))
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str) -> None:
         """Other words."""
         self.words = words
-        self.setToolTip(words)
+        self.setToolTip(as_tip(words))
         self.setAccessibleName(words)
         self._cut()
 

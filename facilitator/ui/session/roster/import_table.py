@@ -23,6 +23,7 @@ from facilitator.domain.roster_columns import Column, guess_heading
 from facilitator.domain.roster_preview import Row
 from facilitator.ui.parts import Select, TableFrame
 from facilitator.ui.parts.tables import TONE
+from facilitator.ui.parts.text import as_tip
 from facilitator.ui.session.roster.import_model import LABELS, ListDraft
 from facilitator.ui.theme import colour, font, px
 
@@ -81,7 +82,7 @@ class FileRows(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             text = tidy(row.cells[column][:400]) if column < len(row.cells) else ""
-            return text if role == Qt.ItemDataRole.DisplayRole else text or None
+            return text if role == Qt.ItemDataRole.DisplayRole else as_tip(text) or None
         if role == TONE:
             if self._columns[column] is Column.LEAVE_OUT or row.line in self._out:
                 return "text_disabled"
@@ -111,7 +112,7 @@ class ColumnHeads(QHeaderView):
         for select, heading, column in zip(self._selects, headings, columns, strict=True):
             select.setAccessibleName(f"What the column {heading} holds")
             private = guess_heading(heading).private
-            select.setToolTip(f"Looks like {private}." if private else "")
+            select.setToolTip(as_tip(f"Looks like {private}." if private else ""))
             select.blockSignals(True)
             select.setCurrentIndex(list(LABELS).index(column))
             select.blockSignals(False)

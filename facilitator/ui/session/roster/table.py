@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from facilitator.domain.people import Person
 from facilitator.ui.parts.tables import ACTION, ICON, STRONG, TONE, RowDelegate
+from facilitator.ui.parts.text import as_tip
 from facilitator.ui.session.roster.model import RosterView, SortBy, state_of
 from facilitator.ui.theme import colour, font, px
 
@@ -127,7 +128,7 @@ class RosterTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _words(person, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return person.entry.email or None if column is Col.NAME else None
+            return as_tip(person.entry.email) or None if column is Col.NAME else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(person, column)
         if role == NOTE:

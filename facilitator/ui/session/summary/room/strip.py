@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QWidget
 
+from facilitator.ui.parts.text import as_tip
 from facilitator.ui.session.summary.room.deck import SHAPE, Deck
 from facilitator.ui.session.summary.room.model import Show, named
 from facilitator.ui.theme import colour, font, px
@@ -23,7 +24,7 @@ class SmallSlide(QAbstractButton):
         self.on = self.beside = False
         self.setObjectName(f"slide-{place + 1}")
         self.setAccessibleName(named(deck.slides, place))
-        self.setToolTip(named(deck.slides, place))
+        self.setToolTip(as_tip(named(deck.slides, place)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
