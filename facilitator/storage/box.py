@@ -220,15 +220,20 @@ class Box:
                 self._connection.execute("ROLLBACK")
 
     def _read(self) -> Ledger:
-        sealed = self._connection.execute("SELECT body FROM answer").fetchall()
-        tickets = [row[0] for row in self._connection.execute("SELECT ticket FROM ticket")]
-        (proof,) = self._connection.execute("SELECT value FROM proof").fetchone() or (b"",)
+        execute = self._connection.execute
+        sealed = [row[0] for row in execute("SELECT body FROM answer")]
+        tickets = [row[0] for row in execute("SELECT ticket FROM ticket")]
+        (proof,) = execute("SELECT value FROM proof").fetchone() or (b"",)
+        if not all(isinstance(one, bytes) for one in (*sealed, *tickets, proof)):
+            raise _damaged()
         try:
-            bodies = [envelopes.open_(self._key, row[0], self._for("answer")) for row in sealed]
+            bodies = [envelopes.open_(self._key, one, self._for("answer")) for one in sealed]
             told = envelopes.open_(self._key, proof, self._for("proof"))
-        except (envelopes.WrongKey, TypeError):
+        except envelopes.WrongKey:
             raise _damaged() from None
-        if told[:_DIGEST] != _digest([row[0] for row in sealed], tickets):
+        if any(len(body) != self.note.size for body in bodies):
+            raise _damaged()
+        if told[:_DIGEST] != _digest(sealed, tickets):
             raise _damaged()
         return Ledger.of(bodies, tickets, told[_DIGEST:])
 

@@ -85,14 +85,15 @@ def read_note(connection: sqlite3.Connection) -> BoxNote:
     """Raises sqlite3.Error or StorageFault for a file that is no box."""
     told = dict(connection.execute("SELECT name, value FROM note").fetchall())
     try:
-        return BoxNote(
-            told["round"],
-            told["size"],
-            told["salt"],
-            Cost(told["n"], told["r"], told["p"]),
-        )
+        round_id, size, salt = told["round"], told["size"], told["salt"]
+        if (type(round_id), type(size), type(salt)) != (int, int, bytes):
+            raise TypeError
+        return BoxNote(round_id, size, salt, Cost(told["n"], told["r"], told["p"]))
     except (KeyError, TypeError, ValueError):
-        raise StorageFault("The file with the answers so far is damaged.") from None
+        raise StorageFault(
+            "The file with the answers so far is damaged.",
+            "Collect on paper from here on and keep the data folder as it is.",
+        ) from None
 
 
 def note_of(path: Path) -> BoxNote:

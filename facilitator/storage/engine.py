@@ -93,6 +93,6 @@ def database_faults(doing: str) -> Iterator[None]:
         yield
     except (DBAPIError, dbapi2.Error) as error:
         raise fault(error, doing) from None
-    except JSONDecodeError:
+    except (JSONDecodeError, UnicodeDecodeError):
         # SQLCipher reads a damaged page in the middle of a long value as zeros, without an error.
         raise damaged(doing) from None

@@ -55,3 +55,5 @@ def sqlite_faults(doing: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise fault(error, doing) from None
+    except UnicodeDecodeError:  # what is told of a damaged file quotes it
+        raise damaged(doing) from None

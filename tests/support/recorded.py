@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.support.keyrings import FileKeyring
 
 KEY = bytes(range(32))  # of the boxes without a folder
-DATA, RING = "data", "ring"  # what lies below the recorded folder
+DATA, RING, STICK = "data", "ring", "stick"  # what lies below the recorded folder
 
 
 class Saying:
@@ -83,6 +83,41 @@ def workshop(folder: Path, people: int) -> None:
         office.close()
 
 
+def bring_up(folder: Path) -> None:
+    """Opens a data folder of an earlier version."""
+    from facilitator import services
+
+    services.folders.unlock(folder / DATA).close()
+    Saying(folder)("done")
+
+
+def back_up(folder: Path) -> None:
+    """Saves a backup on a stick."""
+    from facilitator import services
+
+    office = services.folders.unlock(folder / DATA)
+    services.backup.save(office, folder / STICK)
+    Saying(folder)("done")
+    office.close()
+
+
+def restore(folder: Path) -> None:
+    """Makes a data folder of the backup on the stick."""
+    from facilitator import services
+
+    (backup,) = (folder / STICK).glob("*.zip")
+    services.restoring.restore(backup, folder / DATA)
+    Saying(folder)("done")
+
+
+def create(folder: Path) -> None:
+    """Makes a data folder."""
+    from facilitator import services
+
+    services.folders.create(folder / DATA, practice=True).close()
+    Saying(folder)("done")
+
+
 def prepare(folder: Path) -> None:
     """A data folder with its cipher and a session; its key lies in a keyring of its own."""
     from facilitator import services
@@ -125,5 +160,13 @@ def keyring_of(folder: Path) -> AbstractContextManager[FileKeyring]:
 
 if __name__ == "__main__":
     verb, folder, *given = sys.argv[1:]
-    verbs = {"box": box, "forgetful-box": forgetful_box, "workshop": workshop}
+    verbs = {
+        "box": box,
+        "forgetful-box": forgetful_box,
+        "workshop": workshop,
+        "bring-up": bring_up,
+        "back-up": back_up,
+        "restore": restore,
+        "create": create,
+    }
     verbs[verb](Path(folder), *map(int, given))
