@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from facilitator import services
 from facilitator.documents.slides import slides_pdf
 from facilitator.documents.summary import summary_pdf
 from facilitator.domain.coarsening import Thresholds
 from facilitator.domain.summary import FormFigures, ScaleFigure, Summary
-from facilitator.exchange.figures import figures_csv
+from facilitator.services import exports
 from tests.attack.guard_rooms import Survey
 from tests.support.pdf_reading import whole_text
 
@@ -26,8 +29,18 @@ def reports(summary: Summary) -> dict[str, str]:
     return {
         "pages": whole_text(summary_pdf(summary)),
         "slides": whole_text(slides_pdf(summary)),
-        "figures": figures_csv(summary).replace(",", " "),
+        "table": exports.figures(summary, exports.Kind.TABLE).decode().replace(",", " "),
+        "workbook": _cells(exports.figures(summary, exports.Kind.WORKBOOK)),
     }
+
+
+def _cells(workbook: bytes) -> str:
+    """Everything that stands in the cells of a workbook."""
+    book = load_workbook(BytesIO(workbook))
+    values = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+    text = " ".join(f"{one:g}" if isinstance(one, float) else str(one) for one in values if one)
+    book.close()
+    return text
 
 
 def beyond(summary: Summary) -> dict[str, set[str]]:

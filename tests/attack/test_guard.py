@@ -14,6 +14,7 @@ from facilitator.domain import audit, disclosure
 from facilitator.domain.disclosure import presence
 from facilitator.domain.scoring import score
 from facilitator.domain.summary import Summary
+from facilitator.services import exports
 from tests.attack import guard_reports
 from tests.attack.guard_attack import Mean, small_group
 from tests.attack.guard_rooms import workshop
@@ -66,13 +67,14 @@ def test_that_the_proof_fails_where_a_mean_takes_pooled_answers_apart(
 def test_that_a_figure_that_a_report_adds_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     summary = next(found for seed in range(9) if (found := workshop(seed)[0].summary()))
     assert guard_reports.beyond(summary) == {}
-    usual = guard_reports.figures_csv
+    usual = exports.figures
 
-    def adding(of: Summary) -> str:
-        return usual(of) + ("" if of.forms != summary.forms else "31.37\n")
+    def adding(of: Summary, kind: exports.Kind) -> bytes:
+        more = kind is exports.Kind.TABLE and of.forms == summary.forms
+        return usual(of, kind) + (b"31.37\n" if more else b"")
 
-    monkeypatch.setattr(guard_reports, "figures_csv", adding)
-    assert guard_reports.beyond(summary) == {"figures": {"31.37"}}
+    monkeypatch.setattr(exports, "figures", adding)
+    assert guard_reports.beyond(summary) == {"table": {"31.37"}}
 
 
 def test_that_the_attacker_subtracts_and_looks_in_large_rooms_too() -> None:
