@@ -67,13 +67,16 @@ def check(file: Path, secret: str | None = None) -> Restored:
         return _looked_into(file, folder, secret)
 
 
-def restore(file: Path, target: Path, secret: str | None = None) -> Restored:
+def restore(
+    file: Path, target: Path, secret: str | None = None, *, instead: bool = False
+) -> Restored:
     """Makes `target` the data folder that a backup holds: complete, or nothing is changed.
 
-    Settings, forms and wordings of the backup replace those of the same name.  Raises what `check`
-    raises, and NotAllowed where `target` holds data or answers of an open survey.
+    Settings, forms and wordings of the backup replace those of the same name.  `instead`: data that
+    is there is kept aside, as it is.  Raises what `check` raises, and NotAllowed where `target`
+    holds data (and not `instead`) or answers of an open survey.
     """
-    _check_free(target)
+    _check_free(target, instead)
     new = not target.exists()
     make_private_folder(target)
     try:
@@ -91,16 +94,16 @@ def restore(file: Path, target: Path, secret: str | None = None) -> Restored:
     return found
 
 
-def _check_free(target: Path) -> None:
-    if (target / MAIN).exists():
+def _check_free(target: Path, instead: bool) -> None:
+    if (target / MAIN).exists() and not instead:
         raise NotAllowed(
             "This folder already holds data of Facilitator. Nothing was changed.",
             "Choose an empty folder with --data; to look into a backup, use --check.",
         )
     if any((target / OPEN).glob("box-*.db")):
         raise NotAllowed(
-            "Answers of an open survey lie in this folder, and their main file is missing. "
-            "Nothing was changed.",
+            "Answers of an open survey lie in this folder; with other data beside them they could "
+            "not be opened any more. Nothing was changed.",
             "Restore into another folder, with --data.",
         )
 
@@ -221,7 +224,7 @@ def _put(folder: Path, target: Path) -> None:
     from facilitator.storage import office
 
     make_private_folder(target / OPEN)
-    office.set_aside(target)
+    aside = office.set_aside(target)
     made: list[Path] = []
     small = [*sorted((folder / FORMS).glob("*.yaml")), folder / settings.FILE]
     try:
@@ -238,6 +241,8 @@ def _put(folder: Path, target: Path) -> None:
     except BaseException:
         for place in reversed(made):
             place.unlink(missing_ok=True)
+        for place, kept in aside.items():
+            kept.rename(place)
         raise
 
 

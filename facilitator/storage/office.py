@@ -296,17 +296,19 @@ def _write_main(fresh: Path, key: bytes | None, keys: keyfile.KeyFile) -> None:
         journal_of(fresh).unlink(missing_ok=True)
 
 
-def set_aside(path: Path) -> None:
-    """Keeps the key file and the journal of a main file that is missing: somebody may yet find it
-    again, and a journal left in place would be played into the new file."""
-    orphans = [path / keyfile.NAME, journal_of(path / MAIN)]
+def set_aside(path: Path) -> dict[Path, Path]:
+    """Makes room for a new main file: keeps one that is there, and the key file and the journal of
+    one that is missing.  Somebody may yet find it again, and a journal left in place would be
+    played into the new file.  Gives where each was, and where it is."""
+    orphans = [path / MAIN, path / keyfile.NAME, journal_of(path / MAIN)]
     number = 1
     while any(_aside(orphan, number).exists() for orphan in orphans):
         number += 1
     with disk_faults("Keeping what an earlier main file left"):
-        for orphan in orphans:
-            if orphan.exists():
-                orphan.rename(_aside(orphan, number))
+        there = {orphan: _aside(orphan, number) for orphan in orphans if orphan.exists()}
+        for orphan, aside in there.items():
+            orphan.rename(aside)
+    return there
 
 
 def _aside(path: Path, number: int) -> Path:

@@ -8,6 +8,7 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,32 @@ def test_that_data_is_never_overwritten(saved: Path, tmp_path: Path) -> None:
     with pytest.raises(NotAllowed, match="already holds data"):
         restoring.restore(saved, tmp_path / "data")
     assert everything(tmp_path) == before
+
+
+def test_that_data_can_be_kept_aside_for_a_backup(saved: Path, target: Path) -> None:
+    practice_office(target).close()
+    before = {name: (target / name).read_bytes() for name in (MAIN, "key.json")}
+    restoring.restore(saved, target, instead=True)
+    for name, content in before.items():
+        assert (target / f"before-1-{name}").read_bytes() == content
+    with closing(services.folders.unlock(target)) as office:
+        assert len(services.sessions.cards(office)) == 1
+
+
+def test_that_data_kept_aside_comes_back_when_restoring_fails(
+    saved: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice_office(target).close()
+    before = everything(target)
+    with monkeypatch.context() as disk:
+        disk.setattr(restoring, "sync_folder", _refuses)
+        with pytest.raises(StorageFault):
+            restoring.restore(saved, target, instead=True)
+    assert everything(target) == before
+
+
+def _refuses(_path: Path) -> None:
+    raise OSError(5, "Input/output error")
 
 
 def test_that_answers_of_an_open_survey_are_never_put_beside_other_data(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
@@ -20,13 +20,16 @@ from facilitator.ui.parts import files
 from facilitator.ui.session.leaving import LeavingPage
 from facilitator.ui.settings.backups import BackupsCard, last_words, place_words
 from facilitator.ui.shell.desk import Desk
+from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.today.page import TodayPage
 from facilitator.ui.unlock.backup_page import BackupPage
+from facilitator.ui.unlock.page import UnlockPage
 from tests.support import keyrings
 from tests.support.backups import a_backup, furnish
 from tests.support.collect_page import answer, collect, opened, press
 from tests.support.collect_room import FakeShell, Room, room
 from tests.support.offices import PASSPHRASE, MovingClock
+from tests.support.window_room import painted_window
 
 
 @pytest.fixture
@@ -296,3 +299,48 @@ def test_that_a_file_that_is_no_backup_is_said_and_another_can_be_chosen(
     empty.page.back.click()
     assert empty.page.file is None
     assert empty.shell.went == [("today", {})]
+
+
+# In the place of locked data --------------------------------------------------------------------
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, dressed: QApplication, locked: Path, tmp_path: Path
+) -> Iterator[MainWindow]:
+    """The program's window on a folder whose passphrase nobody has."""
+    with keyrings.using(keyrings.none()):
+        offices.create(tmp_path / "data", passphrase="nobody knows these words").close()
+        made = painted_window(qtbot, dressed, tmp_path / "data")
+        qtbot.waitUntil(lambda: made.findChild(UnlockPage) is not None, timeout=60_000)
+        yield made
+        qtbot.waitUntil(lambda: not made.desk.work.busy, timeout=60_000)
+        made.leave()
+
+
+def shown_page(window: MainWindow) -> BackupPage:
+    page = window.stack.currentWidget()
+    assert isinstance(page, BackupPage)
+    return page
+
+
+def test_that_a_backup_takes_the_place_of_data_that_does_not_open(
+    qtbot: QtBot, window: MainWindow, locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.findChild(UnlockPage).backup.click()
+    shown_page(window).back.click()
+    page = window.stack.currentWidget()
+    assert isinstance(page, UnlockPage)
+    page.backup.click()
+    monkeypatch.setattr(files, "ask_open", lambda *_: locked)
+    backup = shown_page(window)
+    backup.choose.click()
+    qtbot.waitUntil(backup.typed.isVisible, timeout=60_000)
+    QTest.keyClicks(backup.typed, PASSPHRASE)
+    backup.restore.click()
+    qtbot.waitUntil(lambda: window.desk.has_office, timeout=60_000)
+    folder = window.desk.data_folder
+    assert (folder / "before-1-facilitator.db").exists()
+    assert len(services.sessions.cards(window.desk.office)) == 1
+    assert isinstance(window.page, TodayPage)
+    assert window.rail.isVisible()

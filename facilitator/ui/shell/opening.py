@@ -211,8 +211,19 @@ class Opening(QObject):
         page = UnlockPage(self._desk)
         page.unlocked.connect(self.take)
         page.by_code.connect(self._offer_passphrase)
+        page.backup_wanted.connect(self._use_backup)
         self._window.put_in_front(page)
         page.begin()
+
+    def _use_backup(self) -> None:
+        """In the place of data that is locked; it stays beside it."""
+        from facilitator.ui.unlock.backup_page import BackupPage
+
+        page = BackupPage(self._desk, instead=True)
+        page.left.connect(self._ask)
+        page.restored.connect(self.take)
+        self._window.put_in_front(page)
+        page.opened()
 
     def _offer_passphrase(self, code: str) -> None:
         """The recovery code was used: a new passphrase may be chosen at once."""

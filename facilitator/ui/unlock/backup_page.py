@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from facilitator.domain.errors import FacilitatorError, Locked
 from facilitator.ui.parts import files
@@ -27,6 +27,7 @@ _HOW = (
     "Sessions, rosters and closed surveys come back as they were on the backup’s day. The file "
     "itself is only read; it stays as it is."
 )
+_ASIDE = "What is here now is kept aside, locked as it is."
 
 
 class _Back(NamedTuple):
@@ -35,17 +36,23 @@ class _Back(NamedTuple):
 
 
 class BackupPage(Page):
-    """Looks at the file once it is chosen, and asks for a passphrase only where it has one."""
+    """Looks at the file once it is chosen, and asks for a passphrase only where it has one.
+
+    `instead`: the folder holds data that is locked; it is kept aside.  Then `left` says that
+    nothing was brought back, and `restored` carries the office.
+    """
 
     title = "Use a backup"
     gap = 20
+    left = Signal()
+    restored = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, instead: bool = False) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self._instead = desk, instead
         self.file: Path | None = None
         self._locked = False
-        self.header.say("Use a backup", _HOW)
+        self.header.say("Use a backup", f"{_HOW} {_ASIDE}" if instead else _HOW)
         card = Card(margin=24, spacing=12)
         self.choose = PrimaryButton("Choose the backup…", "folder-open", on_click=self._choose)
         self.another = SecondaryButton("Choose another…", "folder-open", on_click=self._choose)
@@ -132,13 +139,14 @@ class BackupPage(Page):
 
     def _restore(self) -> None:
         file, folder, secret = self.file, self.desk.data_folder, self.typed.text() or None
+        instead = self._instead
         if file is None or not self.restore.isEnabled():
             return
 
         def restore() -> _Back:
             from facilitator import services
 
-            found = services.restoring.restore(file, folder, secret)
+            found = services.restoring.restore(file, folder, secret, instead=instead)
             return _Back(services.folders.unlock(folder, secret), found)
 
         self.restore.setEnabled(False)
@@ -152,8 +160,11 @@ class BackupPage(Page):
         self._forget()
         self.desk.new = False
         self.desk.take_preferences(preferences.read(self.desk.data_folder))
-        self.desk.take_office(back.office)
-        self.desk.go("today")
+        if self._instead:
+            self.restored.emit(back.office)
+        else:
+            self.desk.take_office(back.office)
+            self.desk.go("today")
         self.desk.toast(told(back.found))
 
     def _failed(self, error: FacilitatorError) -> None:
@@ -168,7 +179,10 @@ class BackupPage(Page):
 
     def _go_back(self) -> None:
         self._forget()
-        self.desk.go("today")
+        if self._instead:
+            self.left.emit()
+        else:
+            self.desk.go("today")
 
     def _forget(self) -> None:
         self.file, self._locked = None, False

@@ -51,10 +51,11 @@ def not_quite(error: FacilitatorError, typed: str) -> str:
 
 class UnlockPage(Alone):
     """Fills the window without the rail.  `unlocked` carries the office, `by_code` the recovery
-    code that has opened it, right after it."""
+    code that has opened it, right after it; `backup_wanted`: it does not open, or is not wanted."""
 
     unlocked = Signal(object)
     by_code = Signal(str)
+    backup_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,10 @@ class UnlockPage(Alone):
             note.setFixedWidth(px(WIDE))
             self.column.addSpacing(20)
             self.put(note)
+        else:  # answers beside other data could not be opened any more
+            self.backup = QuietButton("Use a backup", on_click=self.backup_wanted.emit)
+            self.backup.setObjectName("use-a-backup")
+            self.put(self.backup)
         self.column.addStretch(3)
 
     def begin(self) -> None:
