@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -63,12 +64,28 @@ def plan_first_session(trainer: Trainer) -> None:
     trainer.type(PASSPHRASE)
     trainer.reads("Good. It is asked for each time you open Facilitator.")
     trainer.press("Keep this passphrase")
+    keep_recovery_code(trainer)
     trainer.reads("Agency, title and date are enough.")
     trainer.type(AGENCY)
     trainer.key(Qt.Key.Key_Tab)
     trainer.type(SESSION)
     trainer.enter()
     trainer.reads("Nobody is on the roster yet")
+
+
+def keep_recovery_code(trainer: Trainer) -> str:
+    """Copied by hand from the screen, then two of its groups typed back; the whole code."""
+    trainer.reads("It opens your data when the passphrase is forgotten.")
+    groups = re.findall(r"^[2-9A-Z]{4}$", trainer.words, re.MULTILINE)
+    trainer.press("I have it on paper")
+    trainer.reads("Is it right on the paper?")
+    places = ("first", "second", "third", "fourth", "fifth", "sixth")
+    asked = next(line for line in trainer.words.splitlines() if line.startswith("Type the "))
+    for place, group in zip(places, groups, strict=True):
+        if place in asked:
+            trainer.type(f"{group.lower()} ")
+    trainer.press("Keep this code")
+    return "-".join(groups)
 
 
 def bring_in_roster(trainer: Trainer) -> None:
