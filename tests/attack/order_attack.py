@@ -141,7 +141,10 @@ class _Seen:
     @classmethod
     def of(cls, number: int, room: Room) -> _Seen:
         chance = random.Random(f"ties {number}")
-        ranks = {name: _ranked(values) for name, values in features(room).items()}
+        found = features(room)
+        if (found["row"] < 0).any():
+            raise ValueError("Somebody's answers are not in the last copy: the attack is blind.")
+        ranks = {name: _ranked(values) for name, values in found.items()}
         ties = np.array(chance.sample(range(room.people), room.people), float)
         return cls(ranks, np.argsort(room.order).astype(float), ties)
 

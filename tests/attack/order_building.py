@@ -20,6 +20,7 @@ import shutil
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, MutableSequence, Sequence
 from pathlib import Path
 from typing import Any
@@ -69,11 +70,11 @@ class _Building:
         keyring.set_keyring(keyrings.FileKeyring(self.place / "keyring.json"))
 
     def between(self) -> None:
-        self._in_a_child(self._collect_all)
+        self._in_a_child(lambda _told: self._collect_all())
         self.copy()
 
     def sealed(self) -> None:
-        self._in_a_child(lambda _told: self._seal(self._collect_all(_told)))
+        self._in_a_child(lambda _told: self._seal(*self._collect_all()))
         self.copy()
 
     def anywhere(self) -> None:
@@ -96,7 +97,7 @@ class _Building:
         for path in self.place.glob("undeleted *"):
             shutil.copyfile(path, copy / path.name)
 
-    def _collect_all(self, told: Callable[[], None]) -> tuple[Office, OpenRound]:
+    def _collect_all(self) -> tuple[Office, OpenRound]:
         office, survey = self._opened()
         copied_after = [round(part * len(self.order)) for part in _COPIED_AFTER]
         for place in range(len(self.order)):
@@ -105,9 +106,8 @@ class _Building:
                 self.copy()
         return office, survey
 
-    def _seal(self, collected: tuple[Office, OpenRound]) -> None:
-        """A second name for box and journal: what is taken away can still be looked at."""
-        office, survey = collected
+    def _seal(self, office: Office, survey: OpenRound) -> None:
+        """With a second name for box and journal: what is taken away can still be looked at."""
         box = office.box_path(survey.round.id)
         for path, name in ((box, BOX), (journal_of(box), f"{BOX}-journal")):
             os.link(path, self.place / f"undeleted {name}")
@@ -163,13 +163,17 @@ class _Building:
             try:
                 self._note_versions()
                 work(lambda: os.write(tells, b"!"))
-            finally:
-                os.kill(os.getpid(), signal.SIGKILL)
+            except BaseException:  # noqa: BLE001  it must not go on as its parent
+                traceback.print_exc()
+                os._exit(1)
+            os.kill(os.getpid(), signal.SIGKILL)
         os.close(tells)
         if at_any_moment:
             self._kill_soon(child, hears)
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
         os.close(hears)
+        if not os.WIFSIGNALED(status):
+            raise RuntimeError("A process of a room did not come to be killed.")
 
     def _kill_soon(self, child: int, hears: int) -> None:
         os.read(hears, 1)
