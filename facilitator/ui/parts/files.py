@@ -5,9 +5,11 @@ Call it as `files.ask_open(...)` on the module, never by a name of your own.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 TABLES = "Lists (*.csv *.xlsx *.tsv *.txt)"
@@ -19,13 +21,15 @@ EVERYTHING = "All files (*)"
 
 def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
     """The file the person picked, or None.  `kinds` is one of the filters above."""
-    name, _ = QFileDialog.getOpenFileName(parent.window(), title, "", f"{kinds};;{EVERYTHING}")
+    with _without_trace():
+        name, _ = QFileDialog.getOpenFileName(parent.window(), title, "", f"{kinds};;{EVERYTHING}")
     return Path(name) if name else None
 
 
 def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
     """Where to save, or None."""
-    name, _ = QFileDialog.getSaveFileName(parent.window(), title, suggested, kinds)
+    with _without_trace():
+        name, _ = QFileDialog.getSaveFileName(parent.window(), title, suggested, kinds)
     return Path(name) if name else None
 
 
@@ -39,8 +43,26 @@ def place_for(parent: QWidget, title: str, suggested: str, kinds: str) -> Path |
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """A folder to put something in, or None."""
-    name = QFileDialog.getExistingDirectory(parent.window(), title)
+    with _without_trace():
+        name = QFileDialog.getExistingDirectory(parent.window(), title)
     return Path(name) if name else None
+
+
+@contextmanager
+def _without_trace() -> Iterator[None]:
+    """Qt notes the folders that were visited in a file outside the data folder, for all programs;
+    folders carry the names of agencies.  What stood there stands there again afterwards."""
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    settings.beginGroup("FileDialog")
+    before = {key: settings.value(key) for key in settings.allKeys()}
+    try:
+        yield
+    finally:
+        settings.sync()
+        settings.remove("")
+        for key, value in before.items():
+            settings.setValue(key, value)
+        settings.sync()
 
 
 def dropped(data: QMimeData) -> Path | None:
