@@ -17,20 +17,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.domain.errors import BadInput, FacilitatorError, NotAllowed, StorageFault
+from facilitator.domain.errors import BadInput, FacilitatorError, Locked, NotAllowed
 from facilitator.domain.rounds import RoundState
 from facilitator.services import backup
 from facilitator.storage import archive, keyfile, packing, shape, soundness
 from facilitator.storage.files import disk_faults, make_private_folder, sync_file, sync_folder
 from facilitator.system import settings
 from facilitator.system.file_times import tell_only_the_day
-from facilitator.system.places import FORMS, MAIN, OPEN
+from facilitator.system.places import FORMS, MAIN, OPEN, UNPACKED
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
 
 _ANOTHER = "Choose an earlier one, or the same from another stick. Nothing was changed."
-_UNPACKED = ".backup-"  # how the folder begins that a restoring unpacks into
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ID = re.compile(r"[0-9a-f]{16}")
 
@@ -72,16 +71,17 @@ def restore(
 ) -> Restored:
     """Makes `target` the data folder that a backup holds: complete, or nothing is changed.
 
-    Settings, forms and wordings of the backup replace those of the same name.  `instead`: data that
-    is there is kept aside, as it is.  Raises what `check` raises, and NotAllowed where `target`
-    holds data (and not `instead`) or answers of an open survey.
+    Settings, forms and wordings of the backup replace those of the same name; forms are not read
+    here: one that cannot be read says so where forms are listed, and spoils no other.  `instead`:
+    data that is there is kept aside, as it is.  Raises what `check` raises, and NotAllowed where
+    `target` holds data (and not `instead`) or answers of an open survey.
     """
     _check_free(target, instead)
     new = not target.exists()
     make_private_folder(target)
     try:
         with disk_faults("Putting the backup back"):
-            for left in target.glob(f"{_UNPACKED}*"):
+            for left in target.glob(f"{UNPACKED}*"):
                 shutil.rmtree(left, ignore_errors=True)
             with _private(target) as folder:
                 found = _looked_into(file, folder, secret)
@@ -111,7 +111,7 @@ def _check_free(target: Path, instead: bool) -> None:
 @contextlib.contextmanager
 def _private(beside: Path | None = None) -> Iterator[Path]:
     """A folder that only its owner can look into, gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix=_UNPACKED, dir=beside))
+    folder = Path(tempfile.mkdtemp(prefix=UNPACKED, dir=beside))
     try:
         yield folder
     finally:
@@ -133,7 +133,7 @@ def _looked_into(file: Path, folder: Path, secret: str | None) -> Restored:
     from facilitator.storage import office
 
     keys = _unpack(file, folder)
-    left_out = (*_settings(folder), *_forms(folder))
+    left_out = _settings(folder)
     with _refusing():
         opened = office.unlock(folder, secret)
         try:
@@ -157,10 +157,13 @@ def _refusing() -> Iterator[None]:
     """Whatever a main file of somebody else's makes readers raise is a reason not to take it."""
     try:
         yield
-    except StorageFault as fault:
-        raise BadInput(f"This backup cannot be used. {fault.message}", _ANOTHER) from None
-    except (FacilitatorError, MemoryError):
+    except (Locked, MemoryError):
         raise
+    except FacilitatorError as fault:
+        if fault.remedy == _ANOTHER:
+            raise
+        why = fault.message.partition("\n")[0]  # a form is told with all its faults
+        raise BadInput(f"This backup cannot be used. {why}", _ANOTHER) from None
     except Exception:  # noqa: BLE001  values of odd kinds: ValueError, KeyError, TypeError and more
         raise _changed("It holds values that Facilitator never writes.") from None
 
@@ -189,33 +192,18 @@ def _counted(opened: Office) -> Restored:
     return Restored(len(sessions), len(surveys), answers, people, opened.practice)
 
 
-def _settings(folder: Path) -> list[str]:
+def _settings(folder: Path) -> tuple[str, ...]:
     """Settings that cannot be understood stay out; single odd values are told apart when they are
     read.  Gives what was left out."""
     path = folder / settings.FILE
     kept, trouble = settings.read_settings(folder)
-    if trouble or not path.exists():
+    if trouble:
         path.unlink(missing_ok=True)
-        return [settings.FILE] if trouble else []
+        return (settings.FILE,)
     ours = {key: value for key, value in kept.items() if key not in backup.NOT_COPIED}
     if ours != kept:
         path.write_text(json.dumps(ours), encoding="utf-8")
-    return []
-
-
-def _forms(folder: Path) -> list[str]:
-    """Keys and wordings that cannot be read stay out.  Gives their names."""
-    from facilitator import services
-
-    left_out = []
-    for path in sorted((folder / FORMS).glob("*.yaml")):
-        try:
-            services.library.check_file(folder, path)
-        except FacilitatorError:
-            left_out.append(path.name)
-    for name in left_out:  # once all were looked at: a wording is checked against its key
-        (folder / FORMS / name).unlink()
-    return left_out
+    return ()
 
 
 def _put(folder: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from facilitator.domain.rounds import RoundState
 from facilitator.storage import box_files, keyfile
 from facilitator.storage.files import PROBE, disk_faults, make_private_folder, remove
 from facilitator.storage.rounds import DISCARDING
-from facilitator.system.places import MAIN, OPEN, journal_of
+from facilitator.system.places import MAIN, OPEN, UNPACKED, journal_of
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -52,11 +53,13 @@ def _may_go(tx: Transaction, path: Path, round_id: int, state: str | None) -> bo
 
 
 def _clear(office: Office, states: dict[int, str]) -> None:
-    """Files that hold nothing: what was never put in its place, probes, and journals of boxes that
-    were never finished or are destroyed."""
+    """Files that hold nothing: what was never put in its place or never finished unpacking, probes,
+    and journals of boxes that were never finished or are destroyed."""
     remove_with_journal(office.path / f"{MAIN}.new")
     _remove(office.path / f"{keyfile.NAME}.new", office.path / PROBE)
     _remove(office.path / OPEN / PROBE)
+    for unpacked in office.path.glob(f"{UNPACKED}*"):
+        shutil.rmtree(unpacked, ignore_errors=True)
     for journal in sorted((office.path / OPEN).glob("box-*.db-journal")):
         box = journal.with_name(journal.name.removesuffix("-journal"))
         round_id = box_files.round_of(box)

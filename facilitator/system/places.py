@@ -7,6 +7,7 @@ from pathlib import Path
 MAIN = "facilitator.db"
 FORMS = "forms"  # keys and wordings of this site
 OPEN = "open"  # the boxes of open rounds, and nothing else
+UNPACKED = ".backup-"  # how the folder begins that a restoring unpacks into
 
 
 def box_path(data_folder: Path, round_id: int) -> Path:

@@ -66,14 +66,14 @@ def images(
                 yield image
 
 
-def boxes(folder: Path, verb: str, submissions: int, drawn: int) -> Judged:
-    """Opens every image of a box that is made and submitted to."""
+def boxes(folder: Path, verb: str, submissions: int, drawn: int, every: int = 1) -> Judged:
+    """Opens every image, of every so-maniest moment, of a box that is made and submitted to."""
     disk, changes = recorded(folder / verb, verb, submissions)
     judged = Judged(moments=len(changes))
     room = folder / verb / "room"
     room.mkdir()
     known = {_BOX, f"{_BOX}-journal"}
-    for image in images(disk, changes, random.Random(1), drawn):
+    for image in images(disk, changes, random.Random(1), drawn, every):
         image.lay(room, known)
         judged.images += 1
         wrong = _wrong_with_box(room / _BOX, image)
@@ -110,8 +110,9 @@ def _wrong_with_box(path: Path, image: Image) -> str:
     return ""
 
 
-def workshops(folder: Path, people: int, drawn: int) -> Judged:
-    """Opens every image of a data folder in which a survey is opened, answered and closed."""
+def workshops(folder: Path, people: int, drawn: int, every: int = 1) -> Judged:
+    """Opens every image, of every so-maniest moment, of a data folder in which a survey is opened,
+    answered and closed."""
     place = folder / "workshop"
     (place / "recorded").mkdir(parents=True)
     prepare(place / "recorded")
@@ -119,7 +120,7 @@ def workshops(folder: Path, people: int, drawn: int) -> Judged:
     judged = Judged(moments=len(changes))
     room = place / "room"
     known: set[str] = set()
-    for image in images(disk, changes, random.Random(2), drawn):
+    for image in images(disk, changes, random.Random(2), drawn, every):
         shutil.rmtree(room, ignore_errors=True)
         image.lay(room, known)
         judged.images += 1
