@@ -32,6 +32,7 @@ from tests.support.journey_deeds import (
     pulse,
     set_pin,
     type_sheet,
+    unlock,
 )
 
 # The offscreen platform says this of every window with a smallest size.
@@ -143,6 +144,7 @@ def test_that_the_whole_program_forgets_whoever_answered(trainer: Trainer, monke
     come_back(trainer)
     trainer.settle()
     assert remembered(_WORD) == [], "after leaving by PIN"
+    unlock(trainer)
 
     trainer.press("type-paper")
     type_sheet(trainer, pulse(2, 3), f"{_WORD} in ink")

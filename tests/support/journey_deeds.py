@@ -233,6 +233,14 @@ def come_back(trainer: Trainer) -> None:
     assert trainer.screen is None
 
 
+def unlock(trainer: Trainer) -> None:
+    """The computer slept: the trainer's side is locked."""
+    trainer.reads("Locked. Nothing is lost.")
+    trainer.type(PASSPHRASE)
+    trainer.enter()
+    trainer.settle()
+
+
 def type_sheets(trainer: Trainer, *sheets: str, before: int = 0) -> None:
     """A pile of sheets of one questionnaire, each the keys of its answers; so many were typed
     before."""

@@ -65,9 +65,10 @@ class LockVeil(Alone):
             self.form.ask_to_wait(waits)
             return
         self.form.busy(True)
-        self._desk.work.do(lambda: unlock(office, typed), self._unlocked, self.failed, owner=self)
+        self._desk.work.do(lambda: unlock(office, typed), self.unlocked, self.failed, owner=self)
 
-    def _unlocked(self, _: None) -> None:
+    def unlocked(self, _: None) -> None:
+        """The folder is open again."""
         self.form.clear()
         if self._pin:
             self._desk.pin_gate.right()

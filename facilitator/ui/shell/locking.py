@@ -139,9 +139,7 @@ class Locking(QObject):
         veil.form.begin()
         if self.key == "pin":
             veil.form.busy(True)
-            self._desk.work.do(
-                self._desk.office.unlock, lambda _: veil.opened.emit(), veil.failed, owner=veil
-            )
+            self._desk.work.do(self._desk.office.unlock, veil.unlocked, veil.failed, owner=veil)
 
     def data_closed(self) -> None:
         """Whatever was hidden or waits belongs to data that is not open any more."""
