@@ -182,7 +182,9 @@ def _scale_figure(
     step = coarse if people < thresholds.spread else _FINE
     shown = shown_mean(exact, ends, step, people)
     spread = None
-    if people >= thresholds.spread and not at_the_end(shown, ends, step, people):
+    if people >= _from(scale, thresholds, thresholds.spread) and not at_the_end(
+        shown, ends, step, people
+    ):
         spread = statistics.deviation(scores)
         if spread < coarse / 4:
             # Everybody scored the same, or nearly: a deviation would give each person's score.
@@ -218,9 +220,15 @@ def _scale_figure(
     )
 
 
+def _from(scale: Scale, thresholds: Thresholds, usual: int) -> int:
+    """From how many people on more than the mean of a scale is shown.  Of a single statement the
+    deviation of a few people tells how many chose which answer, so that waits as answers do."""
+    return thresholds.answers if len(scale.items) == 1 else usual
+
+
 def band_shares(scale: Scale, scores: list[float], thresholds: Thresholds) -> tuple[Share, ...]:
     """The share of people in each published range, as far as it may be shown."""
-    if len(scores) < thresholds.bands or not scale.bands:
+    if len(scores) < _from(scale, thresholds, thresholds.bands) or not scale.bands:
         return ()
     found = [scoring.band_of(scale, value) for value in scores]
     if None in found:

@@ -143,7 +143,9 @@ def _scale_broken(
     if shown.n != people or people < survey.minimum:
         yield f"{shown.scale_id} stands for {people} people and says {shown.n}"
     spread = (shown.interval, shown.sd, shown.difference, shown.comparison or None)
-    if people < limits.spread and any(part is not None for part in spread):
+    single = len(form.by_scale[shown.scale_id].items) == 1
+    from_people = limits.answers if single else limits.spread
+    if people < from_people and any(part is not None for part in spread):
         yield f"{shown.scale_id} shows the spread of {people} people"
     if people < 20 and shown.mean in shown.ends:
         yield f"{shown.scale_id} shows {people} people at the very end"

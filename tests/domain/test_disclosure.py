@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 from scipy import stats
 
-from facilitator.domain.disclosure import POINTS_AT_SOMEONE, presence, summarise
+from facilitator.domain.disclosure import presence, summarise
 from facilitator.domain.errors import TooFewPeople
 from facilitator.domain.forms import NOT_APPLICABLE, Form
 from facilitator.domain.responses import Answer, Response
 from facilitator.domain.rounds import RoundForm
-from facilitator.domain.summary import LeftOut, ScaleFigure, Summary
+from facilitator.domain.summary import ScaleFigure, Summary
 from tests.support.made_forms import (
     OCCASION,
     alike,
@@ -22,7 +21,6 @@ from tests.support.made_forms import (
     scale,
     shipped,
     summary_of,
-    wording,
 )
 
 PROQOL, EVALUATION, STSI = shipped("proqol-5"), shipped("evaluation"), shipped("stsi-oa")
@@ -248,11 +246,22 @@ def test_that_people_who_scored_alike_get_no_spread() -> None:
 
 
 def test_that_an_interval_stays_on_its_scale() -> None:
-    of = form([scale("ALL", ["1"])], items=1)
-    sheets = [{"1": 5.0}] * 20 + [{"1": 1.0}] * 2
+    of = form([scale("ALL", "12")], items=2)
+    sheets = [{"1": 5.0, "2": 5.0}] * 20 + [{"1": 1.0, "2": 1.0}] * 2
     shown = figure(summary_of(of, sheets), "ALL")
     assert shown.interval is not None
-    assert shown.interval[1] <= 5.0
+    assert shown.interval[1] <= 10.0
+
+
+def test_that_a_scale_of_one_statement_shows_its_spread_as_late_as_answers_are_spread() -> None:
+    """Eight answers of 1 to 5 with the mean 4.6 and the deviation 0.7 are six fives, a four and a
+    three: the deviation would tell that one person chose 3."""
+    of = form([scale("ONE", "1", bands=[("low", 1), ("high", 4)])], items=1)
+    sheets = [{"1": value} for value in (5.0,) * 6 + (4.0, 3.0)]
+    few, many = (figure(summary_of(of, sheets * times), "ONE") for times in (3, 4))
+    assert (few.n, few.mean) == (24, 4.6)
+    assert (few.sd, few.interval, few.shares) == (None, None, ())
+    assert many.sd == 0.7
 
 
 # --- shares --------------------------------------------------------------------------------------
@@ -282,120 +291,6 @@ def test_that_scores_outside_every_band_are_not_left_out_of_the_shares_silently(
     of = form([scale("ALL", ["1"], bands=[("some", 2), ("more", 4)])], items=1)
     sheets = [{"1": 1.0 + at % 5} for at in range(30)]
     assert figure(summary_of(of, sheets), "ALL").shares == ()
-
-
-# --- statements and comments ---------------------------------------------------------------------
-
-
-def test_that_single_statements_come_from_eight_people_and_spread_from_25() -> None:
-    assert summary_of(EVALUATION, people(EVALUATION, 7)).forms[0].statements == ()
-    eight = summary_of(EVALUATION, people(EVALUATION, 8))
-    assert [s.item_id for s in eight.forms[0].statements] == [i.id for i in EVALUATION.choices]
-    assert all(s.n == 8 and s.shares == () for s in eight.forms[0].statements)
-    assert left_out(eight)["How the answers to each statement are spread"] == "shown from 25 people"
-    many = summary_of(EVALUATION, people(EVALUATION, 60))
-    *agreement, recommendation = many.forms[0].statements
-    # Alone it is a scale, whose deviation would take the pools of its answers apart.
-    assert not recommendation.shares
-    assert any(thing.startswith("How the answers to statement 10") for thing in left_out(many))
-    for statement in agreement:
-        assert statement.shares
-        assert sum(share.percent for share in statement.shares) == pytest.approx(100, abs=4)
-    assert "How the answers to each statement are spread" not in left_out(many)
-
-
-def test_that_statements_keep_the_wording_of_owners_out() -> None:
-    ours = summary_of(EVALUATION, people(EVALUATION, 8)).forms[0]
-    assert ours.statements[0].text == "Statement 1"
-    published = replace(STSI)
-    summary = summarise(
-        [RoundForm(published, {"en": wording(published)})],
-        [Response({"stsi-oa": sheet}) for sheet in people(STSI, 9)],
-        minimum=5,
-        occasion=OCCASION,
-        present=None,
-    )
-    assert {s.text for s in summary.forms[0].statements} == {""}
-    assert len(summary.forms[0].statements) == 40
-
-
-def test_that_a_questionnaire_about_oneself_is_shown_by_its_scales_alone() -> None:
-    assert summary_of(PROQOL, people(PROQOL, 40)).forms[0].statements == ()
-
-
-def test_that_all_answering_5_is_shown_as_a_little_less_under_20_people() -> None:
-    statements = summary_of(EVALUATION, [alike(EVALUATION, 5)] * 12).forms[0].statements
-    assert statements[0].mean == 4.9
-
-
-def test_that_comments_come_from_ten_people_in_an_order_of_their_own() -> None:
-    def sheets(count: int) -> list[dict[str, Answer]]:
-        made = people(EVALUATION, count)
-        for at, sheet in enumerate(made[:6]):
-            sheet["7"] = f" thought {at} "
-            sheet["8"] = f"thought {at}"
-        return made
-
-    assert summary_of(EVALUATION, sheets(9)).forms[0].comments == ()
-    assert left_out(summary_of(EVALUATION, sheets(9)))["Comments"] == "shown from 10 people"
-    first, second = summary_of(EVALUATION, sheets(10)).forms[0].comments
-    assert first.prompt == "Statement 7"
-    assert set(first.texts) == {f"thought {at}" for at in range(6)}
-    assert first.texts != tuple(f"thought {at}" for at in range(6))
-    assert first.texts != second.texts  # two comments of one person do not stand at one height
-
-
-def test_that_the_same_comment_from_two_people_stands_twice() -> None:
-    made = people(EVALUATION, 10)
-    made[0]["7"] = made[1]["7"] = "More time"
-    assert summary_of(EVALUATION, made).forms[0].comments[0].texts == ("More time", "More time")
-
-
-# --- the audit at work ---------------------------------------------------------------------------
-
-
-def test_that_a_total_is_held_back_when_one_person_skipped_part_of_it() -> None:
-    of = shipped("olbi")
-    sheets = people(of, 20)
-    del sheets[6]["1"]
-    summary = summary_of(of, sheets)
-    assert [shown.n for shown in summary.forms[0].scales] == [19, 20, None]
-    assert figure(summary, "TOTAL").held_back == POINTS_AT_SOMEONE
-    assert (
-        LeftOut(f"{figure(summary, 'TOTAL').title} (OLBI)", POINTS_AT_SOMEONE) in summary.left_out
-    )
-
-
-def test_that_a_total_is_shown_when_everybody_answered_or_enough_skipped() -> None:
-    of = shipped("olbi")
-    assert figure(summary_of(of, people(of, 20)), "TOTAL").n == 20
-    sheets = people(of, 20)
-    for sheet in sheets[:5]:
-        del sheet["1"]
-    assert figure(summary_of(of, sheets), "TOTAL").n == 15
-    sheets[0]["1"] = 2.0
-    assert figure(summary_of(of, sheets), "TOTAL").n is None
-    del sheets[7]["2"]  # the difference now takes in four people and one more
-    assert figure(summary_of(of, sheets), "TOTAL").n == 15
-
-
-def test_that_the_core_of_the_bat_is_held_back_for_one_skipper() -> None:
-    of = shipped("bat-23")
-    sheets = people(of, 15)
-    del sheets[0]["20"]
-    summary = summary_of(of, sheets)
-    assert figure(summary, "CORE").n is None
-    assert figure(summary, "EI").n == 14
-
-
-def test_that_a_statement_is_held_back_when_its_scale_would_give_a_skipper_away() -> None:
-    sheets = people(EVALUATION, 15)
-    del sheets[0]["3"]
-    summary = summary_of(EVALUATION, sheets)
-    assert figure(summary, "SESSION").n == 15
-    hidden = [s.item_id for s in summary.forms[0].statements if s.mean is None]
-    assert hidden == ["6"]
-    assert any(entry.thing.startswith("Statement 6") for entry in summary.left_out)
 
 
 # --- how scores were made ------------------------------------------------------------------------

@@ -237,9 +237,14 @@ def test_that_the_promise_names_the_rounds_own_numbers() -> None:
 
 def test_that_ranges_are_told_with_whole_scores_for_sums_and_bounds_for_means() -> None:
     sums = scale("S", LOAD, 30, ends=(10, 50), bands=BANDS)
-    assert small_print.band_limits(sums) == "low 22 or less, average 23 to 41, high 42 or more"
+    assert (
+        small_print.band_limits(sums.bands, sums.ends)
+        == "low 22 or less, average 23 to 41, high 42 or more"
+    )
     means = replace(sums, ends=(1, 5), bands=(Band("in planning", 1), Band("ready", 4)))
-    assert small_print.band_limits(means) == "in planning under 4, ready 4 or more"
+    assert (
+        small_print.band_limits(means.bands, means.ends) == "in planning under 4, ready 4 or more"
+    )
 
 
 def test_that_credits_come_with_somewhere_to_turn() -> None:
