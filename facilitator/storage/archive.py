@@ -27,6 +27,7 @@ from facilitator.system.places import FORMS, MAIN
 MAIN_AT_MOST = 256 * 2**20  # bytes; a thousand closed surveys of 200 people take less
 _PARTS_AT_MOST = 512
 _SMALL_AT_MOST = 2**20  # bytes of a part that is not the main file
+_FORMS_AT_MOST = 8 * 2**20  # bytes of all keys and wordings together; one takes some 5,000
 _KEY_FILE_AT_MOST = 64 * 2**10
 _LIST_AT_MOST = 256 * 2**10  # bytes of the list of parts at the end
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can tell
@@ -151,6 +152,9 @@ def _check(parts: list[zipfile.ZipInfo], size: int) -> None:
         raise _foreign("It holds one part twice.")
     if not {MAIN, keyfile.NAME} <= set(names):
         raise _foreign("Its main part is not there.")
+    forms = sum(part.file_size for part in parts if part.filename.startswith(FORMS))
+    if forms > _FORMS_AT_MOST:
+        raise _foreign("Its questionnaires have sizes they cannot have.")
     if sum(part.file_size for part in parts) > size:
         raise _foreign("Its parts together are larger than the file.")
 

@@ -397,7 +397,7 @@ def test_that_a_key_or_a_main_file_that_does_not_fit_is_refused(
         ("UPDATE round SET opened = 'a while ago'", "never writes"),
         ("UPDATE round SET promise = '[]'", "never writes"),
         ("UPDATE round SET promise = x'00'", "cannot be used"),
-        ("UPDATE round_form SET key_text = 'id: [pulse'", ""),
+        ("UPDATE round_form SET key_text = 'id: [pulse'", "cannot be used"),
         ("UPDATE session SET day = 12", "never writes"),
         ("UPDATE person SET signed_in = 'late'", "never writes"),
         ("UPDATE response SET body = body || x'00'", "do not fit"),
@@ -440,14 +440,21 @@ def test_that_single_odd_settings_do_no_harm(saved: Path, tmp_path: Path, target
     assert services.backup.standing(target) == services.backup.Standing()
 
 
-def test_that_a_form_that_cannot_be_read_stays_out(
+def test_that_a_form_that_cannot_be_read_spoils_nothing(
     saved: Path, tmp_path: Path, target: Path
 ) -> None:
     odd = {"forms/odd.yaml": b"&a [*a, *a]", "forms/pulse.fr.yaml": b"language: fr\nform: none\n"}
     file = put_together(parts_of(saved) | odd, tmp_path / "odd.zip")
-    found = restoring.restore(file, target)
-    assert found.left_out == ("odd.yaml", "pulse.fr.yaml")
-    assert [path.name for path in (target / "forms").iterdir()] == ["pulse.es.yaml"]
+    restoring.restore(file, target)
+    cards = {card.id: card for card in services.library.cards(target)}
+    assert cards["odd"].state == services.library.UNREADABLE
+    assert cards["pulse"].languages == ("en", "es")
+    assert "fr" in cards["pulse"].advice
+
+
+def test_that_more_forms_than_any_site_has_are_refused(saved: Path, tmp_path: Path) -> None:
+    many = {f"forms/form-{number}.yaml": bytes(2**19) for number in range(20)}
+    assert "sizes they cannot have" in refused(parts_of(saved) | many, tmp_path)
 
 
 def test_that_a_backup_that_does_not_read_back_is_told_while_it_is_made(
