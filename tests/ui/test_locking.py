@@ -313,9 +313,12 @@ def test_that_what_is_asked_behind_the_lock_waits_for_the_key(places: Places) ->
     place.locking.lock()
     place.desk.work.do(lambda: a_session(office), found.append, found.append, owner=place.window)
     place.desk.hub.announce(frozenset(Change))
-    place.window.go("today")
-    place.window.go("settings")
-    place.window.go("sessions")
+    for page in ("today", "plan", "forms", "settings", "help", "sessions"):
+        place.window.go(page)
+    assert place.window.leaving is not None
+    assert place.desk.power is not None
+    place.window.leaving.look()
+    place.desk.power.look()
     place.settle()
     assert found == []
     assert place.window.said == ""
