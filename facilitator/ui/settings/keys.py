@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 _NONE_YET = "You choose a passphrase when you plan your first session."
 _PRACTICE = "Practice data is open to everyone: it holds invented people and needs no key."
-_DEVICE = (
-    "Then whoever signs in to this computer as you gets in without typing it. The passphrase "
-    "stands for the lock of the window, for backups and on every other computer."
+_ASKS = (
+    "The passphrase is asked for at every start. If Facilitator opens by itself, whoever signs in "
+    "to this computer as you gets in without it."
+)
+_BY_ITSELF = (
+    "Whoever signs in to this computer as you gets in without the passphrase. It stands for the "
+    "lock of the window, for backups and on every other computer."
 )
 
 
@@ -46,7 +50,8 @@ class KeyLine(QWidget):
         self.sentence = Text("", "small", "soft", wrap=True)
         words.addWidget(self.sentence)
         self._row.addLayout(words, 1)
-        self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        at = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        self._row.addWidget(control, 0, at)
         self.fit(COLUMNS_FROM)
 
     def fit(self, width: int) -> None:
@@ -82,7 +87,6 @@ class KeysCard(Card):
         )
         self.by_itself.chosen.connect(self._set_device)
         self.device = KeyLine("On this computer", self.by_itself)
-        self.device.sentence.setText(_DEVICE)
         self._rule = Rule()
         for widget in (self.passphrase, Rule(), self.recovery, self._rule, self.device):
             column.addWidget(widget)
@@ -155,6 +159,7 @@ class KeysCard(Card):
         self.device.setVisible(shown)
         self._rule.setVisible(shown)
         self.by_itself.choose("on" if keys.device else "off")
+        self.device.sentence.setText(_BY_ITSELF if keys.device else _ASKS)
 
     def _change(self) -> None:
         if self.keys is not None:

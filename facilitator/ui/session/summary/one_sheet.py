@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -55,7 +55,10 @@ class OneSheet(QObject):
         if printer is None:
             self.busy.emit(False)
         else:
-            self._prints.begin(printer, pdf, pages, printed=lambda _pages: self.out.emit())
+            self._prints.begin(printer, pdf, pages, printed=self._printed)
+
+    def _printed(self, _pages: Sequence[int]) -> None:
+        self.out.emit()
 
     def _saved(self, name: str) -> None:
         self.busy.emit(False)
