@@ -4,7 +4,7 @@ The one exception to "nothing leaves but a summary".  A row leaves only whole an
 of somebody who did not keep theirs out, and only so that rows and summary together point at
 nobody else: what is left of any figure when the rows are taken from it stands for nobody or for at
 least the smallest group, no combination of such rests says more, and those left over in a scale are
-never all in one of the ranges that the summary shows.
+never all in one of the ranges that the summary shows, unless nearly everybody is.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ from facilitator.domain.summary import Occasion
 
 if TYPE_CHECKING:
     from facilitator.domain.audit import Functional, Marks
+
+
+# Where so many stand in one range, that others do too is no news; asking for one of the few outside
+# of it among those left over would always keep the rare ones from the study.
+_NEARLY_EVERYBODY = 0.8
 
 
 @dataclass(frozen=True)
@@ -149,22 +154,30 @@ class _Shown:
         import numpy as np
 
         for standing in self._ranges:
-            left = [
-                at for place, at in zip(self._places, standing, strict=True) if place not in told
-            ]
-            if len({at for at in left if at is not None}) == 1:
+            left = {
+                at
+                for place, at in zip(self._places, standing, strict=True)
+                if place not in told and at is not None
+            }
+            if len(left) == 1 and _share_of(standing, left.pop()) < _NEARLY_EVERYBODY:
                 return False
         marks = np.array([place in told for place in self._places], dtype=bool)
         return audit.safe_beside(self._present, self._figures, self._minimum, marks)
 
 
+def _share_of(standing: Sequence[int | None], part: int) -> float:
+    """The share of those with a score who stand in this part."""
+    scored = [at for at in standing if at is not None]
+    return scored.count(part) / len(scored)
+
+
 def _ranges(group: Group, scale_id: str) -> list[int | None]:
     """In which of the parts that are shown of this scale each person stands; empty where none is
-    shown, or the summary itself says that all are in one."""
+    shown."""
     scale = group.form.by_scale[scale_id]
     parts = band_shares(scale, group.scores(scale), group.thresholds)
     part_of = {name: at for at, part in enumerate(parts) for name in part.names}
-    if sum(part.percent > 0 for part in parts) < 2:
+    if not parts:
         return []
     bands = [scoring.band_of(scale, score) for score in group.columns[scale_id].score.tolist()]
     return [None if band is None else part_of[band] for band in bands]

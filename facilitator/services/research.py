@@ -63,10 +63,11 @@ def export_rows(
 
     The survey is marked with the consent first; from then on the same rows leave, in the same
     order, under the same consent.  Raises what `preview` raises, and BadInput for a consent without
-    a name, another consent than the one the rows left with, a day to come, or a folder that cannot
-    be written to or holds other files of these names.
+    a name, another consent than the one the rows left with, a day to come, or a folder that is not
+    there, is part of the data folder, cannot be written to, or holds other files of these names.
     """
     consent = _checked(consent, office)
+    _check_place(folder, office)
     survey = sealed(office, round_id)
     if survey.export is None:
         survey = _marked(office, survey, consent)
@@ -101,6 +102,16 @@ def _checked(consent: Consent, office: Office) -> Consent:
             "The day of the consent is yet to come.", "Choose the day on which it was given."
         )
     return replace(consent, who=who)
+
+
+def _check_place(folder: Path, office: Office) -> None:
+    if not folder.is_dir():
+        raise BadInput(f"The folder “{folder.name}” is not there.", "Choose another.")
+    # Nothing of a survey may outlive it there, and what is there is locked, which rows are not.
+    if folder.resolve().is_relative_to(office.path.resolve()):
+        raise BadInput(
+            "That is Facilitator’s own data folder.", "Choose a folder outside of it, on a stick."
+        )
 
 
 def _study(survey: Sealed) -> Study:

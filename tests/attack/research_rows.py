@@ -170,14 +170,15 @@ class Attacker:
         )
 
     def _knows_a_range(self) -> bool:
-        """Whether all without a row stand in one of the ranges shown, and not everybody does."""
+        """Whether all without a row stand in one of the ranges shown, in which under four in five
+        of the whole group do."""
         for shown in self._shown.scales:
-            if sum(part.percent > 0 for part in shown.shares) < 2:
-                continue
             of = self._of.by_scale[shown.scale_id]
             scores = [one[shown.scale_id] for one in self._scores]
             bands = {band_of(of, value) for value in scores if value is not None}
-            if bands and any(bands <= set(part.names) for part in shown.shares):
+            if bands and any(
+                bands <= set(part.names) and part.percent < 80 for part in shown.shares
+            ):
                 return True
         return False
 

@@ -132,13 +132,13 @@ def test_that_too_few_rows_leave_nothing_and_mark_nothing(office, tmp_path):
     round_id, _ = closed(office, 12, out=1)
     for attempt in (
         lambda: preview(office, round_id),
-        lambda: export_rows(office, round_id, CONSENT, tmp_path / "out"),
+        lambda: export_rows(office, round_id, CONSENT, tmp_path),
     ):
         with pytest.raises(TooFewPeople, match="Fewer than 10 rows"):
             attempt()
     with office.reading() as tx:
         assert tx.research.of(round_id) is None
-    assert not (tmp_path / "out").exists()
+    assert not list(tmp_path.glob("baseline*"))
 
 
 def test_that_a_survey_for_the_training_only_never_gives_a_row(office, tmp_path):
@@ -157,13 +157,26 @@ def test_that_an_open_survey_gives_no_row(office, tmp_path):
         export_rows(office, survey.round.id, CONSENT, tmp_path)
 
 
-def test_that_the_consent_of_the_agency_is_kept_before_a_file_is_written(office, tmp_path):
+def test_that_the_consent_of_the_agency_is_kept_before_a_file_is_written(
+    office, tmp_path, monkeypatch
+):
     round_id, _ = closed(office)
-    with pytest.raises(BadInput):
-        export_rows(office, round_id, CONSENT, tmp_path / "nowhere")
-    with office.reading() as tx:
-        assert tx.research.of(round_id).consent == CONSENT
+
+    def stop(_files):
+        raise StorageFault("The stick is gone.")
+
+    monkeypatch.setattr(services.answer_files, "write_together", stop)
+    with pytest.raises(StorageFault, match="stick"):
+        export_rows(office, round_id, CONSENT, tmp_path)
     assert preview(office, round_id).consent == CONSENT
+
+
+def test_that_rows_go_to_no_folder_that_is_missing_or_part_of_the_data(office, tmp_path):
+    round_id, _ = closed(office)
+    for folder in (tmp_path / "nowhere", office.path, office.path / "open"):
+        with pytest.raises(BadInput, match=r"not there|own data folder"):
+            export_rows(office, round_id, CONSENT, folder)
+    assert preview(office, round_id).consent is None
 
 
 @pytest.mark.parametrize(
