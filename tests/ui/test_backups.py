@@ -19,6 +19,7 @@ from facilitator.storage import office as offices
 from facilitator.ui.parts import files
 from facilitator.ui.session.leaving import LeavingPage
 from facilitator.ui.settings.backups import BackupsCard, last_words, place_words
+from facilitator.ui.settings.checking import CheckCard
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.today.page import TodayPage
@@ -29,7 +30,7 @@ from tests.support.backups import a_backup, furnish
 from tests.support.collect_page import answer, collect, opened, press
 from tests.support.collect_room import FakeShell, Room, room
 from tests.support.offices import PASSPHRASE, MovingClock
-from tests.support.window_room import painted_window
+from tests.support.window_room import painted_window, texts
 
 
 @pytest.fixture
@@ -130,6 +131,23 @@ def test_that_there_is_nothing_to_choose_before_there_is_data(
     qtbot.addWidget(card)
     card.read()
     assert card.isHidden()
+
+
+def test_that_ones_own_data_can_be_checked_in_the_window(at: Room) -> None:
+    card = CheckCard(at.desk)
+    at.qtbot.addWidget(card)
+    card.read()
+    click(at, card, "check-my-data")
+    assert "All is as promised." in texts(card)
+    assert "The database is careful" in texts(card)
+    assert any("hibernation" in text for text in texts(card))
+    (at.desk.data_folder / "before-1-key.json").write_text("{}")
+    click(at, card, "check-my-data")
+    assert "1 not as promised:" in texts(card)
+    named = [line.accessibleName() for line in card.findChildren(QWidget) if line.isVisible()]
+    assert any(name.startswith("Not as promised: Nothing is left over.") for name in named)
+    card.read()
+    assert "1 not as promised:" not in texts(card)
 
 
 # After closing ----------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from facilitator.ui.parts.frames import COLUMNS_FROM, Page
 from facilitator.ui.parts.surfaces import Card, Rule
 from facilitator.ui.parts.text import Text
 from facilitator.ui.settings.backups import BackupsCard
+from facilitator.ui.settings.checking import CheckCard
 from facilitator.ui.settings.keys import KeysCard
 from facilitator.ui.settings.pin import PinCard
 from facilitator.ui.settings.rosters import RosterCard
@@ -93,7 +94,7 @@ class SettingsPage(Page):
         self._back: Callable[[], None] | None = None  # to the session that asked for a PIN
         self._led = False
         self.keys = KeysCard(desk)
-        self.backups = BackupsCard(desk)
+        self.backups, self.checking = BackupsCard(desk), CheckCard(desk)
         self.pin = PinCard(desk)
         self.pin.kept.connect(self._pin_kept)
         self.rosters = RosterCard(now.roster_days)
@@ -108,6 +109,7 @@ class SettingsPage(Page):
             self.rosters,
             self.backups,
             self._data_card(),
+            self.checking,
         ):
             card.setMaximumWidth(px(880))
             self.body.addWidget(card)
@@ -123,6 +125,7 @@ class SettingsPage(Page):
         self._led = False
         self.keys.read()
         self.backups.read()
+        self.checking.read()
         self.pin.show_state()
         self._show_lock()
         self._where.setText(str(self.desk.data_folder))
