@@ -32,17 +32,17 @@ def test_that_a_store_that_forgets_under_the_same_replay_is_caught(memory_folder
 
 @pytest.mark.skipif(write_log.recorder() is None, reason="no C compiler is on this computer")
 def test_that_a_full_disk_refuses_in_a_sentence_and_loses_nothing(memory_folder: Path) -> None:
-    proof = full_disk(memory_folder, every=45)
+    proof = full_disk(memory_folder, every=70)
     assert proof.holds, proof.said
 
 
 @pytest.mark.skipif(write_log.recorder() is None, reason="no C compiler is on this computer")
 def test_that_a_deed_cut_off_at_any_step_leaves_a_folder_that_opens(memory_folder: Path) -> None:
-    proof = cut_off_deeds(memory_folder, drawn=0, every=40)
+    proof = cut_off_deeds(memory_folder, drawn=0, every=60)
     assert proof.holds, proof.said
 
 
 def test_that_no_image_of_a_survey_opened_and_closed_loses_an_answer(memory_folder: Path) -> None:
-    found = crash_images.workshops(memory_folder, people=6, drawn=0, every=60)
+    found = crash_images.workshops(memory_folder, people=6, drawn=0, every=200)
     assert found.bad == []
-    assert found.images > 20
+    assert found.images > 5
