@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import BadInput, FacilitatorError
+from facilitator.system.dumps import leave_no_dumps
 from facilitator.system.paths import default_data_folder
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask and return the exit code; faults are one sentence on stderr."""
+    leave_no_dumps()
     try:
         data, rest = take_data(list(sys.argv[1:] if arguments is None else arguments))
         data = data or default_data_folder()
