@@ -131,19 +131,14 @@ def never() -> list[str]:
 
 
 def _reading(told: StudyRows) -> list[str]:
-    words = [
-        "Statements stand as they were answered; statements that a key turns round are turned only "
-        "in the scores. Scores follow the published keys, named below. Nothing was filled in for a "
-        "missing answer."
-    ]
-    if told.prorate:
-        words = [
-            "Statements stand as they were answered; statements that a key turns round are turned "
-            "only in the scores. Scores follow the published keys, named below; where a key has a "
-            "rule for it, the person’s own mean stands in for “not applicable”."
-        ]
+    filled = (
+        "where a key has a rule for it, the person’s own mean stands in for “not applicable”."
+        if told.prorate
+        else "nothing was filled in for a missing answer."
+    )
     return [
-        *words,
+        "Statements stand as they were answered; those of a key that are turned round are so only "
+        f"in the scores. Scores follow the published keys, named below; {filled}",
         "The table has one header row of names, commas between columns, a point before decimals, "
         "and UTF-8 letters. No sentence of a published questionnaire is in these files: its "
         "statements are named by their numbers, and only our own by their words.",
