@@ -195,6 +195,21 @@ def test_that_the_pin_is_the_key_where_there_is_no_passphrase(lefts: Lefts) -> N
     assert left.screen(window).page_name == "welcome"
 
 
+def test_that_five_wrong_pins_wait_here_and_after_another_restart(lefts: Lefts) -> None:
+    left = lefts(passphrase=False)
+    write_settings(left.folder, {"wrong_pins": 4})
+    window = left.start()
+    page = left.page(window)
+    left.type(window, "1111", left.code)
+    left.qtbot.waitUntil(page.form.button.isEnabled, timeout=60_000)
+    left.type(window, PIN, left.code)
+    assert page.form.fault.startswith("Five tries were wrong. Please wait")
+    again = left.start()
+    left.type(again, PIN, left.code)
+    assert left.page(again).form.fault.startswith("Five tries were wrong. Please wait")
+    assert not again.desk.has_office
+
+
 def test_that_the_quiet_way_leads_to_collect(lefts: Lefts) -> None:
     left = lefts(answers=0)
     window = left.start()

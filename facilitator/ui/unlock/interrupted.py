@@ -58,10 +58,8 @@ def unlock(folder: Path, waiting: Waiting, typed: str, words: str | None) -> Unl
         office = open_with(folder, typed)
     elif services.preferences.pin_matches(folder, typed.strip()):
         office = services.folders.unlock(folder)
-    elif services.lock.opens_folder(folder, typed):  # the PIN was forgotten
-        office = services.folders.unlock(folder, typed)
     else:
-        raise Locked("That PIN is not right.", "Type it once more, or your passphrase.")
+        raise Locked("That PIN is not right.", "Type it once more.")
     fault: FacilitatorError | None = None
     try:
         opened = next(
