@@ -13,7 +13,7 @@ from facilitator.ui.parts import dates, files
 from facilitator.ui.parts.buttons import QuietButton, SecondaryButton
 from facilitator.ui.parts.surfaces import Card
 from facilitator.ui.parts.text import Text
-from facilitator.ui.settings.keys import KeyLine
+from facilitator.ui.settings.line import Line
 from facilitator.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class BackupsCard(Card):
         self.choose.setObjectName("backup-folder")
         row.addWidget(self.none)
         row.addWidget(self.choose)
-        self.place = KeyLine("After each closing", buttons)
+        self.place = Line("After each closing", "", buttons)
         self.add(self.place)
         self.last = Text("", "small", "soft", wrap=True)
         self.now = SecondaryButton("Save one now…", "save", on_click=self._save)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.parts.buttons import SecondaryButton
 from facilitator.ui.parts.surfaces import Card, Rule, at_top
 from facilitator.ui.parts.text import IconLabel, Text
-from facilitator.ui.settings.keys import KeyLine
+from facilitator.ui.settings.line import Line
 from facilitator.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ class CheckCard(Card):
         self.desk = desk
         self.start = SecondaryButton("Check now", "shield-check", on_click=self._check)
         self.start.setObjectName("check-my-data")
-        self.line = KeyLine("What is promised, on this laptop", self.start)
-        self.line.sentence.setText(_WHAT)
+        self.line = Line("What is promised, on this laptop", _WHAT, self.start)
         self.add(self.line)
         self._found: QWidget | None = None
         self.hide()
@@ -70,10 +70,8 @@ class CheckCard(Card):
     def _show(self, checked: tuple[tuple[Finding, ...], tuple[str, ...]]) -> None:
         self._rest()
         found, limits = checked
-        held = QWidget()
-        column = QVBoxLayout(held)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        held = _Lines()
+        column = held.column
         wrong = sum(one.holds is False for one in found)
         said = f"{wrong} not as promised:" if wrong else "All is as promised."
         column.addWidget(Text(said, "strong", wrap=True))
@@ -92,6 +90,21 @@ class CheckCard(Card):
         self._found = held
         if held is not None:
             self.add(held)
+
+
+class _Lines(QWidget):
+    """As high as its lines are at its width: the least height that Qt guesses for so many wrapped
+    lines would leave half a window of nothing under them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
 
 
 def _line(one: Finding) -> QWidget:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.parts.buttons import Button, SecondaryButton
 from facilitator.ui.parts.choices import Segments
-from facilitator.ui.parts.frames import COLUMNS_FROM
 from facilitator.ui.parts.surfaces import Badge, Card, Rule
 from facilitator.ui.parts.text import Text
+from facilitator.ui.settings.line import Line
 from facilitator.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -31,37 +30,6 @@ _BY_ITSELF = (
 )
 
 
-class KeyLine(QWidget):
-    """One way in: its name with a badge, a sentence, and what can be done at the end."""
-
-    def __init__(self, name: str, control: QWidget, badge: Badge | None = None) -> None:
-        super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Text(name, "strong"))
-        if badge is not None:
-            head.addWidget(badge)
-        head.addStretch(1)
-        words.addLayout(head)
-        self.sentence = Text("", "small", "soft", wrap=True)
-        words.addWidget(self.sentence)
-        self._row.addLayout(words, 1)
-        at = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        self._row.addWidget(control, 0, at)
-        self.fit(COLUMNS_FROM)
-
-    def fit(self, width: int) -> None:
-        """The control goes under the words in a small window."""
-        across = width >= COLUMNS_FROM
-        direction = QHBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if across else direction.TopToBottom)
-        self._row.setSpacing(24 if across else 8)
-
-
 class KeysCard(Card):
     """Leads to the pages for passphrase and recovery code; says of this computer whether it opens
     by itself, where the computer can keep a key."""
@@ -78,15 +46,15 @@ class KeysCard(Card):
         column.setSpacing(16)
         self.change = SecondaryButton("Change it", "key-round", on_click=self._change)
         self._set = Badge("Set", "ready", "check")
-        self.passphrase = KeyLine("Passphrase", self.change, self._set)
+        self.passphrase = Line("Passphrase", "", self.change, self._set)
         self.make = SecondaryButton("Make one", "file-text", on_click=self._make)
         self._made = Badge("Made", "ready", "check")
-        self.recovery = KeyLine("Recovery code", self.make, self._made)
+        self.recovery = Line("Recovery code", "", self.make, self._made)
         self.by_itself = Segments(
             (("off", "Asks for it"), ("on", "Opens by itself")), "off", "On this computer"
         )
         self.by_itself.chosen.connect(self._set_device)
-        self.device = KeyLine("On this computer", self.by_itself)
+        self.device = Line("On this computer", "", self.by_itself)
         self._rule = Rule()
         for widget in (self.passphrase, Rule(), self.recovery, self._rule, self.device):
             column.addWidget(widget)

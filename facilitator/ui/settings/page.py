@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facilitator.domain.rounds import CONTACT_KINDS, MINIMUM_AT_LEAST, MINIMUM_AT_MOST
 from facilitator.services.preferences import (
@@ -21,12 +21,13 @@ from facilitator.ui.parts.bars import ActionBar
 from facilitator.ui.parts.buttons import SecondaryButton
 from facilitator.ui.parts.choices import Segments, Stepper
 from facilitator.ui.parts.fields import Field, TextField
-from facilitator.ui.parts.frames import COLUMNS_FROM, Page
+from facilitator.ui.parts.frames import Page
 from facilitator.ui.parts.surfaces import Card, Rule
 from facilitator.ui.parts.text import Text
 from facilitator.ui.settings.backups import BackupsCard
 from facilitator.ui.settings.checking import CheckCard
 from facilitator.ui.settings.keys import KeysCard
+from facilitator.ui.settings.line import Line
 from facilitator.ui.settings.pin import PinCard
 from facilitator.ui.settings.rosters import RosterCard
 from facilitator.ui.shell.desk import Desk
@@ -47,34 +48,6 @@ _LOCK_TOLD = {
     "": "Without a passphrase and without a PIN there is nothing to unlock with. Set a PIN above.",
 }
 _SIZES = (("1.0", "Usual"), ("1.15", "Larger"), ("1.3", "Large"), ("1.5", "Largest"))
-
-
-class Line(QWidget):
-    """One setting: its name and what it does at the left, the control at the right."""
-
-    def __init__(self, name: str, sentence: str, control: QWidget) -> None:
-        super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(24)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(name, "strong", wrap=True))
-        self._sentence = Text(sentence, "small", "soft", wrap=True)
-        words.addWidget(self._sentence)
-        self._row.addLayout(words, 1)
-        self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def say(self, sentence: str) -> None:
-        """What it does, in other words."""
-        self._sentence.setText(sentence)
-
-    def fit(self, width: int) -> None:
-        """The control goes under the words in a small window."""
-        across = width >= COLUMNS_FROM
-        direction = QHBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if across else direction.TopToBottom)
-        self._row.setSpacing(24 if across else 8)
 
 
 class SettingsPage(Page):
@@ -206,7 +179,7 @@ class SettingsPage(Page):
         locking = self.desk.locking
         key = locking.key if locking is not None else ""
         self.lock_after.setEnabled(bool(key))
-        self._lock_line.say(_LOCK_TOLD[key])
+        self._lock_line.sentence.setText(_LOCK_TOLD[key])
 
     def _people_card(self, now: Preferences) -> Card:
         card = Card(spacing=16, title="People")
