@@ -372,6 +372,15 @@ def test_that_after_the_recovery_code_a_new_passphrase_is_chosen_at_once(
     services.folders.unlock(keyed.data_folder, words).close()
 
 
+def test_that_the_code_does_not_wait_behind_the_lock(qtbot, keyed: Desk) -> None:
+    page, _ = _change(qtbot, keyed, code=services.keys.draw_recovery_code(), then="today")
+    QTest.keyClicks(page.typed, "able")
+    page.hide()
+    page.show()
+    assert (page._code, page.typed.text()) == ("", "")
+    assert page._present.isVisible()
+
+
 def test_that_a_folder_begun_without_a_passphrase_gets_its_first_and_then_a_code(
     qtbot, bare_desk: Desk, settle
 ) -> None:

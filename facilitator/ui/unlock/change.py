@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 
 from facilitator.domain.errors import FacilitatorError, Locked
 from facilitator.ui.parts.fields import Field, TextField
@@ -74,6 +75,13 @@ class ChangePage(ChoosingPage):
         """Ready to type."""
         asked = not self._present.isHidden()
         (self.current if asked else self.typed).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A code that opens the data does not wait behind the lock or another page: whoever comes
+        back types it again."""
+        super().hideEvent(event)
+        if self._code and not event.spontaneous():
+            self.show_change(then=self._then)
 
     def _show_what_is_asked(self) -> None:
         self._present.setVisible(not self._code and not self._first)
