@@ -25,6 +25,12 @@ def test_that_no_image_of_a_power_cut_loses_or_doubles_an_answer(memory_folder: 
     assert found.images > 50
 
 
+def test_that_a_start_after_a_power_cut_may_be_cut_off_in_its_turn(memory_folder: Path) -> None:
+    found = crash_images.boxes_cut_off_again(memory_folder, submissions=2, starts=1, drawn=0)
+    assert found.bad == []
+    assert found.images > 10
+
+
 def test_that_a_store_that_forgets_under_the_same_replay_is_caught(memory_folder: Path) -> None:
     proof = crash_images.control_loses(memory_folder, submissions=2, drawn=0)
     assert proof.holds, proof.said

@@ -50,6 +50,16 @@ def box(folder: Path, submissions: int) -> None:
     made.close()
 
 
+def go_on_with_box(folder: Path) -> None:
+    """Opens a box after a crash, as every start does."""
+    from facilitator.storage.box import Box
+    from facilitator.storage.randomness import SystemRandomness
+
+    found = Box.open(folder / "box-1.db", KEY, SystemRandomness())
+    found.rewrite()
+    found.close()
+
+
 def forgetful_box(folder: Path, submissions: int) -> None:
     """The same, as SQLite would write it if nobody had asked for more: for a control.  One
     transaction for each answer: the second writing of a box would cover what the first loses."""
@@ -162,6 +172,7 @@ if __name__ == "__main__":
     verb, folder, *given = sys.argv[1:]
     verbs = {
         "box": box,
+        "go-on-with-box": go_on_with_box,
         "forgetful-box": forgetful_box,
         "workshop": workshop,
         "bring-up": bring_up,
