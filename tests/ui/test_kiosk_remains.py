@@ -20,7 +20,7 @@ from facilitator.domain.errors import StorageFault
 from facilitator.domain.kiosk_script import Page, Script
 from facilitator.domain.own_result import OwnResult, own_result
 from facilitator.domain.responses import Response
-from facilitator.domain.rounds import Promise, Round, RoundForm
+from facilitator.domain.rounds import Promise, Round, RoundForm, Study
 from tests.support import leftovers
 from tests.support.kiosk_room import (
     Opens,
@@ -159,7 +159,10 @@ class Person:
         """Hand in, stop, or simply walk away."""
         room = self.room
         pass_by(room, 400)
-        if room.page in {"heading", "item", "comment", "review"} and self.chance.random() < 0.2:
+        if (
+            room.page in {"heading", "item", "comment", "review", "study"}
+            and self.chance.random() < 0.2
+        ):
             for name in ("stop", "erase", "next-person"):
                 room.touch(name)
                 pass_by(room, 400)
@@ -180,7 +183,18 @@ def pass_by(room: Room, milliseconds: int) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-_ONWARD = ("begin", "next", "skip", "answer-", "send", "again", "own", "keep-going", "pin-cancel")
+_ONWARD = (
+    "begin",
+    "next",
+    "skip",
+    "answer-",
+    "send",
+    "leave-out",
+    "again",
+    "own",
+    "keep-going",
+    "pin-cancel",
+)
 _NONE, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 _LETTERS = ("A", "C", "X", "V", "Z", "Y")
 _KEYS = (
@@ -258,14 +272,15 @@ def bring_back(room: Room) -> str:
 
 
 def offering() -> Round:
-    """A short round that asks for a comment first and offers one's own ranges."""
+    """A short round that asks for a comment first, serves a study and offers one's own ranges."""
     made = made_form("short", OFTEN, 2)
     form = replace(
         made,
         items=(*EVALUATION.comments, *made.items),
         scales=(scale("ONE", ("1", "2"), bands=(("low", 2), ("average", 5), ("high", 8))),),
     )
-    promise = Promise(5, contacts=("Someone: 1",), own_result=True)
+    study = Study("A university", "IRB 1", "Ana Ruiz")
+    promise = Promise(5, contacts=("Someone: 1",), study=study, own_result=True)
     return round_of(RoundForm(form, {"en": worded(form)}), promise=promise)
 
 
@@ -299,6 +314,7 @@ def test_that_two_hundred_people_leave_nothing_that_can_be_brought_back(opens: O
         assert "Xylophone" not in clipboard.text(), seed
         kept = held_by(model)
         assert not model.visit.given
+        assert not model.visit.left_out
         assert model.own.result is None
         assert not any(isinstance(each, (Response, OwnResult)) for each in kept), seed
         assert not any(isinstance(each, str) and "Xylophone" in each for each in kept), seed
