@@ -165,10 +165,10 @@ def _below(under: Path, path: str) -> str:
 
 
 def _by_strace(under: Path, words: Sequence[str], scratch: Path) -> list[Change]:
-    log = scratch / "strace.log"
+    log, traced = scratch / "strace.log", _Traced(under)
     told = ["strace", "-f", "-y", "-xx", "-s", str(_LONGEST), "-e", f"trace={_CALLS}", "-o"]
     subprocess.run([*told, str(log), sys.executable, *words], cwd=ROOT, check=True, timeout=600)
-    return list(_Traced(under).changes(log.read_text().splitlines()))
+    return list(traced.changes(log.read_text().splitlines()))
 
 
 _CALL = re.compile(r"^\d+ +(?P<name>\w+)\((?P<given>.*)\) += (?P<result>-?\d+)")
