@@ -147,8 +147,9 @@ class Ending:
     def __init__(self, setter: Typesetter, said: Sentences, promise: Promise) -> None:
         self._leave_out: Words | None = None
         if promise.study is not None:
-            room = {"x": _BOX + 8.0, "width": LIVE - _BOX - 8.0}
-            self._leave_out = Words(setter, said.say("paper_leave_out"), TEXT, **room)
+            start = _BOX + 8.0
+            line = said.say("paper_leave_out")
+            self._leave_out = Words(setter, line, TEXT, width=LIVE - start, x=start)
         self._thanks = Words(setter, said.say("paper_hand_in"), READING_HEAD)
         contacts = contacts_in(said, promise)
         self._kinds = 0.0

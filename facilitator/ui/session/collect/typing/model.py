@@ -208,8 +208,7 @@ class Typing:
 
     @property
     def _title(self) -> str:
-        at_box = self.mismatch.kind is Kind.STUDY if self.mismatch else self.face is Face.STUDY
-        if at_box:
+        if self.face is Face.STUDY or (self.mismatch and self.mismatch.kind is Kind.STUDY):
             return "The box at the end of the sheet"
         ids = [part.form.id for part in self.forms]
         place = f"{ids.index(self.form.id) + 1} of {len(ids)}: " if len(ids) > 1 else ""
