@@ -8,6 +8,7 @@ he puts in their right place, and by how often he names the newest.
 from __future__ import annotations
 
 import random
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -24,6 +25,7 @@ WIDTH = 2.6  # standard errors of a mean rho of chance
 ALLOWED = 3.0  # standard errors of a count of chance
 _TOGETHER = "all together"
 _RIDGE = 20.0
+_MANY = 10**9  # rooms there could be
 _POINTS = ("highest", "lowest", "oddest")
 
 
@@ -98,12 +100,15 @@ def attack(rooms: Iterable[Room]) -> Verdict:
     )
 
 
-def order_attack_open(folder: Path, rooms: int, people: int) -> Proof:
+def order_attack_open(folder: Path, rooms: int, people: int, first: int | None = None) -> Proof:
     """Files of open rounds, as a kill leaves them between two submissions, and as the next start
-    leaves them after a kill at any moment of one; the attacker has the round's key as well."""
+    leaves them after a kill at any moment of one; the attacker has the round's key as well.
+
+    `first`: the number of the first room, with which its chance begins; None: other rooms each
+    time."""
     with builder(folder, people) as building:
-        between = _withstands("between", building, rooms)
-        anywhere = _withstands("anywhere", building, rooms)
+        between = _withstands("between", building, rooms, first)
+        anywhere = _withstands("anywhere", building, rooms, first)
     worse = max(between, anywhere, key=lambda proof: float(proof.value) / float(proof.bar))
     return Proof(
         worse.value,
@@ -113,19 +118,20 @@ def order_attack_open(folder: Path, rooms: int, people: int) -> Proof:
     )
 
 
-def order_attack_sealed(folder: Path, rooms: int, people: int) -> Proof:
+def order_attack_sealed(folder: Path, rooms: int, people: int, first: int | None = None) -> Proof:
     """Files of closed rounds without the cipher, those that were taken away included, and copies of
-    the folder from while they were open."""
+    the folder from while they were open.  `first`: as above."""
     with builder(folder, people) as building:
-        return _withstands("sealed", building, rooms)
+        return _withstands("sealed", building, rooms, first)
 
 
-def _withstands(kind: str, building: Builder, rooms: int) -> Proof:
+def _withstands(kind: str, building: Builder, rooms: int, first: int | None) -> Proof:
     """Whether rooms keep their order to themselves.  What chance alone does once in a while is
     tried once more, with four times as many new rooms."""
-    verdict = attack(building.rooms(kind, 0, rooms))
+    first = secrets.randbelow(_MANY) if first is None else first
+    verdict = attack(building.rooms(kind, first, rooms))
     if verdict.finds:
-        verdict = attack(building.rooms(kind, rooms, 4 * rooms))
+        verdict = attack(building.rooms(kind, first + rooms, 4 * rooms))
     return Proof(round(verdict.rho, 4), round(verdict.bar, 4), not verdict.finds, verdict.said)
 
 
