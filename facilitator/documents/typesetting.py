@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from facilitator.documents import bidi, shaping
 from facilitator.documents.fonts import Font, Library, library
 from facilitator.documents.grid import Style, Weight
+from facilitator.domain.roster import without_heaps
 
 _log = logging.getLogger(__name__)
 _CONTROLS = re.compile(
@@ -26,6 +27,7 @@ _MARKS = ("\u200e", "\u200f")  # begin left to right, begin right to left
 _UNKNOWN = "?"
 _JOINERS = frozenset("\u200c\u200d")
 _HYPHEN_KEEPS = 3  # letters on either side: "self-check" may be parted, "STSI-OA" may not
+_PROBED = 300  # letters; more than any line holds
 _CACHE = 20_000  # words and lines; a six-page report has about 600
 
 
@@ -48,7 +50,7 @@ def clean(text: str) -> str:
     """One line of plain text: composed letters, single spaces, no control or direction marks."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    text = _CONTROLS.sub("", unicodedata.normalize("NFC", text))
+    text = _CONTROLS.sub("", unicodedata.normalize("NFC", without_heaps(text)))
     text = _SPACES.sub(" ", text)
     return "".join(letter for letter in text if _can_stand(letter)).strip()
 
@@ -160,7 +162,10 @@ class Typesetter:
                 head = self._head(word, style.weight, room)
                 yield head
                 word = word[len(head) :]
-                advance = self.line(word, style.weight).advance
+                # A word of ten thousand letters is not measured to its end for each of its lines.
+                advance = self.line(word[:_PROBED], style.weight).advance
+                if advance <= room:
+                    advance = self.line(word, style.weight).advance
             current += (" " if gap else "") + word
             used += gap + advance
         yield current

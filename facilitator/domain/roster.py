@@ -66,7 +66,7 @@ class Double:
 def tidy(text: str) -> str:
     """The text in Unicode's composed form with inner blanks folded to one space, without control
     characters, direction marks and half characters.  Everything that is read stays."""
-    composed = unicodedata.normalize("NFC", _without_heaps(text.translate(_UNSEEN)))
+    composed = unicodedata.normalize("NFC", without_heaps(text.translate(_UNSEEN)))
     folded = _SPACES.sub(" ", composed).strip()
     if folded.isprintable():
         return folded
@@ -74,7 +74,7 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", _SPACES.sub(" ", "".join(kept)).strip())
 
 
-def _without_heaps(text: str) -> str:
+def without_heaps(text: str) -> str:
     """The text without the marks beyond the thirtieth on one letter: to put a heap of marks in
     their order takes time in the square of its height."""
     if text.isascii() or len(text) <= 2 * _MARKS_AT_MOST:
