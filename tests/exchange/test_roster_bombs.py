@@ -11,7 +11,6 @@ from facilitator.domain.errors import BadInput
 from facilitator.services import roster_files
 from tests.exchange.test_rosters import repack, workbook
 
-
 BOMBS: list[tuple[str, bytes, str]] = [
     ("lines", b"Name\n" + b"A\n" * 210_000, "more than 200,000 lines"),
     ("blank-lines", b"\n" * 210_000, "more than 200,000 lines"),
