@@ -38,36 +38,35 @@ class Full:
 
 # Those that take longest first: the last to end is then a short one.
 PROOFS: dict[str, Full] = {
-    "crash_images": Full(
-        "crash_images",
-        "crash_images",
-        {"submissions": 12, "people": 6, "drawn": 40, "at_least": 10_000},
-        minutes=30,
-    ),
-    "mutations_backup": Full("mutated_backups", "mutated_backups", {"count": 20_000}, minutes=30),
+    "order_attack_open": Full("order_attack", "order_attack_open", {"rooms": 120, "people": 20}),
     "kills": Full(
         "kills", "kills", {"submissions": 1_000, "killed": 400, "while_closing": 30}, minutes=30
     ),
-    "guard_workshops": Full(
-        "guard_workshops", "guard_workshops", {"workshops": 1_000, "printed": 25}
+    "crash_images": Full(
+        "crash_images",
+        "crash_images",
+        {"submissions": 10, "people": 6, "starts": 5, "drawn": 1, "at_least": 10_000},
     ),
-    "order_attack_open": Full("order_attack", "order_attack_open", {"rooms": 120, "people": 20}),
+    "mutations_backup": Full("mutated_backups", "mutated_backups", {"count": 20_000}, minutes=30),
+    "mutations_roster": Full("mutated_rosters", "mutated_rosters", {"count": 20_000}, minutes=30),
+    "mutations_wording": Full("mutated_wordings", "mutated_wordings", {"count": 20_000}),
+    "mutations_form": Full("mutated_forms", "mutated_forms", {"count": 20_000}),
+    "leaky_designs_caught": Full(
+        "leaky_designs", "leaky_designs_caught", {"rooms": 120, "people": 20}
+    ),
+    "full_disk": Full("full_disk", "full_disk", {"every": 1}),
+    "cut_off_deeds": Full("cut_off_deeds", "cut_off_deeds", {"drawn": 1, "every": 1}),
+    "bit_flips": Full("bit_flips", "bit_flips", {"flips": 1_000}),
     "order_attack_sealed": Full(
         "order_attack", "order_attack_sealed", {"rooms": 120, "people": 20}
     ),
-    "leaky_designs_caught": Full(
-        "leaky_designs", "leaky_designs_caught", {"rooms": 40, "people": 20}
+    "guard_workshops": Full(
+        "guard_workshops", "guard_workshops", {"workshops": 1_000, "printed": 5}
     ),
-    "mutations_roster": Full("mutated_rosters", "mutated_rosters", {"count": 20_000}, minutes=30),
-    "mutations_wording": Full(
-        "mutated_wordings", "mutated_wordings", {"count": 20_000}, minutes=30
-    ),
-    "mutations_form": Full("mutated_forms", "mutated_forms", {"count": 20_000}, minutes=30),
-    "bit_flips": Full("bit_flips", "bit_flips", {"flips": 1_000}),
     "research_rows": Full("research_rows", "research_rows", {"rooms": 1_000}),
     "unlinkable_bytes": Full("one_image", "unlinkable_bytes", {"orders": 60, "people": 20}),
     "folder_copies": Full("folder_copies", "folder_copies", {"people": 20}),
-    "control_loses": Full("crash_images", "control_loses", {"submissions": 3, "drawn": 5}),
+    "control_loses": Full("crash_images", "control_loses", {"submissions": 10, "drawn": 1}),
 }
 
 
