@@ -63,6 +63,7 @@ PROOFS: dict[str, Full] = {
     "guard_workshops": Full(
         "guard_workshops", "guard_workshops", {"workshops": 1_000, "printed": 5}
     ),
+    "traces": Full("traces", "traces", {"answers": 50}),
     "research_rows": Full("research_rows", "research_rows", {"rooms": 1_000}),
     "unlinkable_bytes": Full("one_image", "unlinkable_bytes", {"orders": 60, "people": 20}),
     "folder_copies": Full("folder_copies", "folder_copies", {"people": 20}),

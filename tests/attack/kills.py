@@ -42,6 +42,9 @@ class Counted:
     def kills(self) -> int:
         return self.while_submitting + self.while_closing
 
+    def enough(self, killed: int, while_closing: int) -> bool:
+        return self.kills >= killed and self.while_closing >= while_closing
+
 
 class Lives:
     """The process that starts lives, and what they say."""
@@ -110,7 +113,8 @@ def _is_end(line: str) -> bool:
 def kills(
     folder: Path, submissions: int, killed: int, while_closing: int, people: int = 40
 ) -> Proof:
-    """Surveys of so many people each, until so many answers were submitted.
+    """Surveys of so many people each, until so many answers were submitted and so many processes
+    killed; where they are not, though four times as many answered, it does not hold.
 
     Holds when no answer is lost or doubled, each next start says how many are safe, and at least
     `killed` processes were killed, `while_closing` of them while a survey was closed.
@@ -123,9 +127,11 @@ def kills(
         session = a_session(office).id
         office.close()
         with Lives(folder) as lives:
-            while counted.submissions < submissions:
+            while counted.submissions < submissions or (
+                not counted.enough(killed, while_closing) and counted.submissions < 4 * submissions
+            ):
                 _survey(folder, session, people, lives, ring, counted, chance)
-    enough = counted.kills >= killed and counted.while_closing >= while_closing
+    enough = counted.enough(killed, while_closing)
     told = (
         f"{counted.kills} kills in {counted.submissions} submissions, {counted.while_closing} of "
         "them while closing: "

@@ -27,7 +27,7 @@ from tests.support.journey_deeds import (
     set_pin,
 )
 
-MARK = "Glockenspiel"
+MARK = "Hammerklavier"
 
 
 def fails(*_given: object, **_more: object) -> None:

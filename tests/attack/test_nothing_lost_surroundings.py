@@ -100,14 +100,14 @@ def test_that_a_survey_is_not_closed_while_another_program_holds_the_main_file(
 def unwritable(folder: Path) -> Iterator[None]:
     """Files and folders may be read and not written to; whoever may do everything gives that up
     for as long."""
+    almighty = os.geteuid() == 0
     everything = [folder, *folder.rglob("*")]
-    before = [path.stat().st_mode for path in everything]
+    on_the_way = list(folder.parents) if almighty else []  # another account must come as far
+    before = {path: path.stat().st_mode for path in (*everything, *on_the_way)}
     for path in everything:
         path.chmod(0o555 if path.is_dir() else 0o444)
-    for parent in folder.parents[:3]:
-        with contextlib.suppress(PermissionError):
-            parent.chmod(parent.stat().st_mode | 0o055)
-    almighty = os.geteuid() == 0
+    for path in on_the_way:
+        path.chmod(before[path] | 0o055)
     if almighty:
         os.seteuid(65534)
     try:
@@ -115,7 +115,7 @@ def unwritable(folder: Path) -> Iterator[None]:
     finally:
         if almighty:
             os.seteuid(0)
-        for path, mode in zip(everything, before, strict=True):
+        for path, mode in before.items():
             path.chmod(mode)
 
 

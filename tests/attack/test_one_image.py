@@ -18,6 +18,10 @@ def test_that_many_orders_of_the_same_answers_give_one_box_one_journal_and_one_m
 
 @pytest.mark.parametrize("module", [ledger, rounds])
 def test_that_answers_that_are_not_sorted_would_be_seen(memory_folder, monkeypatch, module):
+    # A digest that still sorts: closing reads the answers back and would else refuse.
+    monkeypatch.setattr(
+        rounds, "digest", lambda bodies: hash(frozenset(bodies)).to_bytes(8, "big", signed=True)
+    )
     monkeypatch.setattr(ledger, "sorted", list, raising=False)
     monkeypatch.setattr(module, "sorted", list, raising=False)
     proof = unlinkable_bytes(memory_folder, orders=2, people=6)

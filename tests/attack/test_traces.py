@@ -18,7 +18,7 @@ def test_that_nothing_is_left_anywhere_after_faults_and_a_crash(tmp_path: Path) 
 
 
 def test_that_the_search_sees_what_is_left() -> None:
-    for text in ("so Glockenspiel went", "Osei Brandquist", "Marrow Lake Child Services"):
+    for text in ("so Hammerklavier went", "Osei Brandquist", "Marrow Lake Child Services"):
         for code in ("utf-8", "utf-16-le"):
             assert said_in(text.encode(code))
 

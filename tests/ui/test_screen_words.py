@@ -14,9 +14,11 @@ _PROGRAMS_OWN = re.compile(
     r"suppress(ed|es|ion)?|insufficient)\b",
     re.IGNORECASE,
 )
-# A cardboard box, a laptop that goes round, a statement turned round; names that no person reads.
+# A cardboard box, a box to tick on paper, a laptop that goes round, a statement turned round; names
+# that no person reads.
 _PLAIN = re.compile(
-    r"\b(a box with a slit|at the box|(turned|goes|look|wrong way|hand) round|column “respondent”|"
+    r"\b(a box with a slit|at the box|(a|the) box (at the end|that leaves)|box (is )?ticked|"
+    r"(turned|goes|look|wrong way|hand) round|column “respondent”|"
     r"facilitator box 1 round)",
     re.IGNORECASE,
 )

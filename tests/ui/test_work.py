@@ -100,14 +100,14 @@ def test_that_long_work_tells_its_steps_and_can_be_stopped(qtbot, work: Work) ->
 
 
 def test_that_closing_finishes_what_waits_and_ends_the_threads(dressed) -> None:
+    before = set(threading.enumerate())
     work, done = Work(), []
     for number in range(20):
         work.do(lambda number=number: done.append(number), owner=work)
     work.draw(lambda: None, owner=work)
     work.close()
     assert done == list(range(20))
-    names = {thread.name for thread in threading.enumerate()}
-    assert not names & {"storage", "drawing"}
+    assert set(threading.enumerate()) <= before
 
 
 def test_that_a_closed_lane_takes_no_more_work(dressed) -> None:
