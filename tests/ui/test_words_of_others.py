@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,12 +28,15 @@ _MODULES = [
 
 def shown(text: str, form: Qt.TextFormat = Qt.TextFormat.AutoText) -> str:
     """What Qt makes of a text in a tool tip or a label."""
-    if form == Qt.TextFormat.RichText or (form == Qt.TextFormat.AutoText and "<" in text):
-        return QTextDocumentFragment.fromHtml(text).toPlainText()
+    as_auto = form == Qt.TextFormat.AutoText and QtGui.Qt.mightBeRichText(text)
+    if form == Qt.TextFormat.RichText or as_auto:
+        return QtGui.QTextDocumentFragment.fromHtml(text).toPlainText()
     return text
 
 
-@pytest.mark.parametrize("words", [NASTY, "a < b", "R&D", "", "<?xml", "two\nlines <i>"])
+@pytest.mark.parametrize(
+    "words", [NASTY, "a < b", "R&D", "", "<?xml", "two\nlines <i>", "a &lt; b"]
+)
 def test_that_a_tool_tip_shows_every_letter(qtbot: QtBot, words: str) -> None:
     assert shown(as_tip(words)) == words
 

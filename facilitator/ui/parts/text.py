@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def as_tip(text: str) -> str:
     """The text as a tool tip shows it letter by letter: whatever looks like markup there is taken
     for it, and a picture it names would be opened."""
-    if "<" not in text:
+    if "<" not in text and "&" not in text:
         return text
     from html import escape
 
