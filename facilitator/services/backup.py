@@ -118,12 +118,13 @@ def choose(office: Office, folder: Path | None) -> Outcome[Standing]:
 
 
 def newest(office: Office) -> Path | None:
-    """The newest backup of this data folder in the folder chosen for them; None where there is
-    none, or the stick is not in."""
+    """The newest backup of this data folder in the folder chosen for them, or a newer one that does
+    not say whose it is; None where there is none, or the stick is not in."""
     folder = standing(office.path).folder
     if folder is None or not folder.is_dir():
         return None
-    return next((path for _, _, path in _backups(folder) if _is_of(office, path)), None)
+    may_be_ours = (office.id, "")
+    return next((path for _, _, path in _backups(folder) if _owner(path) in may_be_ours), None)
 
 
 def keep(office: Office) -> Path | None:
@@ -234,7 +235,7 @@ def _thin_out(office: Office, folder: Path, made: Path) -> None:
         ours = [
             path
             for day, _, path in _backups(folder)
-            if day <= office.today() and _is_of(office, path)
+            if day <= office.today() and _owner(path) == office.id
         ]
         for path in ours[KEPT:]:
             if path != made:
@@ -242,14 +243,14 @@ def _thin_out(office: Office, folder: Path, made: Path) -> None:
         _settle(folder)
 
 
-def _is_of(office: Office, path: Path) -> bool:
-    """Whether it is a backup of this data folder."""
+def _owner(path: Path) -> str:
+    """Which data folder it is a backup of; "" where that cannot be told."""
     if path.is_symlink():
-        return False
+        return ""
     try:
-        return archive.folder_id(path) == office.id
+        return archive.folder_id(path)
     except FacilitatorError:
-        return False
+        return ""
 
 
 def _note(data_folder: Path, now: Standing) -> None:

@@ -22,14 +22,17 @@ from facilitator.services.surveys import as_round
 from facilitator.storage import archive, box_files, engine, keyfile, packing, shape, soundness
 from facilitator.storage.slots import Kind
 from facilitator.system import logs, settings
-from facilitator.system.places import MAIN, OPEN, journal_of
+from facilitator.system.places import MAIN, OPEN, UNPACKED, journal_of
 from facilitator.system.synced import synced
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
 
 _PLAIN_FILE = b"SQLite format 3\0"
-_LEFT_OVER = re.compile(r".*-wal|.*-shm|.*\.new|before-\d+-.*|.*\.before-.*|\.backup-.*")
+_ASIDE = "before-"  # how files begin that made room for others
+_LEFT_OVER = re.compile(
+    rf".*-wal|.*-shm|.*\.new|{_ASIDE}\d+-.*|.*\.before-.*|{re.escape(UNPACKED)}.*"
+)
 _BOX = re.compile(r"box-\d{1,18}\.db(-journal)?")
 _ANSWER = {"round_id", "key", "body"}  # all that a closed survey keeps of one person
 _OWN_WORDS = ("trainer", "contacts")  # in the settings: typed by the trainer to be shown
@@ -146,8 +149,18 @@ def _nothing_left(office: Office) -> tuple[bool | None, str]:
     journal = journal_of(office.path / MAIN)
     if journal.exists() and journal.stat().st_size:
         left.append(journal.name)
-    if left:
-        return False, f"Left over from something that was cut off: {', '.join(sorted(left))}."
+    aside = [name for name in left if name.startswith(_ASIDE)]
+    said = []
+    if cut_off := sorted(set(left) - set(aside)):
+        said.append(f"Left over from something that was cut off: {', '.join(cut_off)}.")
+    if aside:
+        said.append(
+            f"Kept aside when other data took its place: {', '.join(sorted(aside))}. Names and "
+            "surveys that you deleted since may still be in it: when you do not need it any more, "
+            "delete it."
+        )
+    if said:
+        return False, " ".join(said)
     return True, "Nothing is left over that could hold what was deleted."
 
 
@@ -228,8 +241,10 @@ def _backup(office: Office) -> tuple[bool | None, str]:
     newest = services.backup.newest(office)
     if newest is None:
         return None, "No backup was found where they go by themselves: none was looked at."
-    if any(name.startswith(OPEN) for name in archive.check(newest)):
-        return False, f"“{newest.name}” holds answers of an open survey."
+    try:
+        archive.check(newest)  # refuses every part that no backup has, so answers not yet counted
+    except FacilitatorError as fault:
+        return False, f"“{newest.name}” cannot be used. {fault.message} Make a new backup."
     return True, f"“{newest.name}” reads back whole, and holds no answers of an open survey."
 
 

@@ -19,6 +19,7 @@ from facilitator.storage import office as offices
 from facilitator.storage.office import Office
 from facilitator.system import settings
 from tests.support import keyrings
+from tests.support.backups import parts_of, put_together
 from tests.support.offices import PASSPHRASE, MovingClock, a_session, an_open_round, answer
 
 COMMENT = "the lighthouse keeper said so"
@@ -145,6 +146,12 @@ def a_spoilt_backup(office: Office) -> None:
     made.write_bytes(content)
 
 
+def half_a_backup(office: Office) -> None:
+    """As when the stick was pulled out while a copy of it was made: beside a whole older one."""
+    made = services.backup.keep(office)
+    made.write_bytes(made.read_bytes()[: made.stat().st_size // 2])
+
+
 @pytest.mark.parametrize(
     ("harm", "title", "said"),
     [
@@ -170,7 +177,7 @@ def a_spoilt_backup(office: Office) -> None:
         (writes("open/box-77.db"), "Open surveys", "belong to no open survey"),
         (writes("facilitator.db-wal"), "Nothing is left over", "facilitator.db-wal"),
         (writes("facilitator.db-journal"), "Nothing is left over", "facilitator.db-journal"),
-        (writes("before-1-facilitator.db"), "Nothing is left over", "before-1"),
+        (writes("before-1-key.json"), "Nothing is left over", "aside when other data"),
         (writes("facilitator.db.before-0001"), "Nothing is left over", "before-0001"),
         (touched("open/box-2.db"), "Times of files", "box-2.db"),
         (touched("settings.json"), "Times of files", "settings.json"),
@@ -191,6 +198,7 @@ def a_spoilt_backup(office: Office) -> None:
         (another_key, "Ways in", "was changed"),
         (lambda office: (office.path / "key.json").unlink(), "Ways in", "missing"),
         (a_spoilt_backup, "The newest backup", "damaged"),
+        (half_a_backup, "The newest backup", "(2).zip” cannot be used"),
     ],
 )
 def test_that_each_check_finds_what_it_is_for(
@@ -213,9 +221,10 @@ def test_that_a_copied_folder_is_told(office: Office, monkeypatch: pytest.Monkey
     assert "Dropbox copies this folder" in wrong(office)["Nobody else copies it"]
 
 
-def test_that_a_backup_with_a_box_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verifying.archive, "check", lambda _file: ("open/box-1.db",))
-    assert "open survey" in wrong(office)["The newest backup"]
+def test_that_a_backup_with_a_box_is_told(office: Office) -> None:
+    made = services.backup.newest(office)
+    put_together(parts_of(made) | {"open/box-1.db": b"answers"}, made)
+    assert "a part that no backup has" in wrong(office)["The newest backup"]
 
 
 def test_that_every_check_is_tried_here() -> None:
