@@ -252,6 +252,38 @@ def test_that_settings_ask_for_the_pin_of_now_or_the_passphrase(rooms: Rooms) ->
     assert preferences.pin_matches(folder, "2222")
 
 
+def test_that_settings_look_at_one_guess_at_a_time_and_count_each(rooms: Rooms) -> None:
+    room = rooms()
+    room.window.go("settings", part="pin")
+    card = room.window.page.pin
+    room.qtbot.waitUntil(card.now.isVisible, timeout=60_000)
+    for control, text in ((card.now, "9999"), (card.first, "1111"), (card.second, "1111")):
+        QTest.keyClicks(control, text)
+    for _ in range(3):
+        QTest.keyClick(card.now, Qt.Key.Key_Return)
+        QTest.keyClicks(card.now, "0")
+    room.settle()
+    assert preferences.wrong_pins(room.desk.data_folder) == 1
+    assert card.now.text() == "9999"
+    assert card.keep.isEnabled()
+
+
+def test_that_a_key_typed_for_a_new_pin_counts_for_that_visit_only(rooms: Rooms) -> None:
+    room = rooms()
+    room.window.go("settings", part="new-pin")
+    card = room.window.page.pin
+    room.qtbot.waitUntil(card.first.isVisible, timeout=60_000)
+    assert card.now_field.isHidden()
+    QTest.keyClicks(card.first, "1111")
+    room.window.go("today")
+    room.window.go("settings")
+    room.settle()
+    assert not card.first.isVisible()
+    assert card.first.text() == ""
+    card.change.click()
+    assert not card.now_field.isHidden()
+
+
 def test_that_a_restart_after_a_lock_finds_every_answer(tmp_path: Path) -> None:
     with keyrings.using(keyrings.memory()):
         office = services.folders.create(tmp_path / "data", practice=True)

@@ -93,13 +93,15 @@ class SettingsPage(Page):
 
     def opened(self) -> None:
         """Show what is kept now."""
-        if not self._led:
+        if self._led:
+            self.pin.show_state()
+        else:
             self._back = None
+            self.pin.rest()
         self._led = False
         self.keys.read()
         self.backups.read()
         self.checking.read()
-        self.pin.show_state()
         self._show_lock()
         self._where.setText(str(self.desk.data_folder))
 

@@ -111,6 +111,14 @@ class PinCard(Card):
         first = self.first if self.now_field.isHidden() else self.now
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def rest(self) -> None:
+        """Nothing is asked, and nothing that was typed or known stays behind."""
+        self._clear()
+        self._form.setEnabled(True)
+        self._form.hide()
+        self.change.show()
+        self.show_state()
+
     def _clear(self) -> None:
         for control in (self.now, self.first, self.second):
             control.clear()
@@ -145,20 +153,20 @@ class PinCard(Card):
                 raise Locked("That is neither your PIN nor your passphrase.", "Try once more.")
             return known.set_pin(folder, pin)
 
+        self._form.setEnabled(False)  # one guess at a time, so that each is counted
         self.desk.work.do(keep, self._kept, self._not_kept, owner=self)
 
     def _kept(self, outcome: Outcome[Preferences]) -> None:
         self.desk.pin_gate.right()
-        self._clear()
-        self._form.hide()
-        self.change.show()
         self.desk.take_preferences(outcome.result)
-        self.show_state()
+        self.rest()
         self.kept.emit()
 
     def _not_kept(self, error: FacilitatorError) -> None:
+        self._form.setEnabled(True)
         if isinstance(error, Locked):
             self.desk.pin_gate.wrong(steady_ms())
             self.now_field.set_fault(str(error))
+            self.now.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.first_field.set_fault(str(error))
