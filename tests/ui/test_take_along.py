@@ -165,13 +165,14 @@ def test_that_rows_are_listed_and_leave_with_the_agencys_consent(
     again = taking(at, survey)
     again.rows.set_on(True)
     assert again.consent.consent == agreed
-    assert again.bar.sentence == "These rows left before."
+    assert again.bar.sentence == "The same rows leave every time, by the consent that stands."
 
 
-def test_that_a_folder_with_other_files_of_the_name_is_told_and_the_consent_stands(
+def test_that_a_folder_with_other_files_of_the_name_is_told_before_anything_is_noted(
     at: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = taking(at, at.closed_round(study=STUDY))
+    survey = at.closed_round(study=STUDY)
+    page = taking(at, survey)
     page.rows.set_on(True)
     (tmp_path / "baseline-survey-2026-11-24-rows.csv").write_text("mine")
     monkeypatch.setattr(files, "ask_folder", lambda *_: tmp_path)
@@ -181,7 +182,8 @@ def test_that_a_folder_with_other_files_of_the_name_is_told_and_the_consent_stan
     (fault,) = at.shell.faults
     assert isinstance(fault, BadInput)
     assert "another" in fault.message
-    assert "D. Okafor agreed on" in read(page)
+    assert services.research.preview(at.desk.office, survey.id).consent is None
+    assert page.consent.who.text() == "D. Okafor"
     assert find(page, "save-rows").isEnabled()
 
 

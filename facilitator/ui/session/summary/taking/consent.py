@@ -53,7 +53,7 @@ class ConsentFields(QWidget):
         self._standing = consent
         self._stands.setText(
             f"{consent.who} agreed on {day_and_month(consent.day)} {consent.day.year}. That stands "
-            "on record, and the same rows leave again."
+            "on record, and the same rows leave every time."
         )
         self._stands.show()
         self._who.hide()

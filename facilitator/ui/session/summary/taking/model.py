@@ -8,7 +8,10 @@ from facilitator.domain.research import StudyRows, rows_from
 from facilitator.domain.summary import Summary
 from facilitator.services.exports import Kind
 
-FOR_WHOM = "Anyone you give it to. It points at nobody, and the summary’s pages say the same."
+FOR_WHOM = (
+    "Anyone you give it to. No group in it is smaller than was promised, and the summary’s pages "
+    "say the same."
+)
 NEVER_FIGURES = (
     "Answers of one person",
     "Comments: they stand on the summary’s pages only",
@@ -98,7 +101,7 @@ def standing(told: StudyRows) -> str:
     """What stands beside the button."""
     if told.consent is None:
         return "Saving notes on the survey that these rows left, and who agreed."
-    return "These rows left before."
+    return "The same rows leave every time, by the consent that stands."
 
 
 def _many(count: int, one: str, several: str) -> str:

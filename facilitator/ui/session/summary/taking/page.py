@@ -198,7 +198,8 @@ class TakePage(QWidget):
     def _saved(self, made: ExportedRows) -> None:
         self._save_rows.setEnabled(True)
         self._show_rows(made.told)
-        self.bar.toast(f"{len(made.files)} files saved in {made.files[0].parent.name}")
+        folder = made.files[0].parent
+        self.bar.toast(f"{len(made.files)} files saved in {folder.name or folder}")
 
     def _not_saved(self, fault: FacilitatorError) -> None:
         self._save_rows.setEnabled(True)
