@@ -122,6 +122,8 @@ def test_that_an_owed_backup_is_told_with_the_last_one() -> None:
     standing = Standing(Path("/media/STICK"), date(2026, 11, 24), due=True)
     assert last_words(standing).startswith("Last backup: Tue 24 November 2026. One is still owed")
     assert "The newest ten stay there" in place_words(standing)
+    for where in (standing, Standing()):
+        assert "A survey that is still open is in no backup." in place_words(where)
 
 
 def test_that_there_is_nothing_to_choose_before_there_is_data(

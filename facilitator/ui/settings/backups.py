@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from facilitator.domain.changes import Outcome
     from facilitator.services.backup import Standing
 
+_NOT_OPEN = "A survey that is still open is in no backup."
 _NOWHERE = (
-    "Choose a folder on a stick: whenever a survey is closed and counted, a locked copy of "
-    "everything goes there by itself."
+    "Choose a folder on a stick: whenever a survey is closed and counted, a locked copy of your "
+    f"data goes there by itself. {_NOT_OPEN}"
 )
 
 
@@ -34,7 +35,8 @@ def place_words(standing: Standing) -> str:
         return _NOWHERE
     return (
         f"To “{standing.folder.name or standing.folder}”, whenever a survey is closed and counted. "
-        "The newest ten stay there; older ones of this data are taken away."
+        "The newest ten stay there; older ones of this data are taken away. "
+        f"{_NOT_OPEN}"
     )
 
 

@@ -82,7 +82,7 @@ class OldRosters(Card):
             self.question.raise_()
             return
         session, people = roster.session, roster.people
-        whom = "The person" if people == 1 else f"All {people} people"
+        whom = "The name" if people == 1 else f"All {people} names"
         self.question = Question(
             f"Remove the names of {session.title}?",
             f"{whom} on this roster, with e-mail, role and attendance, will be deleted for good: "
