@@ -23,6 +23,7 @@ from facilitator.domain.research import Consent, StudyRows, rows_that_may_leave
 from facilitator.domain.rounds import Study
 from facilitator.services.sealed import Sealed, sealed
 from facilitator.services.surveys import CHANGED
+from facilitator.storage.research import Export
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -61,30 +62,40 @@ def export_rows(
 ) -> Outcome[ExportedRows]:
     """Writes the rows, their SPSS syntax and their codebook into `folder`.
 
-    The survey is marked with the consent first; from then on the same rows leave, in the same
-    order, under the same consent.  Raises what `preview` raises, and BadInput for a consent without
-    a name, another consent than the one the rows left with, a day to come, or a folder that is not
-    there, is part of the data folder, cannot be written to, or holds other files of these names.
+    The survey is marked with the consent before a file is written; from then on the same rows
+    leave, in the same order, under the same consent.
+
+    Raises what `preview` raises, NotAllowed for another consent than the one the rows left with,
+    BadInput for a consent without a name or of a day to come, and for a folder that is not there,
+    is part of the data folder, or holds other files of these names: then nothing was marked.  A
+    folder that cannot be written to shows itself after that.
     """
     consent = _checked(consent, office)
     _check_place(folder, office)
     survey = sealed(office, round_id)
+    first = survey.export is None
     if survey.export is None:
-        survey = _marked(office, survey, consent)
+        keys = list(_chosen(survey))  # leave in an order of chance
+        office.randomness.shuffle(keys)
+        survey = replace(survey, export=Export(consent, tuple(keys)))
     elif survey.export.consent != consent:
         raise NotAllowed(
             f"These rows left with the consent of {survey.export.consent.who}, which stands.",
             "Export them again with that one; the same rows leave.",
         )
-    keys = _chosen(survey)
-    told = _told(office, survey, len(keys))
-    files = {folder / name: made for name, made in _files(survey, keys, told, paper)}
+    chosen = _chosen(survey)
+    told = _told(office, survey, len(chosen))
+    files = {folder / name: made for name, made in _files(survey, chosen, told, paper)}
     for path, made in files.items():
         if path.exists() and path.read_bytes() != made:
             raise BadInput(
                 f"There is another “{path.name}” in that folder.",
                 "Choose an empty folder; nothing was written.",
             )
+    if first:
+        with office.transaction("Noting that rows leave") as tx:
+            tx.research.mark(round_id, consent, chosen)
+            tx.commit()
     services.answer_files.write_together(files)
     return Outcome(ExportedRows(told, tuple(files)), CHANGED)
 
@@ -148,16 +159,6 @@ def _chosen(survey: Sealed) -> tuple[bytes, ...]:
 
 def _chance(key: bytes) -> bytes:
     return sha256(b"rows of a study\0" + key).digest()
-
-
-def _marked(office: Office, survey: Sealed, consent: Consent) -> Sealed:
-    """The survey with the mark that its rows left, in an order of chance."""
-    keys = list(_chosen(survey))
-    office.randomness.shuffle(keys)
-    with office.transaction("Noting that rows leave") as tx:
-        tx.research.mark(survey.round.id, consent, keys)
-        tx.commit()
-    return sealed(office, survey.round.id)
 
 
 def _told(office: Office, survey: Sealed, count: int) -> StudyRows:

@@ -256,6 +256,7 @@ def test_that_other_files_in_the_folder_are_not_written_over(office, tmp_path):
         export_rows(office, round_id, CONSENT, tmp_path)
     assert other.read_text() == "mine"
     assert not (tmp_path / "baseline-2026-03-04-rows.csv").exists()
+    assert preview(office, round_id).consent is None
 
 
 def test_that_a_mark_for_rows_that_are_not_there_is_noticed(office, tmp_path):
