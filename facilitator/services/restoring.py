@@ -19,9 +19,15 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import BadInput, FacilitatorError, Locked, NotAllowed
 from facilitator.domain.rounds import RoundState
-from facilitator.services import backup
+from facilitator.services import backup, folders
 from facilitator.storage import archive, keyfile, packing, shape, soundness
-from facilitator.storage.files import disk_faults, make_private_folder, sync_file, sync_folder
+from facilitator.storage.files import (
+    disk_faults,
+    make_private_folder,
+    sync_file,
+    sync_folder,
+    write_durably,
+)
 from facilitator.system import settings
 from facilitator.system.file_times import tell_only_the_day
 from facilitator.system.places import FORMS, MAIN, OPEN, UNPACKED
@@ -73,9 +79,10 @@ def restore(
 
     Settings, forms and wordings of the backup replace those of the same name; forms are not read
     here: one that cannot be read says so where forms are listed, and spoils no other.  `instead`:
-    data that is there is kept aside, as it is.  Raises what `check` raises, and NotAllowed where
-    `target` holds data (and not `instead`) or answers of an open survey.
+    data that is there is kept aside, as it is.  Raises what `check` raises, NotAllowed where
+    `target` holds data (and not `instead`) or answers of an open survey, and SyncedFolder.
     """
+    folders.check_not_synced(target)
     _check_free(target, instead)
     new = not target.exists()
     make_private_folder(target)
@@ -212,25 +219,32 @@ def _put(folder: Path, target: Path) -> None:
     from facilitator.storage import office
 
     make_private_folder(target / OPEN)
+    small = [*sorted((folder / FORMS).glob("*.yaml")), folder / settings.FILE]
+    parts = [path for path in (*small, folder / keyfile.NAME, folder / MAIN) if path.exists()]
+    for path in parts:
+        sync_file(path)
+        tell_only_the_day(path)
     aside = office.set_aside(target)
     made: list[Path] = []
-    small = [*sorted((folder / FORMS).glob("*.yaml")), folder / settings.FILE]
+    replaced: dict[Path, bytes] = {}
     try:
-        for path in (*small, folder / keyfile.NAME, folder / MAIN):
-            if path.exists():
-                place = target / path.relative_to(folder)
-                make_private_folder(place.parent)
-                sync_file(path)
-                tell_only_the_day(path)
-                new = not place.exists()
-                path.replace(place)
-                made += [place] if new else []
+        for path in parts:
+            place = target / path.relative_to(folder)
+            make_private_folder(place.parent)
+            if place.exists():
+                replaced[place] = place.read_bytes()
+            else:
+                made.append(place)
+            path.replace(place)
         sync_folder(target)
     except BaseException:
         for place in reversed(made):
             place.unlink(missing_ok=True)
         for place, kept in aside.items():
             kept.rename(place)
+        for place, was in replaced.items():
+            write_durably(place, was)
+            tell_only_the_day(place)
         raise
 
 

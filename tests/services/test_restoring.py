@@ -16,7 +16,7 @@ import pytest
 from facilitator import services
 from facilitator.domain.errors import BadInput, FacilitatorError, Locked, NotAllowed, StorageFault
 from facilitator.services import restoring
-from facilitator.services.folders import FolderState
+from facilitator.services.folders import FolderState, SyncedFolder
 from facilitator.storage import archive, box_files
 from facilitator.storage import office as offices
 from facilitator.system.places import MAIN
@@ -115,6 +115,15 @@ def test_that_a_locked_backup_takes_its_passphrase(tmp_path: Path, target: Path)
     services.folders.unlock(target, PASSPHRASE).close()
 
 
+def test_that_nothing_is_restored_into_a_folder_that_is_copied_elsewhere(
+    saved: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "Dropbox" / "data"
+    with pytest.raises(SyncedFolder, match="Dropbox"):
+        restoring.restore(saved, target)
+    assert not target.parent.exists()
+
+
 def test_that_data_is_never_overwritten(saved: Path, tmp_path: Path) -> None:
     practice_office(tmp_path / "data").close()
     before = everything(tmp_path)
@@ -137,6 +146,9 @@ def test_that_data_kept_aside_comes_back_when_restoring_fails(
     saved: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     practice_office(target).close()
+    (target / "forms").mkdir()
+    (target / WORDING).write_text("form: pulse\nlanguage: es\n")
+    services.preferences.set_pin(target, "1357")
     before = everything(target)
     with monkeypatch.context() as disk:
         disk.setattr(restoring, "sync_folder", _refuses)
