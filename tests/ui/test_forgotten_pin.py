@@ -179,6 +179,21 @@ def test_that_back_leads_to_the_pin_and_the_screen_stays_the_participants(rooms:
     assert not isinstance(room.window.page, SettingsPage)
 
 
+def test_that_a_pin_that_is_known_after_all_leads_back_as_ever(rooms: Rooms) -> None:
+    room = rooms()
+    screen = room.hand_over()
+    screen._watch._slept()
+    room.settle()
+    room.touch(screen, "trainer", "forgot-pin")
+    room.type_key(screen, PASSPHRASE)
+    room.touch(screen, "go-on")
+    assert screen.page_name == "welcome"  # the key led on, not out
+    room.touch(screen, "trainer")
+    room.type_pin(screen, PIN)
+    assert not isValid(screen)
+    assert room.window.page is room.window.pages["session"]
+
+
 def test_that_five_wrong_pins_wait_through_veil_lock_and_restart(rooms: Rooms, monkeypatch) -> None:
     room, now = rooms(passphrase=False), [1_000_000]
     monkeypatch.setattr(awake, "steady_ms", lambda: now[0])

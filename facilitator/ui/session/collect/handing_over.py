@@ -180,7 +180,10 @@ class HandingOver(QObject):
         )
 
     def _pin_matches(self, pin: str) -> bool:
-        return bool(services.preferences.pin_matches(self._desk.data_folder, pin))
+        matches = bool(services.preferences.pin_matches(self._desk.data_folder, pin))
+        if matches:
+            self._by_key = False  # it was not forgotten after all, or somebody else knows it
+        return matches
 
     def _ask_key(self, typed: str, heard: Callable[[FacilitatorError | None], None]) -> None:
         """The passphrase in place of the PIN; it opens the trainer's side too."""
