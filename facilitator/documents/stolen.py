@@ -76,7 +76,8 @@ def _getting_it_back(flow: Flow, facts: Facts) -> None:
                 *(Pair(setter, *place) for place in words.PLACES),
             ]
         )
-    note = "" if facts.practice else "never the passphrase itself"
+    secret = "the passphrase or the code" if facts.recovery else "the passphrase"
+    note = "" if facts.practice else f"never {secret} itself"
     flow.together(
         [SectionHead(setter, "My own notes", note, above=18), Fields(setter, words.NOTES)]
     )

@@ -75,6 +75,8 @@ def test_that_the_recovery_code_stands_beside_the_passphrase_where_there_is_one(
     assert "The recovery code goes into the same field." in back
     assert "No recovery code was made" not in back
     assert "Neither the passphrase nor the recovery code was with the laptop" in letter
+    assert "never the passphrase or the code itself" in back
+    assert "never the passphrase itself" in page_texts(stolen_sheet(LOCKED))[1]
 
 
 def test_that_a_laptop_that_opens_by_itself_is_told_as_what_it_is() -> None:
