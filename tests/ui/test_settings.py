@@ -14,6 +14,7 @@ from facilitator.domain import rounds
 from facilitator.domain.errors import BadInput, StorageFault
 from facilitator.services import preferences
 from facilitator.services.preferences import Preferences
+from facilitator.ui.parts.surfaces import Card
 from facilitator.ui.settings.page import SettingsPage
 from facilitator.ui.shell.desk import Desk
 
@@ -114,6 +115,24 @@ def page(qtbot, bare_desk: Desk) -> SettingsPage:
     made.opened()
     made.show()
     return made
+
+
+@pytest.mark.parametrize("width", [1366, 1000, 683])
+def test_that_the_page_ends_with_its_last_card_and_cuts_none(
+    qtbot, page: SettingsPage, width: int
+) -> None:
+    page.resize(width, 600)
+    page.fit(width)
+    assert page.scroller is not None
+    held = page.scroller.widget()
+    cards = [card for card in page.findChildren(Card) if card.isVisible()]
+
+    def last() -> int:
+        return max(card.mapTo(held, card.rect().bottomLeft()).y() for card in cards)
+
+    qtbot.waitUntil(lambda: last() < held.height() <= last() + 40)
+    for card in cards:
+        assert card.height() >= card.body.totalHeightForWidth(card.width()), card.accessibleName()
 
 
 def test_that_a_change_is_kept_at_once(page: SettingsPage, bare_desk: Desk, settle) -> None:

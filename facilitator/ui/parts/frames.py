@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -26,7 +27,7 @@ COLUMNS_FROM = 800  # narrower: the step bar keeps the current name only
 
 
 class Scroll(QScrollArea):
-    """Content that scrolls up and down, never sideways."""
+    """Content that scrolls up and down, never sideways, and ends where its last thing ends."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +36,42 @@ class Scroll(QScrollArea):
         self.setProperty("horizontalScrollBarPolicy", NEVER)
         self.setProperty("focusPolicy", NO_FOCUS)
         content.setProperty("kind", "plain")
-        self.setWidget(content)
+        self.setWidget(_Held(content))
+
+
+class _Held(QWidget):
+    """What scrolls, as high as it is at the width it has.  A layout's own least height counts a
+    wrapped text as if it were narrow, and Qt would leave that much empty at the end."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setProperty("kind", "plain")
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self._whole.hasHeightForWidth() else least
+
+
+class Column(QWidget):
+    """Things one under the other, no wider than `width` (px before the text scale); `body` is its
+    layout.  A card in a page that is limited by itself would be counted too low: Qt asks it for
+    its height at the page's width."""
+
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        inside = QWidget()
+        inside.setMaximumWidth(px(width))
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(16)
+        row.addWidget(inside, 1000)
+        row.addStretch(1)
 
 
 class PageHeader(QWidget):

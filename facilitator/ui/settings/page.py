@@ -21,7 +21,7 @@ from facilitator.ui.parts.bars import ActionBar
 from facilitator.ui.parts.buttons import SecondaryButton
 from facilitator.ui.parts.choices import Segments, Stepper
 from facilitator.ui.parts.fields import Field, TextField
-from facilitator.ui.parts.frames import Page
+from facilitator.ui.parts.frames import Column, Page
 from facilitator.ui.parts.surfaces import Card, Rule
 from facilitator.ui.parts.text import Text
 from facilitator.ui.settings.backups import BackupsCard
@@ -31,12 +31,12 @@ from facilitator.ui.settings.line import Line
 from facilitator.ui.settings.pin import PinCard
 from facilitator.ui.settings.rosters import RosterCard
 from facilitator.ui.shell.desk import Desk
-from facilitator.ui.theme import px
 
 if TYPE_CHECKING:
     from facilitator.domain.changes import Outcome
 
 _WAIT_MS = 600
+_WIDEST = 880
 _LOCKS = (("5", "5 min"), ("10", "10 min"), ("20", "20 min"), ("0", "Never"))
 _NOT_TOUCHED = (
     "After this long without a touch, and after a sleep, your window is covered and your data "
@@ -72,6 +72,7 @@ class SettingsPage(Page):
         self.pin.kept.connect(self._pin_kept)
         self.rosters = RosterCard(now.roster_days)
         self.rosters.chosen.connect(lambda days: self._keep(roster_days=days))
+        column = Column(_WIDEST)
         for card in (
             self._look_card(now),
             self.keys,
@@ -84,8 +85,8 @@ class SettingsPage(Page):
             self._data_card(),
             self.checking,
         ):
-            card.setMaximumWidth(px(880))
-            self.body.addWidget(card)
+            column.body.addWidget(card)
+        self.body.addWidget(column)
         self.body.addStretch(1)
         self.bar = ActionBar()
         self.bar.say("Every change is kept at once.", "circle-check")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from facilitator.ui.parts.frames import Page
+from facilitator.ui.parts.frames import Column, Page
 from facilitator.ui.parts.surfaces import Card
 from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.desk import Desk
-from facilitator.ui.theme import px
 
+_WIDEST = 760
 _PARTS = (
     (
         "Before the day",
@@ -61,11 +61,11 @@ class HelpPage(Page):
         super().__init__()
         self.desk = desk
         self.header.say("Help", "How a session goes, and the keys.")
+        column = Column(_WIDEST)
         for title, text in _PARTS:
             card = Card(spacing=4, title=title)
             card.add(Text(text, wrap=True))
-            card.setMaximumWidth(px(760))
-            self.body.addWidget(card)
+            column.body.addWidget(card)
         card = Card(spacing=8, title="Keys")
         table = QWidget()
         grid = QGridLayout(table)
@@ -76,6 +76,6 @@ class HelpPage(Page):
             grid.addWidget(Text(what, wrap=True), row, 1)
         grid.setColumnStretch(1, 1)
         card.add(table)
-        card.setMaximumWidth(px(760))
-        self.body.addWidget(card)
+        column.body.addWidget(card)
+        self.body.addWidget(column)
         self.body.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui.parts import Card
@@ -12,18 +12,6 @@ from facilitator.ui.parts.frames import WIDE_FROM, Scroll
 from facilitator.ui.theme import px
 
 _WIDEST = 760
-
-
-class _Content(QWidget):
-    """Takes the height its words need at the width they have.  Qt's scroll area would keep that
-    of the narrowest possible page, and end in an empty one."""
-
-    def minimumSizeHint(self) -> QSize:
-        least = super().minimumSizeHint()
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            least.setHeight(0)  # the scroll area asks for the height at its width anyway
-        return least
 
 
 class ReadableCard(QWidget):
@@ -47,7 +35,7 @@ class Middle(Scroll):
     """Scrolls what it shows; `strip` stays above it."""
 
     def __init__(self, strip: QWidget) -> None:
-        content = _Content()
+        content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(32, 0, 32, 16)
         self._column.setSpacing(0)
