@@ -136,7 +136,7 @@ def test_that_rows_are_listed_and_leave_with_the_agencys_consent(
         "baseline-survey-2026-11-24-codebook.pdf",
         "12 rows, one a person, in an order of chance (12 people answered)",
         "In each row 12 answers and 2 scores",
-        "Comments, names, places",
+        "Comments, names of people who answered, places",
         "State University, IRB 2026-114",
         "Saving notes on the survey that these rows left",
     ):
@@ -165,7 +165,7 @@ def test_that_rows_are_listed_and_leave_with_the_agencys_consent(
     again = taking(at, survey)
     again.rows.set_on(True)
     assert again.consent.consent == agreed
-    assert again.bar.sentence == "The same rows leave every time, by the consent that stands."
+    assert again.bar.sentence == "The agency’s consent is on record."
 
 
 def test_that_a_folder_with_other_files_of_the_name_is_told_before_anything_is_noted(

@@ -18,7 +18,7 @@ NEVER_FIGURES = (
     "Names, roster, times",
 )
 NEVER_ROWS = (
-    "Comments, names, places, teams, times, languages",
+    "Comments, names of people who answered, places, teams, times, languages",
     "Anything that ties a row to another survey",
     "Rows of people who left theirs out, or skipped a statement",
 )
@@ -101,7 +101,7 @@ def standing(told: StudyRows) -> str:
     """What stands beside the button."""
     if told.consent is None:
         return "Saving notes on the survey that these rows left, and who agreed."
-    return "The same rows leave every time, by the consent that stands."
+    return "The agency’s consent is on record."
 
 
 def _many(count: int, one: str, several: str) -> str:
