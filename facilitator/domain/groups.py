@@ -1,6 +1,6 @@
 """Who answered a form, as arrays, and which of its figures number and audit let out.
 
-What the guard and the choice of research rows work on; nothing outside of the domain sees it.
+What the guard and the choice of research rows work on; a `Group` never leaves the domain.
 """
 
 from __future__ import annotations
