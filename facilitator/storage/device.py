@@ -57,5 +57,5 @@ def forget(name: str) -> bool:
     except keyring.errors.NoKeyringError:
         return True
     except Exception:  # noqa: BLE001  as above
-        _log.warning("The keyring did not let go of a key; it is tried again at the next start.")
+        _log.warning("The keyring did not let go of a key.")
         return False
