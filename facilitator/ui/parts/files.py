@@ -21,14 +21,14 @@ EVERYTHING = "All files (*)"
 
 def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
     """The file the person picked, or None.  `kinds` is one of the filters above."""
-    with _without_trace():
+    with without_trace():
         name, _ = QFileDialog.getOpenFileName(parent.window(), title, "", f"{kinds};;{EVERYTHING}")
     return Path(name) if name else None
 
 
 def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
     """Where to save, or None."""
-    with _without_trace():
+    with without_trace():
         name, _ = QFileDialog.getSaveFileName(parent.window(), title, suggested, kinds)
     return Path(name) if name else None
 
@@ -43,13 +43,13 @@ def place_for(parent: QWidget, title: str, suggested: str, kinds: str) -> Path |
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """A folder to put something in, or None."""
-    with _without_trace():
+    with without_trace():
         name = QFileDialog.getExistingDirectory(parent.window(), title)
     return Path(name) if name else None
 
 
 @contextmanager
-def _without_trace() -> Iterator[None]:
+def without_trace() -> Iterator[None]:
     """Qt notes the folders that were visited in a file outside the data folder, for all programs;
     folders carry the names of agencies.  What stood there stands there again afterwards."""
     settings = QSettings(QSettings.Scope.UserScope, "QtProject")

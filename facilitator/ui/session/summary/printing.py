@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.errors import FacilitatorError, StorageFault
-from facilitator.ui.parts import ActionBar
+from facilitator.ui.parts import ActionBar, files
 from facilitator.ui.session.summary.pictures import picture_of
 from facilitator.ui.work import Work
 
@@ -49,7 +49,8 @@ def ask_printer(
     dialog = QPrintDialog(printer, parent.window())
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    chosen = dialog.exec() == QDialog.DialogCode.Accepted
+    with files.without_trace():  # a print into a file is placed by a file dialog of its own
+        chosen = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if chosen else None
 
