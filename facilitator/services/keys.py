@@ -62,11 +62,6 @@ def draw_words() -> tuple[str, ...]:
             return drawn
 
 
-def plain(typed: str) -> str:
-    """A passphrase as it counts: capitals and spaces of five offered words do not matter."""
-    return codes.plain_passphrase(typed)
-
-
 def change_passphrase(office: Office, current: str, new: str) -> Outcome[Keys]:
     """Opens with `new` and no more with the old passphrase; `current` is that or the recovery
     code, and "" where there was no passphrase yet.  Backups keep the one they were made with.
