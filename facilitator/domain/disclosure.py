@@ -27,6 +27,7 @@ from facilitator.domain.forms import Form, Item, Scale
 from facilitator.domain.groups import Figure, Group, answered_anything, group_of
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import MINIMUM_AT_LEAST, MINIMUM_AT_MOST, RoundForm
+from facilitator.domain.standing_out import few_stand_out
 from facilitator.domain.summary import (
     Comments,
     FormFigures,
@@ -186,8 +187,10 @@ def _scale_figure(
         shown, ends, step, people
     ):
         spread = statistics.deviation(scores)
-        if spread < coarse / 4:
+        steps = sum(len(form.answers_of(item).values) - 1 for item in scale.items)
+        if spread < coarse / 4 or few_stand_out(scores, ends, steps, thresholds.minimum):
             # Everybody scored the same, or nearly: a deviation would give each person's score.
+            # Or a few stand far from the others: with the mean it would give theirs away.
             spread = None
             shown = shown_mean(exact, ends, coarse, people)
             step = coarse

@@ -245,9 +245,21 @@ def test_that_people_who_scored_alike_get_no_spread() -> None:
     assert any(entry.thing.startswith("Spread") for entry in summary.left_out)
 
 
+def test_that_spread_does_not_tell_of_one_person_far_from_the_others() -> None:
+    """With a mean of 24.5 and a deviation of 16.4, one of these eight would be known to stand
+    between 31 and 64: a share of one."""
+    of = form([scale("ALL", [str(number) for number in range(1, 18)])], items=17)
+    others = [{str(at): 2.0 if at <= more else 1.0 for at in range(1, 18)} for more in range(7)]
+    far = [{str(at): 4.0 if at <= 16 else 1.0 for at in range(1, 18)}]
+    shown = figure(summary_of(of, others + far), "ALL")
+    assert (shown.n, shown.decimals, shown.sd, shown.interval) == (8, 0, None, None)
+    assert shown.comparison == ""
+    assert figure(summary_of(of, others + others[:1]), "ALL").sd is not None
+
+
 def test_that_an_interval_stays_on_its_scale() -> None:
     of = form([scale("ALL", "12")], items=2)
-    sheets = [{"1": 5.0, "2": 5.0}] * 20 + [{"1": 1.0, "2": 1.0}] * 2
+    sheets = [{"1": 5.0, "2": 5.0}] * 20 + [{"1": 4.0, "2": 4.0}] * 3
     shown = figure(summary_of(of, sheets), "ALL")
     assert shown.interval is not None
     assert shown.interval[1] <= 10.0
@@ -258,7 +270,7 @@ def test_that_a_scale_of_one_statement_shows_its_spread_as_late_as_answers_are_s
     three: the deviation would tell that one person chose 3."""
     of = form([scale("ONE", "1", bands=[("low", 1), ("high", 4)])], items=1)
     sheets = [{"1": value} for value in (5.0,) * 6 + (4.0, 3.0)]
-    few, many = (figure(summary_of(of, sheets * times), "ONE") for times in (3, 4))
+    few, many = (figure(summary_of(of, sheets * times), "ONE") for times in (3, 5))
     assert (few.n, few.mean) == (24, 4.6)
     assert (few.sd, few.interval, few.shares) == (None, None, ())
     assert many.sd == 0.7
