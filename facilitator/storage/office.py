@@ -272,11 +272,27 @@ def _open(
                 soundness.check_whole(connection.connection.driver_connection)
         schema.bring_up(main, path / MAIN)
         office = Office(path, keys, main, used, randomness, clock)
+        _check_ways_in(office, keys)
         finish_what_was_left(office)
     except BaseException:
         main.dispose()
         raise
     return office
+
+
+def _check_ways_in(office: Office, keys: keyfile.KeyFile) -> None:
+    """Raises StorageFault when the key file is not the one of this data, or would leave real data
+    open to everyone: whoever may write to the folder could have put such a one there."""
+    remedy = "Put back the key file from a backup. Nothing was changed."
+    with office.reading("Opening the data") as tx:
+        if tx.about.get("id") != keys.id:
+            raise StorageFault("The key file in this data folder belongs to other data.", remedy)
+    if not office.practice and (keys.has("practice") or not keys.cipher):
+        raise StorageFault(
+            f"The key file ({keyfile.NAME}) of this data folder was changed: it would leave real "
+            "data open to everyone.",
+            remedy,
+        )
 
 
 def _write_main(fresh: Path, key: bytes | None, keys: keyfile.KeyFile) -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
 
 from facilitator import services
+from facilitator.domain.errors import StorageFault
+from facilitator.storage import engine, keyfile, slots
+from facilitator.storage import office as offices
 from facilitator.storage.randomness import SystemRandomness, local_now
+from facilitator.system.places import MAIN
 from tests.support.offices import (
+    PASSPHRASE,
     a_response,
     a_session,
     an_open_round,
@@ -80,3 +89,34 @@ def test_that_system_chance_differs():
     chance.shuffle(items)
     assert items != list(range(100))
     assert sorted(items) == list(range(100))
+
+
+def test_that_a_key_planted_in_the_open_does_not_open_real_data(tmp_path):
+    """Somebody who once had the key and may still write to the folder: it would open by itself for
+    everyone from then on, and nobody would notice."""
+    made = offices.create(tmp_path / "data", passphrase=PASSPHRASE)
+    key = made._key
+    made.close()
+    keys = keyfile.read(made.path)
+    keyfile.write(made.path, keys.put(slots.in_the_open(key)))
+    for secret in (None, PASSPHRASE):
+        with pytest.raises(StorageFault, match="leave real data open to everyone"):
+            offices.unlock(made.path, secret)
+    keyfile.write(made.path, keys)
+    offices.unlock(made.path, PASSPHRASE).close()
+
+
+def test_that_a_key_file_of_other_data_is_told_and_real_data_is_never_read_without_the_cipher(
+    tmp_path,
+):
+    made = offices.create(tmp_path / "data", practice=True, cipher=False)
+    made.close()
+    keys = keyfile.read(made.path)
+    keyfile.write(made.path, replace(keys, id="0" * 16))
+    with pytest.raises(StorageFault, match="belongs to other data"):
+        offices.unlock(made.path)
+    keyfile.write(made.path, keys)
+    with contextlib.closing(engine.connect(made.path / MAIN, None)) as connection:
+        connection.execute("UPDATE about SET value = 'no' WHERE value = 'yes'")
+    with pytest.raises(StorageFault, match="leave real data open to everyone"):
+        offices.unlock(made.path)
