@@ -142,7 +142,16 @@ def _looked_into(file: Path, folder: Path, secret: str | None) -> Restored:
     keys = _unpack(file, folder)
     left_out = _settings(folder)
     with _refusing():
-        opened = office.unlock(folder, secret)
+        try:
+            opened = office.unlock(folder, secret)
+        except Locked:
+            if secret is None:
+                raise
+            raise Locked(
+                "That does not open this backup.",
+                "It opens with the passphrase or the recovery code of the day it was made; type "
+                "it once more.",
+            ) from None
         try:
             with opened.reading() as tx:
                 if tx.about.get("id") != keys.id or opened.practice != keys.practice:

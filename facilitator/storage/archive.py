@@ -100,6 +100,8 @@ def folder_id(file: Path) -> str:
 def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     """The zip, once all it says of itself was judged."""
     try:
+        if file.is_dir():
+            raise BadInput(f"“{file.name}” is a folder.", "Choose the backup in it: one file.")
         if not file.is_file():
             raise BadInput(
                 f"There is no file “{file.name}”.", "Choose a backup, a file on a stick."

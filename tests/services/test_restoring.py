@@ -106,13 +106,20 @@ def test_that_a_locked_backup_takes_its_passphrase(tmp_path: Path, target: Path)
     saved = services.backup.save(office, tmp_path)
     office.close()
     assert not restoring.opens_by_itself(saved)
-    for wrong in (None, "river maple lanterns"):
-        with pytest.raises(Locked):
+    for wrong, said in ((None, "locked"), ("river maple lanterns", "of the day it was made")):
+        with pytest.raises(Locked, match=said):
             restoring.restore(saved, target, wrong)
         assert not target.exists()
     assert restoring.check(saved, PASSPHRASE).answers == 6
     restoring.restore(saved, target, PASSPHRASE)
     services.folders.unlock(target, PASSPHRASE).close()
+
+
+def test_that_a_folder_is_told_from_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="is a folder"):
+        restoring.check(tmp_path)
+    with pytest.raises(BadInput, match="There is no file"):
+        restoring.check(tmp_path / "gone.zip")
 
 
 def test_that_nothing_is_restored_into_a_folder_that_is_copied_elsewhere(
