@@ -199,6 +199,22 @@ def test_that_a_secret_is_hidden_until_it_is_asked_for(qtbot) -> None:
     assert field.echoMode() == QLineEdit.EchoMode.Normal
 
 
+def test_that_a_secret_that_was_cleared_cannot_be_brought_back(qtbot) -> None:
+    field = parts.TextField(secret=True)
+    _shown(qtbot, field)
+    eye = field.actions()[0]
+    for shown in (False, True):
+        if shown:
+            eye.trigger()
+        QTest.keyClicks(field, "river maple")
+        field.clear()
+        assert field.echoMode() == QLineEdit.EchoMode.Password  # also for what is typed next
+        eye.trigger()
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert field.text() == ""
+        eye.trigger()
+
+
 def test_that_searching_follows_the_typing_and_escape_empties(qtbot) -> None:
     field = parts.SearchField("Find a name")
     _shown(qtbot, field)

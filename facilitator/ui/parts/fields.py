@@ -54,6 +54,13 @@ class TextField(QLineEdit):
 
     _TRAILING = QLineEdit.ActionPosition.TrailingPosition
 
+    def clear(self) -> None:
+        """Empty it for good, and hide again what is typed next: Qt's own way can be undone, and
+        would bring a passphrase back for whoever comes to the page later."""
+        self.setText("")
+        if self._eye is not None:
+            self._hide_text(True)
+
     def _toggle(self) -> None:
         self._hide_text(self.echoMode() == QLineEdit.EchoMode.Normal)
 
