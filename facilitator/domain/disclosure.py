@@ -241,7 +241,7 @@ def band_shares(scale: Scale, scores: list[float], thresholds: Thresholds) -> tu
 
 
 def _item_figure(group: Group, wording: Wording | None, at: int, *, shown: bool) -> ItemFigure:
-    form, thresholds = group.form, group.thresholds
+    form = group.form
     item = form.choices[at]
     offered = form.answers_of(item.id)
     ends = (offered.low, offered.high)
@@ -249,21 +249,30 @@ def _item_figure(group: Group, wording: Wording | None, at: int, *, shown: bool)
     if not shown:
         return ItemFigure(item.id, text, None, None, ends)
     answers = group.answers(at)
-    people = len(answers)
-    mean = shown_mean(statistics.mean(answers), ends, _FINE, people)
-    shares: tuple[Share, ...] = ()
-    if people >= thresholds.answers:
-        values = sorted(offered.values)
-        shares = pooled(
-            [f"{value:g}" for value in values],
-            [answers.count(value) for value in values],
-            thresholds.minimum,
-            ToldSum.by(mean, _FINE, people, values),
-        )
-        alone = any(scale.items == (item.id,) for scale in form.scales)
-        if alone and any(len(share.names) > 1 for share in shares):
-            shares = ()  # with the deviation of a scale that is this statement, pools come apart
-    return ItemFigure(item.id, text, people, mean, ends, shares)
+    mean = shown_mean(statistics.mean(answers), ends, _FINE, len(answers))
+    return ItemFigure(item.id, text, len(answers), mean, ends, answer_shares(group, at))
+
+
+def answer_shares(group: Group, at: int) -> tuple[Share, ...]:
+    """How the answers to the choice item at this place are spread, as far as it may be shown beside
+    its mean."""
+    form, thresholds, answers = group.form, group.thresholds, group.answers(at)
+    item, people = form.choices[at], len(answers)
+    if people < thresholds.answers:
+        return ()
+    offered = form.answers_of(item.id)
+    values = sorted(offered.values)
+    mean = shown_mean(statistics.mean(answers), (offered.low, offered.high), _FINE, people)
+    shares = pooled(
+        [f"{value:g}" for value in values],
+        [answers.count(value) for value in values],
+        thresholds.minimum,
+        ToldSum.by(mean, _FINE, people, values),
+    )
+    alone = any(scale.items == (item.id,) for scale in form.scales)
+    if alone and any(len(share.names) > 1 for share in shares):
+        return ()  # with the deviation of a scale that is this statement, pools come apart
+    return shares
 
 
 def _own_text(form: Form, wording: Wording | None, item: Item) -> str:

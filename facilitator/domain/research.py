@@ -3,8 +3,9 @@
 The one exception to "nothing leaves but a summary".  A row leaves only whole and complete, only
 of somebody who did not keep theirs out, and only so that rows and summary together point at
 nobody else: what is left of any figure when the rows are taken from it stands for nobody or for at
-least the smallest group, no combination of such rests says more, and those left over in a scale are
-never all in one of the ranges that the summary shows, unless nearly everybody is.
+least the smallest group, no combination of such rests says more, and those left over in a scale or
+a statement are never all in one of the ranges or answers whose shares the summary shows, unless
+nearly everybody is.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain import audit, scoring
 from facilitator.domain.coarsening import Thresholds
-from facilitator.domain.disclosure import band_shares
+from facilitator.domain.disclosure import answer_shares, band_shares
 from facilitator.domain.errors import TooFewPeople
 from facilitator.domain.forms import Form
 from facilitator.domain.groups import Figure, Group, answered_anything, group_of
@@ -136,7 +137,7 @@ class _Summarised:
 
 
 class _Shown:
-    """What is shown of one form: its figures, and the ranges people stand in."""
+    """What is shown of one form: its figures, and the ranges and answers people stand in."""
 
     def __init__(self, group: Group, minimum: int) -> None:
         self._minimum = minimum
@@ -148,6 +149,10 @@ class _Shown:
             found
             for scale in group.form.scales
             if Figure("scale", scale.id) in passing and (found := _ranges(group, scale.id))
+        ] + [
+            found
+            for at, item in enumerate(group.form.choices)
+            if Figure("item", item.id) in passing and (found := _answers(group, at))
         ]
 
     def safe(self, told: frozenset[int]) -> bool:
@@ -181,3 +186,15 @@ def _ranges(group: Group, scale_id: str) -> list[int | None]:
         return []
     bands = [scoring.band_of(scale, score) for score in group.columns[scale_id].score.tolist()]
     return [None if band is None else part_of[band] for band in bands]
+
+
+def _answers(group: Group, at: int) -> list[int | None]:
+    """In which of the parts that are shown of this statement's answers each person stands; empty
+    where none is shown."""
+    part_of = {
+        name: part for part, one in enumerate(answer_shares(group, at)) for name in one.names
+    }
+    if not part_of:
+        return []
+    answered = group.table[:, at].tolist()
+    return [None if value != value else part_of[f"{value:g}"] for value in answered]

@@ -1,7 +1,8 @@
 """An attacker who has a study's rows beside the summary and looks for small groups in what is left.
 
 The attacker knows who of those without a row skipped what, tries every group under the smallest
-one, and looks whether all without a row stand in one of the ranges that are shown.
+one, and looks whether all without a row stand in one of the ranges that are shown, or gave one of
+the answers to a statement whose shares are.
 """
 
 from __future__ import annotations
@@ -52,13 +53,26 @@ def made_form(items: int = 6, *, not_applicable: bool = False) -> Form:
 
 
 def room(
-    of: Form, people: int, seed: int, *, skips: float = 0.0, marks: float = 0.0, out: int = 0
+    of: Form,
+    people: int,
+    seed: int,
+    *,
+    skips: float = 0.0,
+    marks: float = 0.0,
+    out: int = 0,
+    leaning: bool = False,
 ) -> list[Response]:
-    """People with skipped statements, ones that do not apply, and some who left theirs out."""
+    """People with skipped statements, ones that do not apply, and some who left theirs out.
+    `leaning`: high answers are the usual ones, as in most rooms."""
     chance = random.Random(seed)
     made = []
     for number in range(people):
         answers = person(of, chance, skips)
+        if leaning:
+            other = person(of, chance)
+            for item in of.choices:
+                if isinstance(first := answers.get(item.id), float):
+                    answers[item.id] = max(first, other[item.id])
         answers |= {
             item.id: NOT_APPLICABLE
             for item in of.choices
@@ -127,6 +141,8 @@ class Attacker:
             return "a combination of figures about fewer than the minimum"
         if self._knows_a_range():
             return "everyone without a row in one range"
+        if self._knows_an_answer():
+            return "everyone without a row gave one answer"
         return ""
 
     def _left_in_figures(self) -> list[int]:
@@ -182,6 +198,16 @@ class Attacker:
                 return True
         return False
 
+    def _knows_an_answer(self) -> bool:
+        """Whether all without a row gave one of the answers to a statement whose share is shown,
+        and under four in five of the whole group did."""
+        for shown in self._shown.statements:
+            said = [answers.get(shown.item_id) for answers in self.rest]
+            told = {f"{value:g}" for value in said if isinstance(value, float)}
+            if told and any(told <= set(part.names) and part.percent < 80 for part in shown.shares):
+                return True
+        return False
+
 
 def attack(choose: Choose, rooms: int, seed: int = 1) -> tuple[int, int]:
     """How many rooms gave rows, and in how many of those the attacker found something."""
@@ -198,6 +224,7 @@ def attack(choose: Choose, rooms: int, seed: int = 1) -> tuple[int, int]:
             skips=chance.choice([0.0, 0.2, 1.0]) / len(of.choices) / 5,
             marks=chance.choice([0.0, 0.05, 0.1]),
             out=chance.choice([0, 0, 1, 2, 6]),
+            leaning=chance.random() < 0.5,
         )
         try:
             told = choose(of, people, 5)

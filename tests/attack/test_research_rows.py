@@ -19,6 +19,9 @@ from tests.attack.research_rows import (
     research_rows,
     room,
 )
+from tests.support.made_forms import shipped
+
+PULSE = shipped("pulse")
 
 
 @given(
@@ -54,3 +57,15 @@ def test_that_rooms_of_all_kinds_withstand_the_attack(tmp_path: Path) -> None:
 def test_that_without_the_rule_the_attacker_succeeds_so_it_is_not_blind() -> None:
     gave, found = attack(all_whole_rows, 40)
     assert found > gave / 3
+
+
+def test_that_nobody_learns_what_all_without_a_row_answered() -> None:
+    """From 25 people on the summary shows how the answers to a statement are spread: less the rows,
+    that is how those answered who left theirs out."""
+    found = {by_the_rule: [], all_whole_rows: []}
+    for seed in range(12):
+        people = room(PULSE, 28, seed, out=5, leaning=True)
+        for choose, said in found.items():
+            said.append(Attacker(PULSE, people, choose(PULSE, people, 5)).finds())
+    assert set(found[by_the_rule]) == {""}
+    assert "everyone without a row gave one answer" in found[all_whole_rows]
