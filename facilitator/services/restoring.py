@@ -244,6 +244,10 @@ def _put(folder: Path, target: Path) -> None:
                 replaced[place] = place.read_bytes()
             else:
                 made.append(place)
+            if path.name == MAIN:
+                # A power cut may keep any of the new names that are not on the disk for sure.
+                for parent in {one.parent for one in made}:
+                    sync_folder(parent)
             path.replace(place)
         sync_folder(target)
     except BaseException:
