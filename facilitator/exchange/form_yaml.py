@@ -18,7 +18,7 @@ from facilitator.domain.errors import BadInput
 
 SIZE_LIMIT = 256 * 1024  # bytes; the largest questionnaire known stays under a tenth of it
 _DEPTH_LIMIT = 12
-_VALUES_LIMIT = 8000  # the largest questionnaire known has about 700
+_VALUES_LIMIT = 4000  # the largest questionnaire known has about 700
 _TOLD = 60  # faults in one message
 _LETTERS_TOLD = 400  # of one fault
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
