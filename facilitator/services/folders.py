@@ -39,6 +39,13 @@ def look(path: Path) -> FolderState:
     return FolderState.READY if keys is not None and keys.opens_by_itself else FolderState.LOCKED
 
 
+def asks(path: Path) -> bool:
+    """Whether a data folder is to be opened with its passphrase on this computer.  May ask the
+    keyring, which can take a second.  Raises StorageFault."""
+    keys = keyfile.read(path)
+    return keys is not None and keyfile.asks_here(keys)
+
+
 def check_not_synced(path: Path) -> None:
     """Raises SyncedFolder, with the reason and where else the data could lie."""
     service = synced(path)

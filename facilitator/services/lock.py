@@ -29,8 +29,7 @@ def opens_folder(folder: Path, secret: str) -> bool:
     """Whether this is the folder's passphrase or recovery code; never where it has neither, and
     it takes about 0.3 s where it has.  Raises StorageFault."""
     keys = keyfile.read(folder)
-    by_words = keys is not None and (keys.has("passphrase") or keys.has("recovery"))
-    return keys is not None and by_words and keyfile.opens(keys, secret)
+    return keys is not None and keys.by_words and keyfile.opens(keys, secret)
 
 
 def unlock(office: Office, secret: str) -> None:

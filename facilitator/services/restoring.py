@@ -55,11 +55,11 @@ class Restored:
     left_out: tuple[str, ...] = ()
 
 
-def opens_by_itself(file: Path) -> bool:
-    """Whether it opens without a passphrase: practice, or on the computer it was made on.  Raises
-    BadInput for a file that is not a backup, StorageFault."""
+def asks(file: Path) -> bool:
+    """Whether it is to be opened with a passphrase: not in practice, and not where this computer
+    has its key.  Raises BadInput for a file that is not a backup, StorageFault."""
     with disk_faults("Reading the backup"), _private() as folder:
-        return _unpack(file, folder).opens_by_itself
+        return keyfile.asks_here(_unpack(file, folder))
 
 
 def check(file: Path, secret: str | None = None) -> Restored:

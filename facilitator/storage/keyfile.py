@@ -51,7 +51,13 @@ class KeyFile:
         return replace(self, slots=left, whole=True)
 
     @property
+    def by_words(self) -> bool:
+        """Whether a passphrase or a recovery code opens it."""
+        return self.has(Kind.PASSPHRASE) or self.has(Kind.RECOVERY)
+
+    @property
     def opens_by_itself(self) -> bool:
+        """On the computer it was made on, or on every one."""
         return self.has(Kind.KEYRING) or self.has(Kind.PRACTICE)
 
 
@@ -117,11 +123,10 @@ def open_key(keyfile: KeyFile, secret: str | None) -> bytes:
 
     Raises Locked when a secret is needed or wrong, and StorageFault when the way in is damaged.
     """
-    words = keyfile.has(Kind.PASSPHRASE) or keyfile.has(Kind.RECOVERY)
-    if secret is not None and words:
+    if secret is not None and keyfile.by_words:
         return _by_words(keyfile, secret)
     key = _by_itself(keyfile)
-    if key is None and words:
+    if key is None and keyfile.by_words:
         raise Locked("This data folder is locked.", "Type its passphrase.")
     if key is None:
         raise Locked(
@@ -129,6 +134,18 @@ def open_key(keyfile: KeyFile, secret: str | None) -> bytes:
             "Sign in to this computer as the person who made the folder.",
         )
     return key
+
+
+def asks_here(keyfile: KeyFile) -> bool:
+    """Whether a passphrase is to be asked for on this computer: the keyring that made a folder open
+    by itself may be another one's.  Raises StorageFault when the way in is damaged."""
+    if not keyfile.by_words:
+        return False
+    try:
+        open_key(keyfile, None)
+    except Locked:
+        return True
+    return False
 
 
 def opens(keyfile: KeyFile, secret: str) -> bool:

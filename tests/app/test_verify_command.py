@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator import services
 from facilitator.app.main import main
 from facilitator.storage import office as offices
 from tests.support import keyrings
@@ -48,6 +49,20 @@ def test_that_a_locked_folder_is_not_waited_for(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     assert main(["verify", "--data", str(locked)]) == 5
+
+
+def test_that_a_folder_that_opens_by_itself_elsewhere_is_asked_for_on_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with keyrings.using(keyrings.memory()):
+        office = offices.create(tmp_path / "data", passphrase=PASSPHRASE)
+        services.keys.set_device(office, True)
+        office.close()
+        assert main(["verify", "--data", str(office.path)]) == 0
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: PASSPHRASE)
+    with keyrings.using(keyrings.none()):
+        assert main(["verify", "--data", str(office.path)]) == 0
 
 
 def test_that_a_folder_without_data_is_told_and_not_made(tmp_path: Path) -> None:

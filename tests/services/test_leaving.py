@@ -297,7 +297,7 @@ def test_that_the_steps_of_the_sheet_bring_everything_back_but_the_open_survey(
     copied = tmp_path / "Documents"
     with keyrings.using(keyrings.none()):  # another computer
         assert services.folders.look(copied) is services.folders.FolderState.NEW
-        assert not services.restoring.opens_by_itself(saved.path)
+        assert services.restoring.asks(saved.path)
         with pytest.raises(Locked):
             services.restoring.restore(saved.path, copied, "not the passphrase")
         assert not copied.exists()

@@ -20,6 +20,7 @@ from facilitator.services.folders import FolderState, SyncedFolder
 from facilitator.storage import archive, box_files
 from facilitator.storage import office as offices
 from facilitator.system.places import MAIN
+from tests.support import keyrings
 from tests.support.backups import WORDING, a_backup, edited, furnish, parts_of, put_together
 from tests.support.offices import PASSPHRASE, MovingClock, an_open_round, practice_office
 
@@ -105,7 +106,7 @@ def test_that_a_locked_backup_takes_its_passphrase(tmp_path: Path, target: Path)
     furnish(office)
     saved = services.backup.save(office, tmp_path)
     office.close()
-    assert not restoring.opens_by_itself(saved)
+    assert restoring.asks(saved)
     for wrong, said in ((None, "locked"), ("river maple lanterns", "of the day it was made")):
         with pytest.raises(Locked, match=said):
             restoring.restore(saved, target, wrong)
@@ -120,6 +121,34 @@ def test_that_a_folder_is_told_from_a_file_that_is_not_there(tmp_path: Path) -> 
         restoring.check(tmp_path)
     with pytest.raises(BadInput, match="There is no file"):
         restoring.check(tmp_path / "gone.zip")
+
+
+def test_that_a_backup_of_a_folder_that_opened_by_itself_asks_on_another_computer(
+    tmp_path: Path, target: Path
+) -> None:
+    office = offices.create(tmp_path / "data", passphrase=PASSPHRASE, clock=MovingClock())
+    with keyrings.using(keyrings.memory()):
+        services.keys.set_device(office, True)
+        saved = services.backup.save(office, tmp_path)
+        office.close()
+        assert not restoring.asks(saved)
+        assert not services.folders.asks(office.path)
+    with keyrings.using(keyrings.none()):
+        assert restoring.asks(saved)
+        assert services.folders.asks(office.path)
+        restoring.restore(saved, target, PASSPHRASE)
+        services.folders.unlock(target, PASSPHRASE).close()
+
+
+def test_that_a_backup_without_a_passphrase_asks_for_none_it_does_not_have(tmp_path: Path) -> None:
+    with keyrings.using(keyrings.memory()):
+        office = offices.create(tmp_path / "data", clock=MovingClock())
+        saved = services.backup.save(office, tmp_path)
+        office.close()
+    with keyrings.using(keyrings.none()):
+        assert not restoring.asks(saved)
+        with pytest.raises(Locked, match="keyring"):
+            restoring.check(saved)
 
 
 def test_that_nothing_is_restored_into_a_folder_that_is_copied_elsewhere(

@@ -37,23 +37,22 @@ def open_folder(args: argparse.Namespace) -> Office:
     passphrase is wrong or cannot be asked for, StorageFault."""
     from facilitator import services
 
-    state = services.folders.look(args.data)
-    if state is services.folders.FolderState.NEW:
+    if services.folders.look(args.data) is services.folders.FolderState.NEW:
         raise BadInput(
             f"There is no data in {args.data} yet.",
             "Name another folder with --data, or start Facilitator once without a command.",
         )
-    by_itself = state is services.folders.FolderState.READY
-    return unlocking(args, by_itself, lambda secret: services.folders.unlock(args.data, secret))
+    asks = services.folders.asks(args.data)
+    return unlocking(args, asks, lambda secret: services.folders.unlock(args.data, secret))
 
 
 def unlocking(
-    args: argparse.Namespace, by_itself: bool, open_with: Callable[[str | None], Opened]
+    args: argparse.Namespace, asks: bool, open_with: Callable[[str | None], Opened]
 ) -> Opened:
-    """What `open_with` gives for the passphrase, or for None where it opens `by_itself`."""
+    """What `open_with` gives for the passphrase, or for None where nothing `asks` for one."""
     if args.passphrase_file is not None:
         return open_with(_first_line(args.passphrase_file))
-    return open_with(None if by_itself else _asked_for())
+    return open_with(_asked_for() if asks else None)
 
 
 def _first_line(file: Path) -> str:

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from facilitator import services
 
     restoring = services.restoring
-    by_itself = restoring.opens_by_itself(args.file)
+    asks = restoring.asks(args.file)
 
     def look(secret: str | None) -> Restored:
         found: Restored = (
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         )
         return found
 
-    found = unlocking(args, by_itself, look)
+    found = unlocking(args, asks, look)
     lines = ["This backup is whole, and it opens." if args.check else f"Restored to {args.data}."]
     lines += [f"  {line}" for line in in_words(found)]
     lines.append("Nothing was changed." if args.check else "Set a new PIN, and make a new backup.")

@@ -123,15 +123,15 @@ class BackupPage(Page):
         def look() -> bool:
             from facilitator import services
 
-            return bool(services.restoring.opens_by_itself(file))
+            return bool(services.restoring.asks(file))
 
         self.bar.progress.begin("Looking at the file")
         self.desk.work.do(look, partial(self._looked, file), self._failed, owner=self)
 
-    def _looked(self, file: Path, by_itself: bool) -> None:
+    def _looked(self, file: Path, asks: bool) -> None:
         self.bar.progress.end()
         self.desk.hush()
-        self.file, self._locked = file, not by_itself
+        self.file, self._locked = file, asks
         self._name.setText(file.name)
         self.typed.clear()
         self._show()
