@@ -278,7 +278,7 @@ def test_that_a_backup_comes_back_with_its_passphrase(
     QTest.keyClicks(page.typed, "river maple lanterns")
     page.restore.click()
     empty.settle()
-    assert "not the passphrase" in page.field.fault
+    assert "of the day it was made" in page.field.fault
     assert not empty.shell.faults
     assert not empty.desk.data_folder.exists()
     page.typed.clear()
