@@ -87,11 +87,18 @@ def _whole(office: Office) -> tuple[bool | None, str]:
 
 
 def _encrypted(office: Office) -> tuple[bool | None, str]:
-    with (office.path / MAIN).open("rb") as file:
-        readable = file.read(len(_PLAIN_FILE)) == _PLAIN_FILE
+    # Closing a file lets go of all locks that this process has on it (fcntl(2)), also of those of
+    # another thread that is writing; while this looks, none of ours does.
+    with office.reading():
+        readable = _is_readable(office.path / MAIN)
     if readable:
         return office.practice, "The main file is not encrypted: everyone can read it."
     return True, "The main file is encrypted."
+
+
+def _is_readable(main: Path) -> bool:
+    with main.open("rb") as file:
+        return file.read(len(_PLAIN_FILE)) == _PLAIN_FILE
 
 
 def _careful(office: Office) -> tuple[bool | None, str]:
@@ -166,8 +173,8 @@ def _nothing_left(office: Office) -> tuple[bool | None, str]:
 
 def _times(office: Office) -> tuple[bool | None, str]:
     files = [path for path in (office.path / OPEN).iterdir() if path.is_file()]
-    kept = office.path / settings.FILE
-    told = [path.name for path in (*files, *([kept] if kept.exists() else [])) if not _a_day(path)]
+    files += [office.path / settings.FILE, office.path / logs.FILE]
+    told = [path.name for path in files if path.exists() and not _a_day(path)]
     if told:
         return False, f"The time of day can be read from: {', '.join(sorted(told))}."
     return True, "Files that are written while people answer tell the day and nothing finer."

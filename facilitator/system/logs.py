@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
+from facilitator.system.file_times import tell_only_the_day
+
 FILE = "facilitator.log"
 _AT_MOST = 256 * 1024  # bytes; then the log starts anew and the old one is kept once
 
@@ -27,6 +29,7 @@ def note_fault(folder: Path, fault: BaseException, day: date) -> None:
             path.replace(path.with_suffix(".old.log"))
         with path.open("a", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
+        tell_only_the_day(path)  # a fault may come with an answer
     except OSError:
         return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from facilitator import services
@@ -14,6 +14,7 @@ from facilitator.storage.box_files import BoxNote
 from facilitator.storage.envelopes import Cost
 from facilitator.storage.randomness import SystemRandomness
 from facilitator.system.file_times import tell_only_the_day
+from facilitator.system.logs import note_fault
 
 
 def told(path: Path) -> datetime:
@@ -44,6 +45,14 @@ def test_that_the_settings_do_not_tell_when_the_laptop_went_round(tmp_path: Path
     assert is_a_day(told(tmp_path / "settings.json"))
     services.handed_over.forget(tmp_path)
     assert is_a_day(told(tmp_path / "settings.json"))
+
+
+def test_that_the_log_does_not_tell_when_something_broke_while_people_answered(
+    tmp_path: Path,
+) -> None:
+    for _ in range(2):
+        note_fault(tmp_path, ValueError("of an answer"), date(2026, 3, 4))
+        assert is_a_day(told(tmp_path / "facilitator.log"))
 
 
 def test_that_the_day_is_the_day_of_the_room(tmp_path: Path) -> None:

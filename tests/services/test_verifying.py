@@ -18,6 +18,7 @@ from facilitator.services import verifying
 from facilitator.storage import office as offices
 from facilitator.storage.office import Office
 from facilitator.system import settings
+from facilitator.system.places import MAIN
 from tests.support import keyrings
 from tests.support.backups import parts_of, put_together
 from tests.support.offices import PASSPHRASE, MovingClock, a_session, an_open_round, answer
@@ -212,8 +213,9 @@ def test_that_each_check_finds_what_it_is_for(
 
 
 def test_that_a_main_file_in_the_open_is_told(office: Office) -> None:
+    assert verifying._encrypted(office) == (True, "The main file is encrypted.")
     readable(office)
-    assert verifying._encrypted(office)[0] is False
+    assert verifying._is_readable(office.path / MAIN)
 
 
 def test_that_a_copied_folder_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
