@@ -185,11 +185,15 @@ def _statements_left_out(
                 f"each part shown stands for {thresholds.minimum} people or more",
             )
         )
-    if any(item.n is not None and item.n < thresholds.answers for item in statements):
+    counted = [item for item in statements if item.n is not None]
+    few = [item.item_id for item in counted if (item.n or 0) < thresholds.answers]
+    if few:  # some skipped these, where others have their shares: not too few people in the room
+        which = "each statement" if len(few) == len(counted) else f"{_numbered(few)} ({form.title})"
         found.append(
             LeftOut(
-                "How the answers to each statement are spread",
-                f"shown from {thresholds.answers} people",
+                f"How the answers to {which} are spread",
+                f"shown from {thresholds.answers} people"
+                + ("" if len(few) == len(counted) else " who answered it"),
             )
         )
     return found

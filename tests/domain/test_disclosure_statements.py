@@ -39,6 +39,19 @@ def test_that_single_statements_come_from_eight_people_and_spread_from_25() -> N
     assert "How the answers to each statement are spread" not in left_out(many)
 
 
+def test_that_a_statement_that_some_skipped_is_named_where_others_show_their_spread() -> None:
+    answered = people(EVALUATION, 60)
+    first = EVALUATION.choices[0].id
+    some = [
+        {item: given for item, given in sheet.items() if item != first or at < 20}
+        for at, sheet in enumerate(answered)
+    ]
+    said = left_out(summary_of(EVALUATION, some))
+    thing = f"How the answers to statement {first} ({EVALUATION.title}) are spread"
+    assert said[thing] == "shown from 25 people who answered it"
+    assert "How the answers to each statement are spread" not in said
+
+
 def test_that_statements_keep_the_wording_of_owners_out() -> None:
     ours = summary_of(EVALUATION, people(EVALUATION, 8)).forms[0]
     assert ours.statements[0].text == "Statement 1"
