@@ -32,8 +32,10 @@ KEPT = 10  # backups of one data folder that stay in the folder chosen for them
 _ROOM_FOR_MORE = 4 * 2**20  # bytes beyond the files themselves
 _NAME = re.compile(r"Facilitator backup (\d{4}-\d\d-\d\d)(?: \((\d{1,4})\))?\.zip")
 _PLACE = "backup"  # in the settings
-# Another computer has other folders, and there nobody holds the participant screen.
-NOT_COPIED = (_PLACE, "handed_over")
+# Another computer has other folders, and there nobody holds the participant screen.  A PIN is
+# guessed in minutes from what is kept of it, and a stick may be in other hands: from there neither
+# somebody else's PIN nor a window that never locks may come back.
+NOT_COPIED = (_PLACE, "handed_over", "pin", "wrong_pins", "lock_minutes")
 
 
 @dataclass(frozen=True)

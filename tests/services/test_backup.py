@@ -47,6 +47,7 @@ def furnished(office):
     (office.path / "forms").mkdir(mode=0o700)
     (office.path / "forms" / "stss.en.yaml").write_text("a wording of this site\n")
     services.preferences.set_pin(office.path, "2468")
+    services.preferences.save(office.path, services.preferences.Preferences(theme="dark"))
     (office.path / "facilitator.log").write_text("2026-03-04 ValueError\n")
     (office.path / "window.lock").write_text("1234\n")
     return session
@@ -116,7 +117,7 @@ def test_that_a_backup_holds_a_data_folder_that_opens_with_the_passphrase(office
         services.folders.unlock(made, "river maple lanterns")
     copy = services.folders.unlock(made, PASSPHRASE)
     assert everything(copy) == before
-    assert services.preferences.pin_matches(copy.path, "2468")
+    assert services.preferences.read(copy.path).theme == "dark"
     services.roster.add(copy, 1, services.roster.people(copy, 1)[0].entry, walk_in=True)
     copy.close()
     assert everything(office) == before
@@ -141,7 +142,15 @@ def test_that_the_place_of_backups_stays_out_of_them(office, stick, unpacked):
     made = unpacked(backup.save(office, stick))
     told = json.loads((made / "settings.json").read_text())
     assert "backup" not in told
-    assert told["pin"]
+    assert told["theme"] == "dark"
+
+
+def test_that_neither_the_pin_nor_the_lock_travels(office, stick, unpacked):
+    """Ten thousand PINs are tried in minutes by whoever finds the stick."""
+    made = unpacked(backup.save(office, stick))
+    assert not {"pin", "wrong_pins", "lock_minutes"} & set(
+        json.loads((made / "settings.json").read_text())
+    )
 
 
 def test_that_settings_that_cannot_be_read_stay_out(office, stick):

@@ -222,7 +222,7 @@ def test_that_settings_of_a_folder_without_data_make_room(saved: Path, target: P
     (target / "settings.json").write_text('{"theme": "dark"}')
     (target / "window.lock").write_text("1")
     restoring.restore(saved, target)
-    assert services.preferences.pin_matches(target, "2468")
+    assert services.preferences.read(target).theme == "system"
     assert (target / "window.lock").exists()
 
 
@@ -486,6 +486,18 @@ def test_that_single_odd_settings_do_no_harm(saved: Path, tmp_path: Path, target
     restoring.restore(file, target)
     assert services.preferences.read(target) == services.preferences.Preferences()
     assert services.backup.standing(target) == services.backup.Standing()
+
+
+def test_that_no_pin_of_somebody_else_and_no_lock_that_never_locks_come_back(
+    saved: Path, tmp_path: Path, target: Path
+) -> None:
+    services.preferences.set_pin(tmp_path / "theirs", "1111")
+    theirs = json.loads((tmp_path / "theirs" / "settings.json").read_text())
+    settings = json.dumps(theirs | {"lock_minutes": 0, "theme": "dark"}).encode()
+    file = put_together(parts_of(saved) | {"settings.json": settings}, tmp_path / "odd.zip")
+    restoring.restore(file, target)
+    found = services.preferences.read(target)
+    assert (found.has_pin, found.lock_minutes, found.theme) == (False, 10, "dark")
 
 
 def test_that_a_form_that_cannot_be_read_spoils_nothing(

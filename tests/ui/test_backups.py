@@ -288,7 +288,7 @@ def test_that_a_backup_comes_back_with_its_passphrase(
     assert empty.shell.went == [("today", {})]
     assert empty.shell.toasts == ["Everything is back: 1 session, 1 closed survey"]
     assert len(services.sessions.cards(empty.desk.office)) == 1
-    assert empty.desk.preferences.has_pin
+    assert not empty.desk.preferences.has_pin
     assert page.typed.text() == ""
     assert not empty.desk.new
 
