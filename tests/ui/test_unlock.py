@@ -51,6 +51,8 @@ def test_that_a_hint_says_only_that_a_word_is_not_in_the_list() -> None:
 def test_that_a_passphrase_of_ones_own_is_long_and_typed_twice() -> None:
     assert model.SHORTEST == services.keys.SHORTEST_PASSPHRASE
     assert "12 characters" in model.own_fault("short", "short")
+    assert "guessed first" in model.own_fault("aaa AAA aaa aaa", "aaa AAA aaa aaa")
+    assert model.own_fault("7!%?#=*~;:@^", "7!%?#=*~;:@^") == ""
     assert model.own_fault("a longer sentence", "a longer") == "Type it the same way twice."
     assert model.own_fault("a longer sentence", "a longer sentence") == ""
     code = services.keys.draw_recovery_code()

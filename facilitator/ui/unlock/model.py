@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 WORDS = 5
 SHORTEST = 12  # characters of a passphrase one makes up
+_DIFFERENT = 6  # signs in it at least: "aaaaaaaaaaaa" is long and guessed first
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
@@ -43,6 +44,8 @@ def own_fault(typed: str, again: str) -> str:
 
     if len(typed.strip()) < SHORTEST:
         return f"At least {SHORTEST} characters. A short sentence is easy to keep."
+    if len(set(typed.casefold()) - {" "}) < _DIFFERENT:
+        return "That is guessed first: the same few signs again. A short sentence is easy to keep."
     if keys.is_recovery_code(typed):
         return "That reads like a recovery code. Add a word."
     if typed != again:
