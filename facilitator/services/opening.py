@@ -115,17 +115,38 @@ def _open(office: Office, session_id: int, surveys: Sequence[_Wanted]) -> tuple[
     folder = office.path / OPEN
     make_private_folder(folder)
     check_writable(folder)
-    with office.transaction(_OPENING) as tx, contextlib.ExitStack() as undoing:
-        if tx.sessions.get(session_id) is None:
-            raise NotAllowed(
-                "That session is not there any more.", "Go back to the list of sessions."
-            )
-        opened = tuple(_opened(office, tx, session_id, one, undoing) for one in surveys)
-        tx.commit()
-        undoing.pop_all()
+    _take_back(office)
+    try:
+        with contextlib.ExitStack() as undoing:
+            with office.transaction(_OPENING) as tx:
+                if tx.sessions.get(session_id) is None:
+                    raise NotAllowed(
+                        "That session is not there any more.", "Go back to the list of sessions."
+                    )
+                opened = tuple(_opened(office, tx, session_id, one, undoing) for one in surveys)
+                # A commit may fail after its end, when the rounds are there already.
+                office.to_take_back.update(one.round.id for one in opened)
+                tx.commit()
+                office.to_take_back.clear()
+            undoing.pop_all()
+    except StorageFault:
+        with contextlib.suppress(StorageFault):  # else it is done before the next opening
+            _take_back(office)
+        raise
     for one in opened:
         office.boxes[one.round.id] = one.box
     return opened
+
+
+def _take_back(office: Office) -> None:
+    """Removes rounds whose opening was refused at its very end: nobody could answer them, their
+    boxes are gone.  Raises StorageFault."""
+    if office.to_take_back:
+        with office.transaction(_OPENING) as tx:
+            for round_id in office.to_take_back:
+                tx.rounds.remove(round_id)
+            tx.commit()
+        office.to_take_back.clear()
 
 
 def _opened(

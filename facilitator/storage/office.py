@@ -54,6 +54,7 @@ class Office:
         self.unprotected = not keys.has("passphrase")
         self.randomness = randomness
         self.boxes: dict[int, Box] = {}
+        self.to_take_back: set[int] = set()  # rounds that may be there though they were not opened
         self._engine: Engine | None = main
         self._key = key
         self._clock = clock
