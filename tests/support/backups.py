@@ -24,7 +24,7 @@ def furnish(office: Office, people: int = 6) -> None:
     forms = office.path / "forms"
     forms.mkdir()
     (forms / "pulse.es.yaml").write_text(_wording("pulse"), encoding="utf-8")
-    services.preferences.set_pin(office.path, "2468")
+    services.preferences.save(office.path, services.preferences.Preferences(text_scale=1.15))
 
 
 def a_backup(home: Path, *, cipher: bool = True, people: int = 6) -> Path:
