@@ -374,6 +374,17 @@ def test_that_after_the_recovery_code_a_new_passphrase_is_chosen_at_once(
     services.folders.unlock(keyed.data_folder, words).close()
 
 
+def test_that_a_new_passphrase_after_the_code_may_wait(qtbot, keyed: Desk) -> None:
+    page, going = _change(qtbot, keyed, code=services.keys.draw_recovery_code(), then="today")
+    for field in (page.current, page.typed, page.again):
+        assert field._eye is not None
+        assert field._eye.parent() is field
+    page.typed.setText("river")
+    page.back.click()
+    assert going.to == [("today", {})]
+    assert (page._code, page.typed.text()) == ("", "")
+
+
 def test_that_the_code_does_not_wait_behind_the_lock(qtbot, keyed: Desk) -> None:
     page, _ = _change(qtbot, keyed, code=services.keys.draw_recovery_code(), then="today")
     QTest.keyClicks(page.typed, "able")

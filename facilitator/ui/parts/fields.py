@@ -48,7 +48,9 @@ class TextField(QLineEdit):
         self.setMaxLength(limit)
         self._eye: QAction | None = None
         if secret:
-            self._eye = self.addAction(icon("eye", "text_soft"), self._TRAILING)
+            # Made here, with its parent: Qt's binding loses the one that addAction would make.
+            self._eye = QAction(icon("eye", "text_soft"), "", self)
+            self.addAction(self._eye, self._TRAILING)
             self._eye.triggered.connect(self._toggle)
             self._hide_text(True)
 
