@@ -27,6 +27,7 @@ def note_fault(folder: Path, fault: BaseException, day: date) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > _AT_MOST:
             path.replace(path.with_suffix(".old.log"))
+        path.touch(mode=0o600)
         with path.open("a", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
         tell_only_the_day(path)  # a fault may come with an answer

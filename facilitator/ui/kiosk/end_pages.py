@@ -77,9 +77,8 @@ class StudyPage(KioskPage):
 
     def __init__(self, says: Sentences, study: Study) -> None:
         super().__init__(says, TEXT_COLUMN)
-        self._send = self.button(
-            "send", says.say("study_send"), "primary", trailing="arrow-right", height=64
-        )
+        # Alike, so that neither is the expected one; Enter hands in, as on the pages before.
+        self._send = self.button("send", says.say("study_send"), height=64)
         self._leave = self.button("leave-out", says.say("study_leave_out"), height=64)
         told = says.say("study_told", institution=study.institution)
         self.body.addStretch(2)
