@@ -3,6 +3,7 @@ with its cipher, a passphrase, a keyring and sealed answers."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import select
@@ -87,7 +88,8 @@ class Lives:
             if line is not None and _is_end(line):
                 return said, line
             said += [line] if line else []
-        os.kill(int(first.removeprefix("lives ")), signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it has just ended by itself, and says so
+            os.kill(int(first.removeprefix("lives ")), signal.SIGKILL)
         while not _is_end(line := self._line(_PATIENCE) or ""):
             said.append(line)
         return said, line

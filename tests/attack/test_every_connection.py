@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 import facilitator
 from facilitator import services
 from facilitator.storage import engine, schema
+from facilitator.storage.transaction import Transaction
 from facilitator.system.places import MAIN
 from tests.support.offices import (
     PASSPHRASE,
@@ -134,6 +135,8 @@ def test_that_bringing_an_older_file_up_to_date_overwrites_what_it_deletes(tmp_p
     made = engine.engine(main, None)
     with made.connect() as connection:
         schema._run(connection, "0001", schema.MIGRATIONS)
+    with made.begin() as connection:
+        Transaction(connection).about.set({"id": office.id, "practice": "yes"})
     made.dispose()
     (_, driver) = watched
     before = len(driver.held)
