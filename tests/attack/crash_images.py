@@ -218,7 +218,7 @@ def control_loses(folder: Path, submissions: int, drawn: int) -> Proof:
     found = boxes(folder, "forgetful-box", submissions, drawn)
     lost = [wrong for wrong in found.bad if "were kept" in wrong]
     return Proof(
-        len(lost), "> 0", bool(lost), f"{found.images} images, {len(lost)} of them lose an answer"
+        len(lost), 1, bool(lost), f"{found.images} images, {len(lost)} of them lose an answer"
     )
 
 
