@@ -27,7 +27,7 @@ DAMAGE = (
     zlib.error,
     struct.error,
     EOFError,
-    NotImplementedError,
+    NotImplementedError,  # packed in a way, or by a version, that zipfile does not know
     RuntimeError,
     ValueError,
     OverflowError,
@@ -60,7 +60,7 @@ class Parts:
         """
         found = self._parts[part]
         if found.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise NotImplementedError
+            raise zipfile.BadZipFile(part)  # no spreadsheet program packs in another way
         if found.file_size > self._left:
             raise self._too_large(found.file_size)
         with self._packed.open(found) as opened:

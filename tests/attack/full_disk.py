@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -97,7 +98,7 @@ class _Disk:
         return steps
 
 
-class _Deed:
+class _Deed(ABC):
     """Something done in a data folder.  `numbers`: how many people came, once it is done."""
 
     numbers = _PEOPLE
@@ -110,8 +111,9 @@ class _Deed:
         self.office = services.folders.unlock(self.data, PASSPHRASE)
         self.survey = services.collection.resume(self.office, 1)
 
+    @abstractmethod
     def do(self) -> None:
-        raise NotImplementedError
+        """What is done while the disk gets full."""
 
     def end(self) -> None:
         self.office.close()

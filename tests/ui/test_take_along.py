@@ -9,7 +9,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
@@ -20,6 +19,7 @@ from facilitator.services.exports import Kind
 from facilitator.ui.parts import PrimaryButton, Text, files
 from facilitator.ui.session.summary.page import SummaryPage
 from facilitator.ui.session.summary.taking.page import TakePage
+from tests.support.collect_page import find
 from tests.support.collect_room import Room, room
 
 STUDY = Study("State University", "IRB 2026-114", "Dr. Lee, 555 0199")
@@ -41,12 +41,6 @@ def taking(at: Room, survey: Round, width: int = 1366) -> TakePage:
     page.show()
     at.settle()
     return page
-
-
-def find(page: QWidget, name: str) -> QAbstractButton:
-    found = page.findChild(QAbstractButton, name)
-    assert isinstance(found, QAbstractButton), name
-    return found
 
 
 def read(page: TakePage) -> str:
