@@ -237,12 +237,12 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, int
         answer(made, again, 6, comment="the lighthouse keeper said so")
         usual = services.preferences.read(folder)
         services.preferences.save(folder, usual._replace(contacts=CONTACTS, trainer="Maya Trainer"))
-        services.preferences.set_pin(folder, "2468")
+        services.preferences.set_pin(folder, "24681359")
         yield made, session.id, ring
         made.close()
 
 
-SECRET = (b"Harbor Family", b"Day 1", b"Person 3", b"Baseline", b"lighthouse", b"2468")
+SECRET = (b"Harbor Family", b"Day 1", b"Person 3", b"Baseline", b"lighthouse", b"24681359")
 
 
 def test_that_without_the_passphrase_nothing_of_rosters_and_answers_is_readable(
