@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from facilitator.documents.grid import LIVE, Style
-from facilitator.documents.typesetting import Typesetter, clean
+from facilitator.documents.text.typesetting import Typesetter, clean
 from facilitator.domain.forms import AnswerSet
 
 ASIDE: Final = 47.0  # the column of "does not apply", and the gap that sets it apart

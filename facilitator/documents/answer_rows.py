@@ -9,7 +9,7 @@ from typing import Final
 from facilitator.documents.answer_columns import Columns
 from facilitator.documents.grid import LIVE, SMALL_BOLD, TEXT, TEXT_BOLD, Style, Weight
 from facilitator.documents.pen import Pen
-from facilitator.documents.typesetting import Typesetter, clean
+from facilitator.documents.text.typesetting import Typesetter, clean
 
 NOT_APPLICABLE: Final = "/"  # the key it is typed with
 _NUMBER_END, _AFTER_NUMBER = 13.5, 10.0

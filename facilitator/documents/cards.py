@@ -23,7 +23,7 @@ from facilitator.documents.grid import (
 from facilitator.documents.mirroring import MirroredPen
 from facilitator.documents.pen import Pen
 from facilitator.documents.questionnaire_words import contacts_in, day_in
-from facilitator.documents.typesetting import Typesetter, clean, typesetter
+from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
 from facilitator.documents.words import Words, baseline
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Promise

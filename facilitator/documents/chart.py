@@ -19,7 +19,7 @@ from facilitator.documents.grid import (
     columns,
 )
 from facilitator.documents.pen import ZONE, Pen
-from facilitator.documents.typesetting import Typesetter, clean
+from facilitator.documents.text.typesetting import Typesetter, clean
 
 ROOMY, DENSE, DENSE_WITH_NORM, TIGHT = 66.0, 31.0, 40.0, 29.0
 SMALLEST, SMALLEST_WITH_NORM, OWN_AXES = 23.5, 38.0, 33.0

@@ -18,7 +18,7 @@ from facilitator.documents.grid import (
 )
 from facilitator.documents.pen import Pen
 from facilitator.documents.tables import Pair
-from facilitator.documents.typesetting import Typesetter, clean, typesetter
+from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
 from facilitator.documents.words import Headed, SectionHead, Title, Words, baseline
 from facilitator.domain.codebook import Codebook, Variable
 from facilitator.domain.figure_words import scoring_words, sources_of

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from facilitator.documents.grid import FOOT, HEAD_LEFT, LIVE, SMALL, TITLE, Paper, Style
 from facilitator.documents.pen import Pen
-from facilitator.documents.typesetting import Typesetter
+from facilitator.documents.text.typesetting import Typesetter
 
 _MUCH = 0.4  # of a page: with less room than this, a table that would be parted moves on
 _LEFT_AT_MOST = 0.55  # of the line at a page's head; the other side says where and when

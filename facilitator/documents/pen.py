@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from facilitator.documents.grid import LIVE, Paper, Style
-from facilitator.documents.typesetting import Line, Typesetter, clean
+from facilitator.documents.text.typesetting import Line, Typesetter, clean
 
 ACCENT = (0.07, 0.42, 0.54)  # prints as 67 % black; a fill only, always inside a black outline
 ZONE, MIDDLE = 0.90, 0.72

@@ -32,7 +32,7 @@ from facilitator.documents.questionnaire_words import (
     SheetSurround,
     heights,
 )
-from facilitator.documents.typesetting import Typesetter, typesetter
+from facilitator.documents.text.typesetting import Typesetter, typesetter
 from facilitator.documents.words import Words
 from facilitator.domain.forms import COMMENT_LIMIT, AnswerSet, Form, Item, ItemKind
 from facilitator.domain.kiosk_script import reads_from_right

@@ -22,7 +22,7 @@ from facilitator.documents.grid import (
 )
 from facilitator.documents.mirroring import MirroredPen
 from facilitator.documents.pen import Pen
-from facilitator.documents.typesetting import Typesetter, clean
+from facilitator.documents.text.typesetting import Typesetter, clean
 from facilitator.documents.words import Words, baseline
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Promise, Round, Supervisors

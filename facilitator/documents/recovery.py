@@ -10,7 +10,7 @@ from babel.dates import format_date
 from facilitator.documents.flow import Flow, Running
 from facilitator.documents.grid import LIVE, READING, SMALL, Style, Weight, columns, paper_named
 from facilitator.documents.pen import Pen
-from facilitator.documents.typesetting import typesetter
+from facilitator.documents.text.typesetting import typesetter
 from facilitator.documents.words import SectionHead, Title, Words
 from facilitator.documents.writing_lines import Fields, Pair, Step
 

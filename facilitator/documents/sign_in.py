@@ -12,7 +12,7 @@ from babel.dates import format_date
 from facilitator.documents.flow import Block, Flow, Running
 from facilitator.documents.grid import FOOT, LIVE, SMALL, TEXT_BOLD, Style, columns, paper_named
 from facilitator.documents.pen import Pen
-from facilitator.documents.typesetting import Typesetter, clean, typesetter
+from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
 from facilitator.documents.words import Title, Words
 from facilitator.domain.people import GroupSession, Person
 

@@ -16,7 +16,7 @@ from facilitator.documents.grid import Paper, Style, Weight
 from facilitator.documents.pen import ACCENT, Pen
 from facilitator.documents.summary import PRACTICE, summary_running
 from facilitator.documents.summary_chart import axis_of, dot_row
-from facilitator.documents.typesetting import Typesetter, clean, typesetter
+from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
 from facilitator.documents.words import Stack, Words
 from facilitator.domain.showing import Kind, Slide, slides
 from facilitator.domain.summary import ScaleFigure, Summary

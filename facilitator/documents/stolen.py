@@ -12,7 +12,7 @@ from facilitator.documents.flow import Flow, Running
 from facilitator.documents.grid import READING, READING_HEAD, SMALL, columns, paper_named
 from facilitator.documents.pen import Pen
 from facilitator.documents.stolen_words import Facts
-from facilitator.documents.typesetting import clean, typesetter
+from facilitator.documents.text.typesetting import clean, typesetter
 from facilitator.documents.words import Rule, SectionHead, Title, Words
 from facilitator.documents.writing_lines import BOLD, Fields, Line, Pair, Step, Tick
 

@@ -24,7 +24,7 @@ from facilitator.documents.summary_figures import (
     session_statements,
     statements,
 )
-from facilitator.documents.typesetting import clean, typesetter
+from facilitator.documents.text.typesetting import clean, typesetter
 from facilitator.documents.words import Headed, Rule, Stack, Title, Words
 from facilitator.domain import reading, small_print
 from facilitator.domain.summary import FormFigures, Summary

@@ -16,7 +16,7 @@ from facilitator.documents.chart import (
     ZoneWords,
 )
 from facilitator.documents.flow import Block
-from facilitator.documents.typesetting import Typesetter, clean
+from facilitator.documents.text.typesetting import Typesetter, clean
 from facilitator.documents.words import SectionHead
 from facilitator.domain import reading, small_print
 from facilitator.domain.forms import Direction

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from facilitator.documents.flow import Flow
 from facilitator.documents.grid import SECTION, TEXT, column, columns
 from facilitator.documents.pen import Pen
-from facilitator.documents.typesetting import Typesetter
+from facilitator.documents.text.typesetting import Typesetter
 from facilitator.documents.words import Title, Words, baseline
 from facilitator.domain import reading
 from facilitator.domain.summary import Comments, Summary

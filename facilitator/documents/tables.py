@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from facilitator.documents.grid import FOOT, LIVE, SMALL, TEXT, TEXT_BOLD, Style, column, columns
 from facilitator.documents.pen import MIDDLE, ZONE, Align, Pen
-from facilitator.documents.typesetting import Typesetter, clean
+from facilitator.documents.text.typesetting import Typesetter, clean
 
 _BAR = 15.0
 _FILLS = (1.0, ZONE, MIDDLE, ZONE, 1.0)

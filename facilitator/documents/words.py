@@ -18,7 +18,7 @@ from facilitator.documents.grid import (
     columns,
 )
 from facilitator.documents.pen import Pen
-from facilitator.documents.typesetting import Typesetter, clean
+from facilitator.documents.text.typesetting import Typesetter, clean
 
 _TITLE_DROP = 7.0  # under the running head
 

@@ -13,7 +13,7 @@ from facilitator.documents.grid import (
     columns,
 )
 from facilitator.documents.pen import Pen
-from facilitator.documents.typesetting import Typesetter
+from facilitator.documents.text.typesetting import Typesetter
 from facilitator.documents.words import Stack, Words
 
 BOLD = READING._replace(weight=Weight.SEMIBOLD)

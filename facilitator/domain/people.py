@@ -56,17 +56,40 @@ class SessionCard:
 
 @dataclass(frozen=True)
 class PersonEntry:
-    """What a roster says of one person.  Names stay whole, in any script."""
+    """What a roster says of one person.  Names stay whole, in any script.
+
+    `badge` and `certificate` are the names for badge and certificate where those differ from
+    `name`, else empty: `on_badge` and `on_certificate` say what is printed.
+    """
 
     name: str
     email: str = ""
     role: str = ""
     team: str = ""
+    licence: str = ""
+    pronouns: str = ""
+    language: str = ""
+    badge: str = ""
+    certificate: str = ""
+
+    @property
+    def on_badge(self) -> str:
+        return self.badge or self.name
+
+    @property
+    def on_certificate(self) -> str:
+        return self.certificate or self.name
 
 
 @dataclass(frozen=True)
 class Person:
-    """Someone on a session's roster.  Attendance is for credit and touches no round."""
+    """Someone on a session's roster.  Attendance is for credit and touches no round.
+
+    `number` is the row of the sign-in sheet, None until a sheet was made.  `swept`: nobody saw
+    the person go, `signed_out` was set for all at the close.  `missed`: minutes away besides
+    coming late and leaving early.  `handed_in`: a sheet was handed in, blank or not; it keeps
+    neither a time nor an order.
+    """
 
     id: int
     session_id: int
@@ -74,6 +97,10 @@ class Person:
     walk_in: bool = False
     signed_in: datetime | None = None
     signed_out: datetime | None = None
+    number: int | None = None
+    swept: bool = False
+    missed: int = 0
+    handed_in: bool = False
 
     @property
     def here(self) -> bool:

@@ -96,6 +96,8 @@ class Sessions:
             (t.agency, t.agency.c.id.in_(agencies)),
             (t.session, t.session.c.id == session_id),
             (t.person, t.person.c.session_id == session_id),
+            (t.certificate, t.certificate.c.session_id == session_id),
+            (t.arrangement, t.arrangement.c.session_id == session_id),
             (t.site_check, t.site_check.c.session_id == session_id),
             (t.round_, t.round_.c.session_id == session_id),
             (t.round_form, t.round_form.c.round_id.in_(rounds)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -58,27 +59,20 @@ class Roster:
         self._connection.execute(delete(t.person).where(t.person.c.id.in_(list(person_ids))))
 
 
+_ENTRY = tuple(one.name for one in fields(PersonEntry))
+_REST = ("walk_in", "signed_in", "signed_out", "number", "swept", "missed", "handed_in")
+
+
 def _person(row: Row[Any]) -> Person:
-    return Person(
-        row.id,
-        row.session_id,
-        PersonEntry(row.name, row.email, row.role, row.team),
-        row.walk_in,
-        row.signed_in,
-        row.signed_out,
-    )
+    kept = row._mapping
+    entry = PersonEntry(**{name: kept[name] for name in _ENTRY})
+    return Person(row.id, row.session_id, entry, **{name: kept[name] for name in _REST})
 
 
 def _values(person: Person) -> dict[str, Any]:
-    entry = person.entry
     return {
         "id": person.id,
         "session_id": person.session_id,
-        "name": entry.name,
-        "email": entry.email,
-        "role": entry.role,
-        "team": entry.team,
-        "walk_in": person.walk_in,
-        "signed_in": person.signed_in,
-        "signed_out": person.signed_out,
+        **{name: getattr(person.entry, name) for name in _ENTRY},
+        **{name: getattr(person, name) for name in _REST},
     }

@@ -12,7 +12,7 @@ from facilitator.storage.engine import READING, WRITING, database_faults
 from facilitator.storage.files import disk_faults, remove, sync_file, sync_folder
 from facilitator.storage.tables import metadata
 
-HEAD = "0003"  # the newest migration
+HEAD = "0004"  # the newest migration
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION_TABLE = "alembic_version"
 # Triggers, views and virtual tables run while others only read or write; none are ever made here.

@@ -47,6 +47,7 @@ agency = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", String, nullable=False, unique=True),
+    Column("logo", LargeBinary),
     sqlite_autoincrement=True,
 )
 
@@ -77,6 +78,15 @@ person = Table(
     Column("walk_in", Boolean, nullable=False),
     Column("signed_in", DateTime),
     Column("signed_out", DateTime),
+    Column("licence", String, nullable=False, server_default=text("''")),
+    Column("pronouns", String, nullable=False, server_default=text("''")),
+    Column("language", String, nullable=False, server_default=text("''")),
+    Column("badge", String, nullable=False, server_default=text("''")),
+    Column("certificate", String, nullable=False, server_default=text("''")),
+    Column("number", Integer),
+    Column("swept", Boolean, nullable=False, server_default=text("0")),
+    Column("handed_in", Boolean, nullable=False, server_default=text("0")),
+    Column("missed", Integer, nullable=False, server_default=text("0")),
     Index("ix_person_session_id", "session_id"),
     sqlite_autoincrement=True,
 )
@@ -150,5 +160,43 @@ research_export = Table(
     Column("who", String, nullable=False),
     Column("day", Date, nullable=False),
     Column("rows", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What is arranged for a session, one value for each part: agenda, credit, course, kit, plan.
+arrangement = Table(
+    "arrangement",
+    metadata,
+    Column("session_id", ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    Column("part", String, primary_key=True),
+    Column("content", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Every certificate that was given a number, as it was printed: a number is never given twice.
+certificate = Table(
+    "certificate",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session_id", ForeignKey("session.id", ondelete="CASCADE"), nullable=False),
+    Column("person_id", ForeignKey("person.id", ondelete="SET NULL")),
+    Column("serial", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("licence", String, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("issued", Date, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("voided", Date),
+    Column("reason", String, nullable=False),
+    Index("ix_certificate_session_id", "session_id"),
+    sqlite_autoincrement=True,
+)
+
+# What stands on the papers of every session: the provider (JSON), the signature (PNG).
+letterhead = Table(
+    "letterhead",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 
 from facilitator.storage.about import About
 from facilitator.storage.agencies import Agencies, Sessions
+from facilitator.storage.arrangements import Arrangements
+from facilitator.storage.letterhead import Letterhead
 from facilitator.storage.research import ResearchExports
 from facilitator.storage.roster import Roster
 from facilitator.storage.rounds import Rounds
@@ -48,6 +50,14 @@ class Transaction:
     @cached_property
     def research(self) -> ResearchExports:
         return ResearchExports(self._connection)
+
+    @cached_property
+    def arrangements(self) -> Arrangements:
+        return Arrangements(self._connection)
+
+    @cached_property
+    def letterhead(self) -> Letterhead:
+        return Letterhead(self._connection)
 
     def commit(self) -> None:
         """Makes everything durable; returns when it is on the disk."""

@@ -9,7 +9,7 @@ from facilitator.documents.chart import Axis, DotChart, DotRow, ZoneWords
 from facilitator.documents.grid import LETTER, SMALL, column, columns
 from facilitator.documents.pen import Pen
 from facilitator.documents.summary_chart import axis_of, in_order, panels
-from facilitator.documents.typesetting import typesetter
+from facilitator.documents.text.typesetting import typesetter
 from tests.support.made_summaries import made_summary
 
 PROQOL = Axis(10, 50, (22.5, 41.5), ("low", "average", "high"))

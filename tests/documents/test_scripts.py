@@ -4,10 +4,10 @@ import logging
 
 import pytest
 
-from facilitator.documents import bidi
-from facilitator.documents.fonts import Library
 from facilitator.documents.grid import TEXT, Weight
-from facilitator.documents.typesetting import Typesetter, clean, typesetter
+from facilitator.documents.text import bidi
+from facilitator.documents.text.fonts import Library
+from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
 
 NAMES = {
     "Vietnamese": "Nguyễn Thị Hương",

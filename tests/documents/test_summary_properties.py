@@ -128,7 +128,7 @@ def summaries(draw: st.DrawFn) -> Summary:
 
 @pytest.fixture(autouse=True)
 def _letters_without_a_font_are_expected() -> None:
-    logging.getLogger("facilitator.documents.typesetting").setLevel(logging.ERROR)
+    logging.getLogger("facilitator.documents.text.typesetting").setLevel(logging.ERROR)
 
 
 @settings(

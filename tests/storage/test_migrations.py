@@ -27,6 +27,20 @@ from tests.support.offices import (
 )
 
 EARLIER = ("minimum", "prorate", "words", "contacts")  # of a promise of version 0001
+OF_0004 = {
+    "agency": ("logo",),
+    "person": (
+        "licence",
+        "pronouns",
+        "language",
+        "badge",
+        "certificate",
+        "number",
+        "swept",
+        "handed_in",
+        "missed",
+    ),
+}
 ORDER = ("about", "agency", "session", "person", "round", "round_form", "seal", "response")
 
 
@@ -81,6 +95,10 @@ def _rows_of_0001(office) -> dict[str, list[dict]]:
         row["promise"] = json.dumps({name: promise[name] for name in EARLIER})
     for row in found["seal"]:
         del row["counts"]
+    for name, columns in OF_0004.items():
+        for row in found[name]:
+            for column in columns:
+                del row[column]
     return found
 
 
@@ -91,6 +109,9 @@ def test_that_every_row_of_a_file_of_version_0001_is_there_after_opening_it(old)
         *ORDER,
         "site_check",
         "research_export",
+        "arrangement",
+        "certificate",
+        "letterhead",
     }
     office = offices.unlock(folder)
     assert _rows_of_0001(office) == before
@@ -114,7 +135,7 @@ def test_that_an_old_file_brought_up_has_the_tables_of_a_new_one(old):
     with_hidden_numbers = {
         name for name, sql in told if sql and "CREATE TABLE" in sql and "WITHOUT ROWID" not in sql
     }
-    own = {"agency", "session", "person", "round"}
+    own = {"agency", "session", "person", "round", "certificate"}
     assert with_hidden_numbers == {*own, "alembic_version", "sqlite_sequence"}
     office.close()
 
@@ -194,3 +215,39 @@ def test_that_a_research_mark_is_kept_and_goes_and_comes_back_with_its_session(f
     services.sessions.put_back(filled, removed)
     with filled.reading() as tx:
         assert tx.research.of(1) == Export(consent, keys)
+
+
+def test_that_people_of_an_earlier_version_have_nothing_of_the_door_yet(old):
+    folder, _ = old
+    office = offices.unlock(folder)
+    people = services.roster.people(office, 1)
+    assert {person.entry.on_badge == person.entry.name for person in people} == {True}
+    assert {(one.number, one.swept, one.missed, one.handed_in) for one in people} == {
+        (None, False, 0, False)
+    }
+    office.close()
+
+
+def test_that_arrangements_and_a_logo_go_and_come_back_with_their_session(filled):
+    services.collection.discard_unopened(filled, 2)
+    with filled.transaction() as tx:
+        agency = tx.sessions.get(1).agency.id
+        tx.arrangements.set(1, "agenda", [{"title": "Welcome"}])
+        tx.arrangements.set(1, "kit", {"copies": 3})
+        tx.arrangements.set(1, "kit", {"copies": 4})
+        tx.arrangements.set(1, "plan", [])
+        tx.arrangements.set(1, "plan", None)
+        tx.letterhead.set("provider", b"{}")
+        tx.letterhead.set_logo(agency, b"a picture")
+        tx.commit()
+    removed = services.sessions.remove(filled, 1).result
+    with filled.reading() as tx:
+        assert tx.arrangements.get(1, "kit") is None
+        assert tx.letterhead.get("provider") == b"{}"
+        assert tx.letterhead.logo(agency) is None
+    services.sessions.put_back(filled, removed)
+    with filled.reading() as tx:
+        assert tx.arrangements.get(1, "agenda") == [{"title": "Welcome"}]
+        assert tx.arrangements.get(1, "kit") == {"copies": 4}
+        assert tx.arrangements.get(1, "plan") is None
+        assert tx.letterhead.logo(agency) == b"a picture"

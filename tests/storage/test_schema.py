@@ -82,6 +82,14 @@ def a_row_in_every_table(office) -> None:
                 round_id=1, who="D. Okafor", day=date(2026, 3, 9), rows=b"k"
             )
         )
+        run(insert(tables.arrangement).values(session_id=1, part="kit", content={"copies": 3}))
+        run(
+            insert(tables.certificate).values(
+                id=1, session_id=1, person_id=1, serial="2026-0304-001", name="Ana", licence="",
+                minutes=360, issued=date(2026, 3, 4), copies=0, voided=None, reason="",
+            )
+        )  # fmt: skip
+        run(insert(tables.letterhead).values(name="provider", content=b"{}"))
         tx.commit()
 
 

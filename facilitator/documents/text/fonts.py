@@ -178,7 +178,7 @@ class Library:
     def _register(self, name: str, path: Path) -> Font | None:
         from reportlab.pdfbase import pdfmetrics, ttfonts
 
-        from facilitator.documents.shaping import ReadableFont
+        from facilitator.documents.text.shaping import ReadableFont
 
         inner = f"{Path(name).stem}-{crc32(str(path).encode()):08x}"
         try:

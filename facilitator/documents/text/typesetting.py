@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from facilitator.documents import bidi, shaping
-from facilitator.documents.fonts import Font, Library, library
 from facilitator.documents.grid import Style, Weight
+from facilitator.documents.text import bidi, shaping
+from facilitator.documents.text.fonts import Font, Library, library
 from facilitator.domain.roster import without_heaps
 
 _log = logging.getLogger(__name__)
