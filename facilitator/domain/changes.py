@@ -17,6 +17,7 @@ class Change(StrEnum):
     ROUNDS = "rounds"
     FORMS = "forms"
     SETTINGS = "settings"
+    CERTIFICATES = "certificates"
 
 
 @dataclass(frozen=True)
