@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.app.word_ends import line_ends
+from facilitator.documents.text import word_ends
 from facilitator.domain.errors import BadInput, FacilitatorError
 from facilitator.system.dumps import leave_no_dumps
 from facilitator.system.paths import default_data_folder
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask and return the exit code; faults are one sentence on stderr."""
     leave_no_dumps()
+    word_ends.use(line_ends)
     try:
         data, rest = take_data(list(sys.argv[1:] if arguments is None else arguments))
         data = data or default_data_folder()

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 
 import pytest
 
 from facilitator.documents.grid import TEXT, Weight
-from facilitator.documents.text import bidi
-from facilitator.documents.text.fonts import Library
+from facilitator.documents.text import bidi, word_ends
+from facilitator.documents.text.fonts import Library, library
 from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
 
 NAMES = {
@@ -106,3 +107,37 @@ def test_that_a_paragraph_keeps_its_direction_on_every_line() -> None:
     assert len(lines) == 2
     pieces = setter.line(lines[-1], Weight.REGULAR).pieces
     assert pieces[-1].text.endswith("123")
+
+
+def test_that_a_last_line_of_other_letters_keeps_its_paragraphs_direction() -> None:
+    setter = typesetter()
+    last = setter.broken("هذا التدريب للموظفين شركة ABC.", TEXT, 80)[-1]
+    assert last == "\u200fABC."
+    pieces = setter.line(last, Weight.REGULAR).pieces
+    assert "".join(str(piece.text) for piece in pieces) == ".ABC"
+
+
+def test_that_korean_words_stay_whole_and_han_may_end_a_line_anywhere() -> None:
+    setter = typesetter()
+    korean = "스트레스를 이해하고 하루 동안 자신을 돌보는"
+    assert " ".join(setter.broken(korean, TEXT, 60)).split() == korean.split()
+    assert len(setter.broken("本培训帮助工作人员了解压力", TEXT, 60)) > 1
+
+
+def test_that_a_word_too_wide_for_its_line_is_never_cut_inside_a_syllable() -> None:
+    setter = typesetter()
+    for word in ("क्षत्रियश्रीमतीप्रिया" * 3, "สมหญิงน้ำผึ้งก๊วยเตี๋ยว" * 3, "শ্রেয়াঘোষাল" * 3):
+        lines = setter.broken(word, TEXT, 40)
+        assert "".join(lines) == word
+        assert not any(unicodedata.category(line[0]).startswith("M") for line in lines)
+        assert not any(unicodedata.combining(line[-1]) == 9 for line in lines)
+
+
+def test_that_thai_lines_end_where_the_dictionary_says(monkeypatch) -> None:
+    words = ["การ", "อบรม", "ครั้ง", "นี้", "จัด", "ขึ้น", "เพื่อ", "ช่วย"]
+    ends = [sum(map(len, words[:count])) for count in range(1, len(words) + 1)]
+    monkeypatch.setattr(word_ends, "_finders", [lambda text: ends])
+    lines = Typesetter(library()).broken("".join(words), TEXT, 50)
+    assert len(lines) > 2
+    starts = {sum(map(len, lines[:count])) for count in range(1, len(lines))}
+    assert starts <= set(ends)

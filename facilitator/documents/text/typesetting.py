@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from facilitator.documents.grid import Style, Weight
-from facilitator.documents.text import bidi, shaping
+from facilitator.documents.text import bidi, shaping, word_ends
 from facilitator.documents.text.fonts import Font, Library, library
 from facilitator.domain.roster import without_heaps
 
@@ -26,6 +26,7 @@ _SPACES = re.compile(r"[^\S\u00a0]+")  # a no-break space stays what it is
 _MARKS = ("\u200e", "\u200f")  # begin left to right, begin right to left
 _UNKNOWN = "?"
 _JOINERS = frozenset("\u200c\u200d")
+_VIRAMA = 9  # the combining class of the sign that joins two consonants
 _HYPHEN_KEEPS = 3  # letters on either side: "self-check" may be parted, "STSI-OA" may not
 _PROBED = 300  # letters; more than any line holds
 _CACHE = 20_000  # words and lines; a six-page report has about 600
@@ -138,8 +139,7 @@ class Typesetter:
             return
         base = bidi.base_level(part)
         for line in lines:
-            astray = bidi.has_right_to_left(line) and bidi.base_level(line) != base
-            yield f"{_MARKS[base]}{line}" if astray else line
+            yield f"{_MARKS[base]}{line}" if bidi.base_level(line) != base else line
 
     def shortened(self, text: str, style: Style, width: float) -> str:
         """A clean text that fits `width`: its end gives way to three dots where it must."""
@@ -175,14 +175,16 @@ class Typesetter:
             1,
             next((i for i in range(2, len(word) + 1) if self._over(word[:i], weight, room)), 2) - 1,
         )
-        while end > 1 and end < len(word) and unicodedata.combining(word[end]):
-            end -= 1
-        return word[:end]
+        places = range(end, 0, -1)
+        whole = (at for at in places if at == len(word) or not _leans(word, at))
+        return word[: next(whole, end)]
 
     def _over(self, text: str, weight: Weight, room: float) -> bool:
         return self._set(text, weight).advance > room
 
     def _set(self, text: str, weight: Weight) -> Line:
+        if text[:1] in _MARKS:
+            return self._set_mixed(text, weight)
         main = self._main[weight]
         codes = [ord(letter) for letter in text]
         plain = text.isascii() or not (bidi.has_right_to_left(text) or shaping.wants_shaping(text))
@@ -194,8 +196,7 @@ class Typesetter:
 
     def _set_mixed(self, text: str, weight: Weight) -> Line:
         base = bidi.base_level(text)
-        if text[:1] in _MARKS:
-            text = text[1:]
+        text = text.lstrip("".join(_MARKS))
         missing: set[int] = set()
         fonts: list[Font] = []
         shown: list[str] = []
@@ -255,34 +256,48 @@ def _piece(text: str, font: Font, right_to_left: bool) -> Piece:
 
 
 def _breaks_anywhere(letter: str) -> bool:
+    """Han and kana; Korean has spaces, and its words stay whole."""
     code = ord(letter)
-    return 0x2E80 <= code <= 0xD7FF or 0xF900 <= code <= 0xFAFF or 0x0E00 <= code <= 0x0EFF
+    return 0x2E80 <= code <= 0xABFF or 0xF900 <= code <= 0xFAFF
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:
     """Each part that stays on one line, and whether it follows the one before without a space.
-    Lines also end after a hyphen within a long word, and between letters that know no spaces."""
+    Lines also end after a hyphen within a long word, and where scripts without spaces allow it."""
     for whole in text.split(" "):
         start = 0
+        unspaced = any(map(word_ends.unspaced, whole))
+        ends = word_ends.of(whole) if unspaced else frozenset[int]()
         for index in range(1, len(whole)):
-            if _may_part(whole, index, start):
+            if _may_part(whole, index, start, ends):
                 yield whole[start:index], start > 0
                 start = index
         yield whole[start:], start > 0
 
 
-def _may_part(word: str, index: int, start: int) -> bool:
+def _may_part(word: str, index: int, start: int, ends: frozenset[int]) -> bool:
     before, after = word[index - 1], word[index]
     if before == "-":
         return word[max(start, index - 4) : index - 1].isalpha() and (
             index - start > _HYPHEN_KEEPS and word[index : index + _HYPHEN_KEEPS].isalpha()
         )
-    return (_breaks_anywhere(after) or _breaks_anywhere(before)) and not _holds_on(after)
+    if word_ends.unspaced(before) or word_ends.unspaced(after):
+        return index in ends and not _leans(word, index)
+    return (_breaks_anywhere(after) or _breaks_anywhere(before)) and not _leans(word, index)
 
 
-def _holds_on(letter: str) -> bool:
-    """Marks, and signs that must not begin a line."""
-    return unicodedata.category(letter) in ("Mn", "Mc", "Po", "Pe", "Pf") or letter in "ำาะๆ"
+def _leans(word: str, index: int) -> bool:
+    """Whether the letter there cannot begin a line: marks, joined letters, closing signs, and the
+    Thai and Lao vowels that are written before or after the letter they belong to."""
+    before, after = word[index - 1], word[index]
+    return (
+        unicodedata.category(after) in ("Mn", "Mc", "Me", "Po", "Pe", "Pf")
+        or after in _JOINERS
+        or before in _JOINERS
+        or unicodedata.combining(before) == _VIRAMA
+        or after in "ำาะๆຳາະໆ"
+        or before in "เแโใไເແໂໃໄ"
+    )
 
 
 @lru_cache(maxsize=4)
