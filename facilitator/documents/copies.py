@@ -55,6 +55,10 @@ class _Recorder:
     def drawText(self, text: Any) -> None:
         self._canvas.drawText(text)
 
+    def drawImage(self, *what: Any, **how: Any) -> None:
+        self._begin()
+        self._canvas.drawImage(*what, **how)
+
     def showPage(self) -> None:
         self._begin()
         self._canvas.endForm()

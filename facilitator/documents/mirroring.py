@@ -8,6 +8,7 @@ from typing import Final
 from facilitator.documents.flow import Block
 from facilitator.documents.grid import LIVE, Style
 from facilitator.documents.pen import Align, Colour, Pen
+from facilitator.documents.text.typesetting import Line
 
 _OTHER_SIDE: Final[Mapping[Align, Align]] = {
     "left": "right",
@@ -26,6 +27,15 @@ class MirroredPen(Pen):
 
     def text(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> None:
         self._pen.text(LIVE - x, y, text, style, _OTHER_SIDE[align])
+
+    def set_line(self, x: float, y: float, line: Line, size: float, align: Align = "left") -> None:
+        self._pen.set_line(LIVE - x, y, line, size, _OTHER_SIDE[align])
+
+    def disc(self, x: float, y: float, radius: float, text: str, style: Style) -> None:
+        self._pen.disc(LIVE - x, y, radius, text, style)
+
+    def picture(self, x: float, top: float, width: float, height: float, data: bytes) -> None:
+        self._pen.picture(LIVE - x - width, top, width, height, data)
 
     def rule(self, y: float, thickness: float, start: float = 0.0, end: float = LIVE) -> None:
         self._pen.rule(y, thickness, LIVE - end, LIVE - start)

@@ -6,6 +6,7 @@ Places count in points from the left edge of the live width and from the top of 
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
 from typing import Any, Literal
 
 from facilitator.documents.grid import LIVE, Paper, Style
@@ -25,6 +26,7 @@ class Pen:
         self.paper = paper
         self._canvas = canvas
         self._texts: list[tuple[float, float, float, Line]] = []
+        self._on_black: list[tuple[float, float, float, Line]] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -33,12 +35,15 @@ class Pen:
 
     def text(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> None:
         """One line of clean text with its baseline at `y`."""
-        line = self.setter.line(text, style.weight)
+        self.set_line(x, y, self.setter.line(text, style.weight), style.size, align)
+
+    def set_line(self, x: float, y: float, line: Line, size: float, align: Align = "left") -> None:
+        """A line that is set already, such as one of several weights, in this type size."""
         if align == "right":
-            x -= line.advance * style.size / 1000
+            x -= line.advance * size / 1000
         elif align == "centre":
-            x -= line.advance * style.size / 2000
-        self._texts.append((x + self.paper.margin, self.paper.height - y, style.size, line))
+            x -= line.advance * size / 2000
+        self._texts.append((x + self.paper.margin, self.paper.height - y, size, line))
 
     def loose(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> None:
         """As `text`, for text that nobody has cleaned yet."""
@@ -106,6 +111,21 @@ class Pen:
         """An empty circle to be marked by hand; the line's middle runs at the radius."""
         self._put(self._stroked(thickness) + self._circle(x, y, radius, "S"))
 
+    def disc(self, x: float, y: float, radius: float, text: str, style: Style) -> None:
+        """A black disc with clean text in white on its middle."""
+        self._put(self._filled(0.0) + self._circle(x, y, radius, "f"))
+        line = self.setter.line(text, style.weight)
+        left = x + self.paper.margin - line.advance * style.size / 2000
+        up = self.paper.height - y - style.size * 0.36
+        self._on_black.append((left, up, style.size, line))
+
+    def picture(self, x: float, top: float, width: float, height: float, data: bytes) -> None:
+        """A picture from the bytes of a PNG or JPEG file that has been looked at already."""
+        from reportlab.lib.utils import ImageReader
+
+        left, up = self.paper.margin + x, self.paper.height - top - height
+        self._canvas.drawImage(ImageReader(BytesIO(data)), left, up, width, height, mask="auto")
+
     def frame(self, x: float, top: float, width: float, height: float, radius: float = 3.0) -> None:
         """An empty box with round corners."""
         left, up = self.paper.margin + x, self.paper.height - top - height
@@ -116,11 +136,18 @@ class Pen:
 
     def end_page(self) -> None:
         """Writes the page's text and goes on to the next page."""
-        if black := self._filled(0.0):
-            self._put(black)
+        self._write(self._texts, 0.0)
+        if self._on_black:
+            self._write(self._on_black, 1.0)
+        self._canvas.showPage()
+        self._begin()
+
+    def _write(self, texts: list[tuple[float, float, float, Line]], fill: float) -> None:
+        if colour := self._filled(fill):
+            self._put(colour)
         block = self._canvas.beginText()
         font, size = "", 0.0
-        for x, y, wanted, line in self._texts:
+        for x, y, wanted, line in texts:
             for piece in line.pieces:
                 if piece.font.name != font or wanted != size:
                     font, size = piece.font.name, wanted
@@ -129,9 +156,7 @@ class Pen:
                 block.textLine(piece.text)
                 x += piece.advance * wanted / 1000
         self._canvas.drawText(block)
-        self._texts.clear()
-        self._canvas.showPage()
-        self._begin()
+        texts.clear()
 
     def _sliver(self, x0: float, y0: float, x1: float, y1: float) -> None:
         # Not quite a rectangle: one corner is moved, so that pdfium smooths it.
