@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from facilitator.domain.errors import BadInput
@@ -14,7 +14,19 @@ from facilitator.domain.people import Person, PersonEntry
 PEOPLE_AT_MOST = 5000
 NAME_AT_MOST = 200  # characters
 EMAIL_AT_MOST = 200  # characters
-NOTE_AT_MOST = 200  # characters of a role or a team
+NOTE_AT_MOST = 200  # characters of a role, a team, a licence number or pronouns
+LANGUAGE_AT_MOST = 60  # characters
+
+_LIMITS = (
+    ("name", "a name", NAME_AT_MOST),
+    ("role", "a role", NOTE_AT_MOST),
+    ("team", "a team", NOTE_AT_MOST),
+    ("licence", "a licence number", NOTE_AT_MOST),
+    ("pronouns", "pronouns", NOTE_AT_MOST),
+    ("language", "a language", LANGUAGE_AT_MOST),
+    ("badge", "a badge name", NAME_AT_MOST),
+    ("certificate", "a certificate name", NAME_AT_MOST),
+)
 
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+")
 _SPACES = re.compile(r"\s+")
@@ -104,26 +116,53 @@ def looks_like_email(text: str) -> bool:
     return len(text) <= EMAIL_AT_MOST and _EMAIL.fullmatch(text) is not None
 
 
-def person_entry(name: str, email: str = "", role: str = "", team: str = "") -> PersonEntry:
-    """The entry of a person typed in by hand, tidied.
+def overlong(entry: PersonEntry) -> str:
+    """What of an entry is longer than it may be, in words with its limit, or nothing."""
+    for name, what, most in _LIMITS:
+        if len(getattr(entry, name)) > most:
+            return f"{what} of more than {most} characters"
+    return ""
 
-    Raises BadInput when the name is missing or too long, the e-mail is none, or a note too long.
+
+def person_entry(
+    name: str,
+    email: str = "",
+    role: str = "",
+    team: str = "",
+    licence: str = "",
+    pronouns: str = "",
+    language: str = "",
+    badge: str = "",
+    certificate: str = "",
+) -> PersonEntry:
+    """The entry of a person typed in by hand, tidied.  A badge or certificate name that is the
+    name itself is none of its own.
+
+    Raises BadInput when the name is missing, the e-mail is none, or anything is too long.
     """
-    entry = PersonEntry(tidy(name), tidy(email), tidy(role), tidy(team))
+    notes = (email, role, team, licence, pronouns, language, badge, certificate)
+    entry = with_own_names(PersonEntry(tidy(name), *map(tidy, notes)))
     if not entry.name:
         raise BadInput("A person needs a name.", "Type the name as it should stand on the roster.")
-    if len(entry.name) > NAME_AT_MOST:
-        raise BadInput(f"A name can have at most {NAME_AT_MOST} characters.", "Shorten the name.")
     if entry.email and not looks_like_email(entry.email):
         raise BadInput(
             "This is not an e-mail address.",
             "It needs a form like name@example.org, or can stay empty.",
         )
-    if max(len(entry.role), len(entry.team)) > NOTE_AT_MOST:
-        raise BadInput(
-            f"A role or a team can have at most {NOTE_AT_MOST} characters.", "Shorten it."
-        )
+    if long := overlong(entry):
+        raise BadInput(f"This person has {long}.", "Shorten it.")
     return entry
+
+
+def with_own_names(entry: PersonEntry) -> PersonEntry:
+    """The entry, with badge and certificate names only where they differ from the name."""
+    if entry.name not in (entry.badge, entry.certificate):
+        return entry
+    return replace(
+        entry,
+        badge="" if entry.badge == entry.name else entry.badge,
+        certificate="" if entry.certificate == entry.name else entry.certificate,
+    )
 
 
 def doubles(incoming: Sequence[Incoming], present: Iterable[Person] = ()) -> tuple[Double, ...]:

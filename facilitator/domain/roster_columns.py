@@ -22,6 +22,11 @@ class Column(StrEnum):
     EMAIL = "e-mail"
     ROLE = "role"
     TEAM = "team"
+    LICENCE = "licence number"
+    PRONOUNS = "pronouns"
+    LANGUAGE = "language"
+    BADGE = "name on badge"
+    CERTIFICATE = "name on certificate"
     LEAVE_OUT = "leave out"
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from operator import attrgetter
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.people import PersonEntry
 from facilitator.domain.roster import (
     NAME_AT_MOST,
-    NOTE_AT_MOST,
     PEOPLE_AT_MOST,
     Double,
     Incoming,
     doubles,
     looks_like_email,
+    overlong,
     tidy,
+    with_own_names,
 )
 from facilitator.domain.roster_columns import (
     NAMES,
@@ -27,7 +30,17 @@ from facilitator.domain.roster_columns import (
 
 ROWS_KEPT = PEOPLE_AT_MOST + 100  # title lines may stand above the people
 _SAMPLE = 50
-_LENGTH_AT_MOST = 2**20  # characters of all names, e-mails, roles and teams together
+_LENGTH_AT_MOST = 2**20  # characters of all columns that come in together
+_NOTES = (  # in the order of `PersonEntry`
+    Column.EMAIL,
+    Column.ROLE,
+    Column.TEAM,
+    Column.LICENCE,
+    Column.PRONOUNS,
+    Column.LANGUAGE,
+    Column.BADGE,
+    Column.CERTIFICATE,
+)
 
 
 @dataclass(frozen=True)
@@ -39,11 +52,33 @@ class Row:
 
 
 @dataclass(frozen=True)
+class LineProblem:
+    """What is wrong with one line.  `stays_out`: the person of this line does not come in."""
+
+    line: int
+    message: str
+    remedy: str
+    stays_out: bool = True
+
+
+class Kind(StrEnum):
+    """What a roster was read from."""
+
+    TEXT = "text"  # split at a separator, in an encoding
+    SHEET = "sheet"  # of a workbook
+    TABLE = "table"  # of a text document or a web page
+    CELLS = "cells"  # pasted
+    ADDRESSES = "addresses"  # pasted, as a letter by e-mail lists them
+
+
+@dataclass(frozen=True)
 class RosterTable:
     """A roster file as it was read.
 
     `rows` holds at most ROWS_KEPT rows, `rows_in_file` counts them all.  `encoding` and
-    `separator` are empty for a workbook; `sheet` is empty for text.
+    `separator` are empty but for text.  `sheets` are the names of all sheets of a workbook, or of
+    all tables of a document ("table 1"), in their order; `sheet` is the one that was read.
+    `problems` are those the reader knows of already.
     """
 
     file: str
@@ -52,31 +87,41 @@ class RosterTable:
     encoding: str = ""
     separator: str = ""
     sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    kind: Kind = Kind.TEXT
+    problems: tuple[LineProblem, ...] = ()
 
 
 class EncodingUnclear(BadInput):
     """The file is text, but not in Unicode: somebody has to say which encoding it is in."""
 
 
+class SheetUnusable(BadInput):
+    """The sheet holds nothing, or there is none of that name; `sheets` are those there are."""
+
+    def __init__(self, message: str, remedy: str, sheets: tuple[str, ...]) -> None:
+        super().__init__(message, remedy)
+        self.sheets = sheets
+
+
 class NoNameColumn(BadInput):
-    """No heading says where the names are; `headings` and `rows` let a person choose."""
+    """No heading says where the names are; `headings` and `rows` let a person choose, and so do
+    `sheets` where the list may stand on another than `sheet`."""
 
     def __init__(
-        self, message: str, remedy: str, headings: tuple[str, ...], rows: tuple[Row, ...]
+        self,
+        message: str,
+        remedy: str,
+        headings: tuple[str, ...],
+        rows: tuple[Row, ...],
+        sheet: str = "",
+        sheets: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message, remedy)
         self.headings = headings
         self.rows = rows
-
-
-@dataclass(frozen=True)
-class LineProblem:
-    """What is wrong with one line.  `stays_out`: the person of this line does not come in."""
-
-    line: int
-    message: str
-    remedy: str
-    stays_out: bool = True
+        self.sheet = sheet
+        self.sheets = sheets
 
 
 @dataclass(frozen=True)
@@ -106,6 +151,8 @@ class RosterPreview:
     encoding: str = ""
     separator: str = ""
     sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    kind: Kind = Kind.TEXT
 
 
 def preview_of(table: RosterTable, columns: Sequence[Column] | None = None) -> RosterPreview:
@@ -139,6 +186,8 @@ def preview_of(table: RosterTable, columns: Sequence[Column] | None = None) -> R
             'Put a heading such as "Name", or "First name" and "Last name", above the names.',
             headings,
             below,
+            table.sheet,
+            table.sheets,
         )
     _not_too_long(table.file, below, chosen)
     incoming, problems = _people(below, chosen, width)
@@ -150,12 +199,14 @@ def preview_of(table: RosterTable, columns: Sequence[Column] | None = None) -> R
         columns=chosen,
         rows=below,
         incoming=incoming,
-        problems=problems,
+        problems=tuple(sorted((*table.problems, *problems), key=attrgetter("line"))),
         left_out=_left_out(headings, chosen, guesses),
         doubles=doubles(incoming),
         encoding=table.encoding,
         separator=table.separator,
         sheet=table.sheet,
+        sheets=table.sheets,
+        kind=table.kind,
     )
 
 
@@ -248,7 +299,6 @@ def _entry(row: Row, columns: tuple[Column, ...]) -> tuple[PersonEntry | None, L
         return tidy(" ".join(text for column in wanted for text in found.get(column, ())))
 
     name = one(Column.NAME) or one(Column.FIRST, Column.LAST)
-    email, role, team = one(Column.EMAIL), one(Column.ROLE), one(Column.TEAM)
     if not name:
         return None, LineProblem(row.line, "has no name.", "Write the name into the file.")
     if len(name) > NAME_AT_MOST:
@@ -257,20 +307,17 @@ def _entry(row: Row, columns: tuple[Column, ...]) -> tuple[PersonEntry | None, L
             f"has a name of {len(name):,} characters; {NAME_AT_MOST} is the most.",
             "Check whether this column really holds names.",
         )
-    if max(len(role), len(team)) > NOTE_AT_MOST:
-        return None, LineProblem(
-            row.line,
-            f"has a role or team of more than {NOTE_AT_MOST} characters.",
-            "Shorten it, or leave this column out.",
-        )
-    if email and not looks_like_email(email):
-        return PersonEntry(name, "", role, team), LineProblem(
+    entry = with_own_names(PersonEntry(name, *map(one, _NOTES)))
+    if long := overlong(entry):
+        return None, LineProblem(row.line, f"has {long}.", "Shorten it, or leave this column out.")
+    if entry.email and not looks_like_email(entry.email):
+        return replace(entry, email=""), LineProblem(
             row.line,
             "has an e-mail that is not an address; the person comes in without it.",
             "Correct it in the file, or later on the roster.",
             stays_out=False,
         )
-    return PersonEntry(name, email, role, team), None
+    return entry, None
 
 
 def _left_out(

@@ -1,4 +1,4 @@
-"""Workbooks (XLSX): the rows of the first sheet, read so that no file can fill the memory."""
+"""Workbooks (XLSX): the rows of one sheet, read so that no file can fill the memory."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.roster import PEOPLE_AT_MOST, tidy
-from facilitator.domain.roster_preview import ROWS_KEPT, RosterTable, Row
+from facilitator.domain.roster_preview import ROWS_KEPT, Kind, RosterTable, Row
 from facilitator.exchange.packed_file import DAMAGE, Parts, parts_of
+from facilitator.exchange.roster_sheets import chosen_sheet, empty_sheet
 from facilitator.exchange.roster_text import TEXT_AT_MOST
 from facilitator.exchange.workbook_parts import (
     CELL_AT_MOST,
@@ -32,18 +33,19 @@ _DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's days and times belon
 _DAY_0_OF_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 
 
-def read(path: Path) -> RosterTable:
-    """The rows of the first sheet that are not empty, formulas as their last values.
+def read(path: Path, wanted: str | None = None) -> RosterTable:
+    """The rows that are not empty, formulas as their last values, of the sheet `wanted`, or of the
+    first that is not hidden.
 
     Only that sheet, its texts and its formats are unpacked: links to other files, pictures and
     programs are never looked at.  Raises BadInput with a remedy for macro workbooks, other packed
-    files, and anything broken or far too large.
+    files, and anything broken or far too large, and SheetUnusable where the sheet is empty or not there.
     """
     name = path.name
     try:
         with parts_of(path, UNPACKED_AT_MOST) as parts:
             _look(name, parts)
-            return _Workbook(name, parts).table()
+            return _Workbook(name, parts).table(wanted)
     except TooMuch as error:
         raise BadInput(
             f"{name} holds far more cells than a list of people.",
@@ -78,31 +80,37 @@ class _Workbook:
         self._measure = Measure()
         self._kept: list[tuple[int, Cells]] = []
 
-    def table(self) -> RosterTable:
-        """The first sheet's rows."""
+    def table(self, wanted: str | None) -> RosterTable:
+        """The sheet's rows."""
         book, links = Book(), Links()
         self._read(_BOOK, book)
         self._read(_LINKS, links)
-        title, sheet = self._first_sheet(book, links)
-        self._read(sheet, Sheet(self._keep))
+        sheets = self._sheets(book, links)
+        titles = tuple(title for title, _, _ in sheets)
+        seen = next((at for at, (_, _, hidden) in enumerate(sheets) if not hidden), 0)
+        at = seen if wanted is None else chosen_sheet(self._name, wanted, titles)
+        self._read(sheets[at][1], Sheet(self._keep))
         rows = self._rows(book, links)
         if not rows:
-            raise BadInput(
-                f"The first sheet of {self._name} is empty.",
-                "Put the list on the first sheet, or save that sheet as CSV.",
-            )
-        return RosterTable(self._name, rows, len(rows), sheet=tidy(title[:80]))
+            raise empty_sheet(self._name, titles[at], titles)
+        return RosterTable(
+            self._name, rows, len(rows), sheet=titles[at], sheets=titles, kind=Kind.SHEET
+        )
 
     def _read(self, part: str, reader: Book | Links | Formats | Texts | Sheet) -> None:
         with closing(self._parts.pieces(part)) as pieces:
             self._measure.read(pieces, reader)
 
-    def _first_sheet(self, book: Book, links: Links) -> tuple[str, str]:
-        for title, link in book.sheets:
-            target = links.targets.get(link, "")
-            if "worksheets/" in target:
-                return title, target
-        raise BadInput(f"{self._name} has no sheet with cells.", _SAVE_AGAIN)
+    def _sheets(self, book: Book, links: Links) -> list[tuple[str, str, bool]]:
+        """Each sheet's title, its part, and whether it is hidden."""
+        found = [
+            (tidy(title[:80]), target, link in book.hidden)
+            for title, link in book.sheets
+            if "worksheets/" in (target := links.targets.get(link, ""))
+        ]
+        if not found:
+            raise BadInput(f"{self._name} has no sheet with cells.", _SAVE_AGAIN)
+        return found
 
     def _keep(self, number: int, cells: Cells) -> None:
         if len(self._kept) == ROWS_KEPT:

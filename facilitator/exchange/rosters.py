@@ -27,7 +27,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def read_table(path: Path, encoding: str | None = None) -> RosterTable:
+def read_table(path: Path, encoding: str | None = None, sheet: str | None = None) -> RosterTable:
     """The rows of a roster file that are not empty.
 
     CSV with comma, semicolon or tab, in UTF-8 or (with its mark) UTF-16, or in `encoding`; XLSX:
@@ -51,7 +51,7 @@ def read_table(path: Path, encoding: str | None = None) -> RosterTable:
         if head.startswith(_ZIP):
             from facilitator.exchange import roster_workbook
 
-            return roster_workbook.read(path)
+            return roster_workbook.read(path, sheet)
         return roster_text.read(path, head, encoding)
     except OSError as error:
         raise BadInput(

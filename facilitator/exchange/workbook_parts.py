@@ -47,12 +47,14 @@ class _Words:
 
 
 class Book:
-    """`xl/workbook.xml`: the sheets in their order (title, id of the link), and how days count."""
+    """`xl/workbook.xml`: the sheets in their order (title, id of the link), which of them are
+    hidden, and how days count."""
 
     wants = False
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str]] = []
+        self.hidden: set[str] = set()  # ids of links
         self.from_1904 = False
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -60,7 +62,10 @@ class Book:
             if len(self.sheets) >= _SHEETS_AT_MOST:
                 raise TooMuch
             links = [value for key, value in attributes.items() if key.endswith(":id")]
-            self.sheets.append((attributes.get("name", ""), links[0] if links else ""))
+            link = links[0] if links else ""
+            self.sheets.append((attributes.get("name", ""), link))
+            if attributes.get("state", "visible") != "visible":
+                self.hidden.add(link)
         elif name == "workbookPr":
             self.from_1904 = attributes.get("date1904") in ("1", "true")
 

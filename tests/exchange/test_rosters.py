@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from facilitator.domain.errors import BadInput
 from facilitator.domain.people import PersonEntry
 from facilitator.domain.roster import tidy
-from facilitator.domain.roster_preview import EncodingUnclear, RosterPreview
+from facilitator.domain.roster_preview import EncodingUnclear, RosterPreview, SheetUnusable
 from facilitator.exchange.rosters import FILE_AT_MOST, read_table
 from facilitator.services import roster_files
 from facilitator.system.bundled import bundled
@@ -376,5 +376,7 @@ def test_that_rows_that_are_only_coloured_are_no_people(tmp_path: Path) -> None:
 
 
 def test_that_a_first_sheet_without_cells_is_said(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"first sheet of list\.xlsx is empty"):
+    with pytest.raises(BadInput, match="“Staff” of list.xlsx is empty") as refused:
         roster_files.preview(workbook(tmp_path / "list.xlsx"))
+    assert isinstance(refused.value, SheetUnusable)
+    assert refused.value.sheets == ("Staff", "Notes")

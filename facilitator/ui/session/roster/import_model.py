@@ -24,9 +24,14 @@ LABELS = {
     Column.EMAIL: "E-mail",
     Column.ROLE: "Role",
     Column.TEAM: "Team",
+    Column.LICENCE: "Licence number",
+    Column.PRONOUNS: "Pronouns",
+    Column.LANGUAGE: "Language",
+    Column.BADGE: "Name on badge",
+    Column.CERTIFICATE: "Name on certificate",
     Column.LEAVE_OUT: "Leave out",
 }
-_ONCE = frozenset({Column.NAME, Column.EMAIL, Column.ROLE, Column.TEAM})
+_ONCE = frozenset(Column) - {Column.FIRST, Column.LAST, Column.LEAVE_OUT}
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _UNICODE = frozenset({"utf-8", "utf-16", "utf-32"})
 

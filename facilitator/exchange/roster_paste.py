@@ -1,0 +1,143 @@
+"""Pasted text: cells out of a spreadsheet, or people as the address line of an e-mail lists them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+
+from facilitator.domain.errors import BadInput
+from facilitator.domain.roster import PEOPLE_AT_MOST, looks_like_email, tidy
+from facilitator.domain.roster_columns import find_headings
+from facilitator.domain.roster_preview import ROWS_KEPT, Kind, LineProblem, RosterTable, Row
+
+TEXT_AT_MOST = 2**20  # characters
+_WHAT = "The pasted list"
+_CELLS_AT_MOST = 200
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# What an address line is made of: a name in quotation marks, an address in angle brackets, a
+# remark in brackets, what parts two people, and all else.
+_PIECES = re.compile(r'"(?:[^"\\\n]|\\.)*"|<[^<>\n]*>|\([^()\n]*\)|[,;\n]|[^",;\n<(]+|["<(]')
+_ADDRESSED_TO = re.compile(r"^\s*(to|cc|bcc|from|para|de|cco)\s*:\s*", re.IGNORECASE | re.MULTILINE)
+_PARTS_OF_ADDRESS = re.compile(r"[._]+|\d+")
+_QUOTES = "\"'‘’“”„«»"
+
+
+def read_pasted(text: str) -> RosterTable:
+    """The people of pasted text.
+
+    Cells where there are tabs, or headings with a name above rows split at commas or semicolons;
+    else people, each in a line or parted by semicolons or commas, with or without an address.
+    Raises BadInput when it is empty or far too long.
+    """
+    if len(text) > TEXT_AT_MOST:
+        raise BadInput(
+            f"{_WHAT} is far too long.", "Copy only the columns that are needed, and paste again."
+        )
+    text = _LINE_END.sub("\n", text.replace("\0", ""))
+    if not text.strip():
+        raise BadInput(f"{_WHAT} is empty.", "Copy the list first, then paste it.")
+    for separator in ("\t", ";", ","):
+        if separator in text:
+            rows = _cells(text, separator)
+            if separator == "\t" or find_headings([row.cells for row in rows]) is not None:
+                kept = tuple(rows[:ROWS_KEPT])
+                return RosterTable(_WHAT, kept, len(rows), separator=separator, kind=Kind.CELLS)
+    return _people(text)
+
+
+def _cells(text: str, separator: str) -> list[Row]:
+    """The rows, numbered; a quotation mark that is never closed is a sign like any other."""
+    lines = text.split("\n")
+    try:
+        read = list(csv.reader(iter(f"{line}\n" for line in lines), delimiter=separator))
+        if any("\n" in cell and text.count('"') % 2 for row in read for cell in row):
+            read = [line.split(separator) for line in lines]
+    except csv.Error:
+        read = [line.split(separator) for line in lines]
+    rows = [row for row in read if any(cell.strip() for cell in row)]
+    if any(len(row) > _CELLS_AT_MOST for row in rows):
+        raise BadInput(
+            f"{_WHAT} has more than {_CELLS_AT_MOST} columns.", "Copy only the columns needed."
+        )
+    return [Row(number, tuple(row)) for number, row in enumerate(rows, start=1)]
+
+
+def _people(text: str) -> RosterTable:
+    rows = [Row(0, ("Name", "E-mail"))]
+    problems: list[LineProblem] = []
+    for number, (name, email) in enumerate(_named(text), start=1):
+        if number > PEOPLE_AT_MOST:
+            raise BadInput(
+                f"{_WHAT} has more than {PEOPLE_AT_MOST:,} people.",
+                "Paste only the people invited to this session.",
+            )
+        if not name:
+            name = _guessed(email)
+            problems.append(
+                LineProblem(
+                    number,
+                    f"has an address without a name; “{name[:60]}” is guessed from it.",
+                    "Correct the name on the roster where it is wrong.",
+                    stays_out=False,
+                )
+            )
+        rows.append(Row(number, (name, email)))
+    if len(rows) == 1:
+        raise BadInput(f"{_WHAT} holds no names.", "Copy the list first, then paste it.")
+    return RosterTable(_WHAT, tuple(rows), len(rows), kind=Kind.ADDRESSES, problems=tuple(problems))
+
+
+def _named(text: str) -> Iterator[tuple[str, str]]:
+    """Each person's name and address; either may be empty, not both."""
+    text = _ADDRESSED_TO.sub("", text)
+    if "@" not in text:
+        for line in re.split(r"[;\n]", text):
+            if name := _name(line):
+                yield name, ""
+        return
+    commas_part = ";" not in text
+    name, email = "", ""
+    for found in _PIECES.finditer(f"{text}\n"):
+        piece = found[0]
+        if piece in (";", "\n") or (piece == "," and commas_part and (email or not _name(name))):
+            if email or _name(name):
+                yield _name(name), email
+            name = email = ""
+        elif piece == ",":
+            name += ", " if name.strip() else ""
+        elif address := _address(piece):
+            if email:  # two people with nothing but a blank between them
+                yield _name(name), email
+                name = ""
+            email = address
+            name += _beside(piece, address)
+        elif piece[0] == "(" and email and not name.strip():
+            name = piece[1:-1]
+        else:
+            name += piece
+
+
+def _address(piece: str) -> str:
+    """The address that a piece is, or ends with."""
+    words = piece.strip("<>").split()
+    last = words[-1].strip(_QUOTES).removeprefix("mailto:") if words else ""
+    return last if looks_like_email(last) else ""
+
+
+def _beside(piece: str, address: str) -> str:
+    """What stands before the address in the same piece."""
+    return "" if piece[0] == "<" else piece[: piece.rfind(address)].removesuffix("mailto:")
+
+
+def _name(text: str) -> str:
+    return tidy(text.strip().strip(_QUOTES).replace('\\"', '"')).strip(_QUOTES + ",").strip()
+
+
+def _guessed(email: str) -> str:
+    """A name out of an address: "ana.ruiz-lopez2@example.org" is "Ana Ruiz-Lopez"."""
+    local = email.partition("@")[0].partition("+")[0]
+    words = _PARTS_OF_ADDRESS.sub(" ", local).split()
+    return (
+        " ".join("-".join(part.capitalize() for part in word.split("-")) for word in words) or local
+    )
