@@ -79,10 +79,24 @@ def test_that_long_facts_are_one_text_that_wraps_and_a_small_window_keeps_the_da
 
 def test_that_the_step_bar_counts_along(at: WindowRoom) -> None:
     page = workspace(at)
-    assert step_facts(page) == ["0 of 7 here", "Not opened yet", "After closing"]
+    assert step_facts(page) == [
+        "0 of 7 here",
+        "Not made yet",
+        "Not opened yet",
+        "After closing",
+        "At the close",
+    ]
     page.roster.press(at.people()[0])
     at.settle()
     assert step_facts(page)[0] == "1 of 7 here"
+
+
+def test_that_kit_and_certificates_tell_their_fact_in_the_step_bar() -> None:
+    made = steps(Progress(3, 3, (), date(2026, 11, 20), 2))
+    assert [(step.fact, step.done) for step in made][1::3] == [
+        ("Made 20 Nov", True),
+        ("2 issued", True),
+    ]
 
 
 def test_that_the_roster_is_counted_whichever_step_comes_first(at: WindowRoom) -> None:
@@ -118,11 +132,11 @@ def test_that_surveys_opened_and_closed_elsewhere_are_seen(at: WindowRoom) -> No
     opened = services.collection.open_round(office, at.session.id, plan).result
     page.opened()
     at.settle()
-    assert step_facts(page)[1:] == ["Survey open", "After closing"]
+    assert step_facts(page)[2:4] == ["Survey open", "After closing"]
     answer(office, opened, 6)
     at.desk.work.do(lambda: services.collection.seal(office, opened), owner=page)
     at.settle()
-    assert step_facts(page)[1:] == ["Closed, 6 answers", "Ready"]
+    assert step_facts(page)[2:4] == ["Closed, 6 answers", "Ready"]
 
 
 def test_that_another_session_shows_nothing_of_the_first(at: WindowRoom) -> None:

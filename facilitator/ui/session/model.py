@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Round, RoundState
 from facilitator.ui.parts import dates
 from facilitator.ui.parts.steps import Step
 
-ROSTER, COLLECT, SUMMARY = "roster", "collect", "summary"
-STEPS = (ROSTER, COLLECT, SUMMARY)
-LEAVE = "leave"  # beside the steps, at their end
+ROSTER, KIT, COLLECT, SUMMARY, CERTIFICATES = (
+    "roster",
+    "kit",
+    "collect",
+    "summary",
+    "certificates",
+)
+STEPS = (ROSTER, KIT, COLLECT, SUMMARY, CERTIFICATES)
+READY, LEAVE = "ready", "leave"  # beside the steps: before them and at their end
+DOOR, DAY = "door", "day"  # a part of the roster: arriving and leaving, agenda and credit
+# What comes after a step in the room: the kit was printed before the day.
+AFTER = {ROSTER: COLLECT, KIT: COLLECT, COLLECT: SUMMARY, SUMMARY: CERTIFICATES}
+PLACES = (*STEPS, READY, LEAVE, DOOR, DAY)
 _LONG = 88  # characters of all facts that stand on one line
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a session is; `people` is None until the roster was read."""
+    """How far a session is; `people` is None until the roster was read.  `kit_made`: the day the
+    print kit was last made; `certificates`: how many that hold were issued."""
 
     people: int | None
     here: int
     rounds: Sequence[Round]
+    kit_made: date | None = None
+    certificates: int = 0
 
 
 def facts(session: GroupSession, narrow: bool = False) -> tuple[str | tuple[str, str], ...]:
@@ -43,8 +57,13 @@ def facts(session: GroupSession, narrow: bool = False) -> tuple[str | tuple[str,
     return tuple(found)
 
 
+def step_of(place: str) -> str:
+    """The step that is lit while a place of the session is shown; itself beside the steps."""
+    return ROSTER if place in (DOOR, DAY) else place
+
+
 def steps(progress: Progress) -> tuple[Step, ...]:
-    """The three steps with a fact each; a tick means done as far as needed."""
+    """The five steps with a fact each; a tick means done as far as needed."""
     people, here = progress.people, progress.here
     roster = "" if people is None else f"{here} of {people} here" if people else "Nobody yet"
     closed = [one for one in progress.rounds if one.state is RoundState.SEALED]
@@ -56,8 +75,13 @@ def steps(progress: Progress) -> tuple[Step, ...]:
         collect = f"Closed, {answers} answer{'' if answers == 1 else 's'}"
     else:
         collect = "Not opened yet"
+    made, issued = progress.kit_made, progress.certificates
+    kit = f"Made {made.day} {dates.month(made)}" if made is not None else "Not made yet"
+    certificates = f"{issued} issued" if issued else "At the close"
     return (
         Step(ROSTER, "Roster", roster, bool(people) and here == people),
+        Step(KIT, "Print kit", kit, made is not None),
         Step(COLLECT, "Collect", collect, bool(closed) and not is_open),
         Step(SUMMARY, "Summary", "Ready" if closed else "After closing", False),
+        Step(CERTIFICATES, "Certificates", certificates, bool(issued)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -19,13 +20,21 @@ from facilitator.domain.rounds import Round
 from facilitator.ui.parts import IconButton, QuietButton, StepBar
 from facilitator.ui.parts.frames import WIDE_FROM, Page
 from facilitator.ui.session.model import (
+    AFTER,
+    CERTIFICATES,
     COLLECT,
+    DAY,
+    DOOR,
+    KIT,
     LEAVE,
+    PLACES,
+    READY,
     ROSTER,
     STEPS,
     SUMMARY,
     Progress,
     facts,
+    step_of,
     steps,
 )
 from facilitator.ui.session.roster.page import RosterPage
@@ -36,8 +45,13 @@ if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
 _LATER = {
+    READY: "facilitator.ui.session.ready.page:ReadyPage",
+    DOOR: "facilitator.ui.session.door.page:DoorPage",
+    DAY: "facilitator.ui.session.door.day:DayPage",
+    KIT: "facilitator.ui.session.kit.page:KitPage",
     COLLECT: "facilitator.ui.session.collect.page:CollectPage",
     SUMMARY: "facilitator.ui.session.summary.page:SummaryPage",
+    CERTIFICATES: "facilitator.ui.session.certificates.page:CertificatesPage",
     LEAVE: "facilitator.ui.session.leaving:LeavingPage",
 }
 
@@ -55,7 +69,7 @@ class StepPage(Protocol):
 class SessionPage(Page):
     """Header, step bar and the page of the step; checking a list takes the place of all three.
 
-    Alt+1 to Alt+3 open the steps.
+    Alt+1 to Alt+5 open the steps.
     """
 
     title = "Session"
@@ -67,10 +81,14 @@ class SessionPage(Page):
         self.session: GroupSession | None = None
         self._wanted = (0, ROSTER)
         self.rounds: tuple[Round, ...] = ()
+        self._papers: tuple[date | None, int] = (None, 0)
         self.header.title.setText("")
         self.edit = IconButton("pencil", "Change the session’s details", on_click=self._edit)
+        self.get_ready = QuietButton("Get ready", "list-checks", on_click=self._to_ready)
+        self.get_ready.setObjectName("get-ready")
         self.leave_site = QuietButton("Leave the site", "log-out", on_click=self._to_leaving)
         self.leave_site.setObjectName("leave-the-site")
+        self.header.put_end(self.get_ready)
         self.header.put_end(self.leave_site)
         self.header.put_end(self.edit)
         self.step_bar = StepBar()
@@ -81,10 +99,20 @@ class SessionPage(Page):
         self.roster = RosterPage(desk)
         self.roster.counted.connect(self._show_steps)
         self.roster.list_wanted.connect(self.check_list)
-        self.roster.next_wanted.connect(self._to_collect)
+        self.roster.next_wanted.connect(self._to_next)
+        if hasattr(self.roster, "door_wanted"):
+            self.roster.door_wanted.connect(self._to_door)
         self.roster.room_wanted.connect(self._make_room)
         self.stack.addWidget(self.roster)
         self._pages: dict[str, QWidget] = {ROSTER: self.roster}
+        # What pages ask for, each by the signal it has.
+        self._ways = (
+            ("next_wanted", self._to_next),
+            ("left", self._back),
+            ("room_wanted", self._make_room),
+            ("step_wanted", self.open_step),
+            ("day_wanted", self._to_day),
+        )
         self._checking: ImportPage | None = None
         for number, step in enumerate(STEPS, start=1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
@@ -119,7 +147,7 @@ class SessionPage(Page):
 
     def open_step(self, step: str) -> None:
         """Open a step; each can always be opened."""
-        if self.session is None or step not in (*STEPS, LEAVE):
+        if self.session is None or step not in PLACES:
             return
         self._wanted = (self.session.id, step)
         page = self._page(step)
@@ -176,7 +204,7 @@ class SessionPage(Page):
 
     def _show_header(self) -> None:
         session = self.session
-        for button in (self.leave_site, self.edit):
+        for button in (self.get_ready, self.leave_site, self.edit):
             button.setVisible(session is not None)
         if session is None:
             return
@@ -187,29 +215,37 @@ class SessionPage(Page):
 
     def _show_steps(self) -> None:
         people = len(self.roster.view.people) if self.roster.loaded else None
-        progress = Progress(people, self.roster.view.here, self.rounds)
-        self.step_bar.show_steps(steps(progress), self._wanted[1])
+        progress = Progress(people, self.roster.view.here, self.rounds, *self._papers)
+        self.step_bar.show_steps(steps(progress), step_of(self._wanted[1]))
 
     def _page(self, step: str) -> QWidget:
         page = self._pages.get(step)
         if page is None:
             module, _, kind = _LATER[step].partition(":")
             page = self._pages[step] = getattr(import_module(module), kind)(self._desk)
-            onward = getattr(page, "next_wanted", None)
-            if step == COLLECT and onward is not None:
-                onward.connect(self._to_summary)
-            room_wanted = getattr(page, "room_wanted", None)
-            if room_wanted is not None:
-                room_wanted.connect(self._make_room)
+            for signal, heard in self._ways:
+                if hasattr(page, signal):
+                    getattr(page, signal).connect(heard)
             self.stack.addWidget(page)
             cast(StepPage, page).fit(self._width)
         return page
 
-    def _to_collect(self) -> None:
-        self.open_step(COLLECT)
+    def _to_next(self) -> None:
+        """From a step to what comes after it in the room."""
+        self.open_step(AFTER.get(step_of(self._wanted[1]), ROSTER))
 
-    def _to_summary(self) -> None:
-        self.open_step(SUMMARY)
+    def _back(self) -> None:
+        """From what is not a step of its own to where it belongs."""
+        self.open_step(DOOR if self._wanted[1] == DAY else ROSTER)
+
+    def _to_door(self) -> None:
+        self.open_step(DOOR)
+
+    def _to_day(self) -> None:
+        self.open_step(DAY)
+
+    def _to_ready(self) -> None:
+        self.open_step(READY)
 
     def _to_leaving(self) -> None:
         self.open_step(LEAVE)
