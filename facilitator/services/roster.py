@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Person, PersonEntry
+from facilitator.domain.roster import Incoming
+from facilitator.domain.roster_merging import coming, compare, corrected
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
     from facilitator.storage.transaction import Transaction
 
-LONGEST = 200  # characters of a name, address, role or team
+LONGEST = 200  # characters of a name, an address or any other part of an entry
 LARGEST = 5000  # people on one roster
 _CHANGED = frozenset({Change.ROSTER})
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a list did: who came in, and those brought up to date as they were `before` and are
+    `now`."""
+
+    added: tuple[Person, ...]
+    before: tuple[Person, ...]
+    now: tuple[Person, ...]
 
 
 def people(office: Office, session_id: int) -> tuple[Person, ...]:
@@ -42,6 +54,49 @@ def bring_in(
     return Outcome(_bring_in(office, session_id, entries, walk_in=False), _CHANGED)
 
 
+def take_in(
+    office: Office,
+    session_id: int,
+    adds: Sequence[PersonEntry],
+    updates: Mapping[int, PersonEntry],
+) -> Outcome[Taken]:
+    """A list comes in, all of it or nothing: new people, and new details (by the person's id) for
+    people who are there, whose attendance stays.
+
+    Raises BadInput (it names the row) and NotAllowed when the session or one of the people is gone.
+    """
+    with office.transaction("Bringing in a list") as tx:
+        taken = _take_in(tx, session_id, adds, updates)
+        tx.commit()
+    return Outcome(taken, _CHANGED)
+
+
+def undo_take_in(office: Office, taken: Taken) -> Outcome[None]:
+    """As before the list came in: who came with it is gone, what was said of the others is said
+    again.  Attendance noted since stays; who is gone already does not matter."""
+    with office.transaction("Taking a list out again") as tx:
+        tx.roster.remove([person.id for person in taken.added])
+        tx.roster.change_entries({person.id: person.entry for person in taken.before})
+        tx.commit()
+    return Outcome(None, _CHANGED)
+
+
+def carry(office: Office, from_session: int, to_session: int) -> Outcome[Taken]:
+    """Brings the people of another session in, without their attendance.  Who is on the roster
+    already is brought up to date; `undo_take_in` takes it back.  Raises BadInput and NotAllowed."""
+    with office.transaction("Bringing in a list") as tx:
+        _session_is_there(tx, from_session)
+        there = tx.roster.of(to_session)
+        lines = [
+            Incoming(line, person.entry)
+            for line, person in enumerate(tx.roster.of(from_session), start=1)
+        ]
+        found = coming(lines, compare(lines, there), there)
+        taken = _take_in(tx, to_session, found.adds, found.updates)
+        tx.commit()
+    return Outcome(taken, _CHANGED)
+
+
 def take_out(office: Office, person_ids: Sequence[int]) -> Outcome[None]:
     """Removes people brought in by mistake; who is gone already does not matter."""
     with office.transaction("Changing the roster") as tx:
@@ -54,6 +109,16 @@ def edit(office: Office, person_id: int, entry: PersonEntry) -> Outcome[Person]:
     """Replaces what the roster says of a person; attendance stays.  Raises BadInput, NotAllowed."""
     checked = _checked(entry)
     return _change(office, person_id, lambda person: replace(person, entry=checked))
+
+
+def correct_name(office: Office, person_id: int, name: str) -> Outcome[Person]:
+    """Another name, for badge and certificate too (`corrected`); attendance stays.  `edit` with
+    the entry from before undoes it.  Raises BadInput, NotAllowed."""
+    return _change(
+        office,
+        person_id,
+        lambda person: replace(person, entry=_checked(corrected(person.entry, name))),
+    )
 
 
 def remove(office: Office, person_id: int) -> Outcome[Person]:
@@ -107,18 +172,47 @@ def undo_sign_out(office: Office, person_id: int) -> Outcome[Person]:
 def _bring_in(
     office: Office, session_id: int, entries: Sequence[PersonEntry], walk_in: bool
 ) -> tuple[Person, ...]:
-    checked = [_checked(entry, place) for place, entry in enumerate(entries, start=1)]
     with office.transaction("Changing the roster") as tx:
-        _session_is_there(tx, session_id)
-        if len(tx.roster.of(session_id)) + len(checked) > LARGEST:
-            raise BadInput(
-                f"A roster holds at most {LARGEST} people.",
-                "Nobody was added. Make a session for each group.",
-            )
-        ids = set(tx.roster.add(session_id, checked, walk_in))
-        added = tuple(person for person in tx.roster.of(session_id) if person.id in ids)
+        added = _add(tx, session_id, entries, walk_in)
         tx.commit()
     return added
+
+
+def _add(
+    tx: Transaction, session_id: int, entries: Sequence[PersonEntry], walk_in: bool = False
+) -> tuple[Person, ...]:
+    checked = [_checked(entry, place) for place, entry in enumerate(entries, start=1)]
+    _session_is_there(tx, session_id)
+    if tx.roster.size(session_id) + len(checked) > LARGEST:
+        raise BadInput(
+            f"A roster holds at most {LARGEST} people.",
+            "Nobody was added. Make a session for each group.",
+        )
+    ids = tx.roster.add(session_id, checked, walk_in)
+    return tuple(
+        Person(number, session_id, entry, walk_in)
+        for number, entry in zip(ids, checked, strict=True)
+    )
+
+
+def _take_in(
+    tx: Transaction,
+    session_id: int,
+    adds: Sequence[PersonEntry],
+    updates: Mapping[int, PersonEntry],
+) -> Taken:
+    known = {person.id: person for person in tx.roster.of(session_id)} if updates else {}
+    if updates.keys() - known.keys():
+        raise NotAllowed(
+            "Somebody on this list is not on the roster any more.",
+            "Nothing was changed. Bring the list in once more.",
+        )
+    before = tuple(known[number] for number in updates)
+    entries = [_checked(entry, place) for place, entry in enumerate(updates.values(), start=1)]
+    now = tuple(replace(person, entry=entry) for person, entry in zip(before, entries, strict=True))
+    added = _add(tx, session_id, adds)
+    tx.roster.change_many(now)
+    return Taken(added, before, now)
 
 
 def _change(office: Office, person_id: int, changed: Callable[[Person], Person]) -> Outcome[Person]:

@@ -117,3 +117,84 @@ def test_that_a_person_or_session_that_is_gone_is_told(office, session):
     services.sessions.remove(office, session.id)
     with pytest.raises(NotAllowed, match="session"):
         services.roster.put_back(office, person)
+
+
+def test_that_a_list_brings_new_people_and_new_details_in_one_go(office, session):
+    there = services.roster.bring_in(office, session.id, [ANA, PersonEntry("Bo Li")]).result
+    services.roster.sign_in(office, there[0].id)
+    newer = replace(ANA, team="South", licence="LCSW 12")
+    taken = services.roster.take_in(
+        office, session.id, [PersonEntry("Cy Roe")], {there[0].id: newer}
+    ).result
+    people = services.roster.people(office, session.id)
+    assert [person.entry for person in people] == [
+        newer,
+        PersonEntry("Bo Li"),
+        PersonEntry("Cy Roe"),
+    ]
+    assert (people[0].signed_in, people[2]) == (NOW, taken.added[0])
+    assert [person.entry for person in taken.before] == [ANA]
+
+
+def test_that_a_list_is_taken_out_again_as_one_and_attendance_since_stays(office, session):
+    there = services.roster.bring_in(office, session.id, [ANA, PersonEntry("Bo Li")]).result
+    taken = services.roster.take_in(
+        office, session.id, [PersonEntry("Cy Roe")], {there[0].id: replace(ANA, team="South")}
+    ).result
+    services.roster.sign_in(office, there[0].id)
+    services.roster.remove(office, taken.added[0].id)
+    services.roster.undo_take_in(office, taken)
+    people = services.roster.people(office, session.id)
+    assert [person.entry for person in people] == [ANA, PersonEntry("Bo Li")]
+    assert people[0].signed_in == NOW
+
+
+def test_that_a_list_with_one_fault_changes_nothing(office, session):
+    there = services.roster.add(office, session.id, ANA).result
+    take_in = services.roster.take_in
+    with pytest.raises(BadInput, match="Person 2 has no name"):
+        take_in(office, session.id, [ANA, PersonEntry("")], {there.id: replace(ANA, team="S")})
+    with pytest.raises(BadInput, match="licence of person 1"):
+        take_in(office, session.id, [ANA], {there.id: replace(ANA, licence="x" * 201)})
+    with pytest.raises(NotAllowed, match="not on the roster any more"):
+        take_in(office, session.id, [ANA], {there.id + 1: ANA})
+    with pytest.raises(BadInput, match="at most 5000"):
+        take_in(office, session.id, [ANA] * 5000, {there.id: replace(ANA, team="S")})
+    with pytest.raises(NotAllowed, match="session"):
+        take_in(office, 99, [ANA], {})
+    assert services.roster.people(office, session.id) == (there,)
+
+
+def test_that_people_are_carried_over_without_their_attendance(office, session):
+    later = a_session(office)
+    walked_in = services.roster.add(office, session.id, ANA, walk_in=True).result
+    services.roster.sign_in(office, walked_in.id)
+    services.roster.add(office, session.id, PersonEntry("Bo Li"))
+    there = services.roster.add(office, later.id, PersonEntry("ana ruiz", team="East")).result
+    taken = services.roster.carry(office, session.id, later.id).result
+    people = services.roster.people(office, later.id)
+    assert [person.entry for person in people] == [ANA, PersonEntry("Bo Li")]
+    assert not any(person.here or person.walk_in for person in people)
+    again = services.roster.carry(office, session.id, later.id).result
+    assert (again.added, again.now) == ((), ())
+    services.roster.undo_take_in(office, taken)
+    assert services.roster.people(office, later.id) == (there,)
+    with pytest.raises(NotAllowed, match="session"):
+        services.roster.carry(office, 99, later.id)
+    with pytest.raises(NotAllowed, match="session"):
+        services.roster.carry(office, session.id, 99)
+
+
+def test_that_a_corrected_name_reaches_badge_and_certificate(office, session):
+    entry = replace(ANA, badge="Ana R.", certificate="Dr. Ana Ruiz")
+    person = services.roster.add(office, session.id, entry).result
+    services.roster.sign_in(office, person.id)
+    changed = services.roster.correct_name(office, person.id, " Anna  Ruíz ").result
+    assert changed.entry == replace(
+        ANA, name="Anna Ruíz", badge="Anna R.", certificate="Dr. Anna Ruíz"
+    )
+    assert changed.signed_in == NOW
+    services.roster.edit(office, person.id, entry)
+    assert services.roster.people(office, session.id)[0].entry == entry
+    with pytest.raises(BadInput):
+        services.roster.correct_name(office, person.id, " ")
