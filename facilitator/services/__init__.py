@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from facilitator.services import (
         answer_files,
+        attendance,
         backup,
         collection,
         exports,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     __all__ = [
         "answer_files",
+        "attendance",
         "backup",
         "collection",
         "exports",
