@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from facilitator.domain.roster import looks_like_email
+from facilitator.domain.roster_headings import (
+    BEGINNINGS,
+    LICENCES,
+    MEANING,
+    NAME_WORDS,
+    NOT_OF_FORMS,
+    OWN_NAME,
+    PLACES_OF_NAMES,
+    PRIVATE,
+    SALUTATIONS,
+    TELLING,
+    Column,
+    plain_heading,
+)
+
+__all__ = [
+    "HEADING_WITHIN",
+    "NAMES",
+    "Column",
+    "Guess",
+    "find_headings",
+    "guess_columns",
+    "guess_heading",
+    "plain_heading",
+]
 
 HEADING_WITHIN = 30  # rows that are looked at for the headings
-
-
-class Column(StrEnum):
-    """What a column of a roster file is taken for."""
-
-    NAME = "name"
-    FIRST = "first name"
-    LAST = "last name"
-    EMAIL = "e-mail"
-    ROLE = "role"
-    TEAM = "team"
-    LICENCE = "licence number"
-    PRONOUNS = "pronouns"
-    LANGUAGE = "language"
-    BADGE = "name on badge"
-    CERTIFICATE = "name on certificate"
-    LEAVE_OUT = "leave out"
 
 
 NAMES = frozenset({Column.NAME, Column.FIRST, Column.LAST})
@@ -42,99 +48,14 @@ class Guess:
 
 
 _NONE = Guess(Column.LEAVE_OUT)
-
-
-def _either(headings: str) -> frozenset[str]:
-    return frozenset(headings.split("|"))
-
-
-_HEADINGS: dict[Column, frozenset[str]] = {
-    Column.NAME: _either(
-        "name|names|full name|fullname|name and surname|first and last name|"
-        "last name first name|employee|staff member|empleado|last first|first last|attendee|"
-        "participant|person|nombre completo|nombre|nombres|"
-        "nombre y apellido|nombre y apellidos|nombres y apellidos|apellidos y nombre|"
-        "apellidos y nombres|apellido y nombre|persona|participante|asistente|"
-        "display name|complete name|legal name|who"
-    ),
-    Column.FIRST: _either(
-        "first name|first|firstname|fname|f name|given name|given names|givenname|forename|"
-        "forenames|christian name|first names|middle name|middle|middle initial|mi|"
-        "primer nombre|segundo nombre|nombre de pila|nombre propio"
-    ),
-    Column.LAST: _either(
-        "last name|last|lastname|lname|l name|surname|surnames|family name|familyname|"
-        "last names|second name|apellido|apellidos|primer apellido|segundo apellido|"
-        "apellido paterno|apellido materno|apellido 1|apellido 2"
-    ),
-    Column.EMAIL: _either(
-        "email|e mail|mail|email address|e mail address|work email|work e mail|business email|"
-        "office email|agency email|contact email|email work|personal email|emails|"
-        "correo|correo electronico|correo e|email laboral|correo laboral|"
-        "correo institucional|direccion de correo|direccion de correo electronico|"
-        "correo electronico laboral|direccion electronica|correos"
-    ),
-    Column.ROLE: _either(
-        "role|job role|title|job title|jobtitle|position|position title|job|occupation|"
-        "profession|discipline|function|classification|working title|rol|puesto|"
-        "puesto de trabajo|cargo|funcion|profesion|ocupacion|titulo|categoria|oficio"
-    ),
-    Column.TEAM: _either(
-        "team|team name|unit|unit name|department|department name|dept|division|section|"
-        "program|programme|group|work group|workgroup|branch|office|site|service|bureau|"
-        "area|equipo|unidad|departamento|depto|dpto|seccion|programa|grupo|oficina|sede|"
-        "servicio|direccion general|unidad de trabajo|equipo de trabajo"
-    ),
-}
-_MEANING = {heading: column for column, all_of in _HEADINGS.items() for heading in all_of}
-
-_BEGINNINGS = {  # "first name (as on your badge)"
-    column: tuple(f"{known} " for known in all_of if " " in known)
-    for column, all_of in _HEADINGS.items()
-}
-
-# "Name" together with any of these still means the person on the roster.
-_OWN_NAME = _either(
-    "name|full|complete|legal|participant|participants|attendee|attendees|employee|employees|staff|"
-    "worker|caseworker|person|persons|member|your|s|the|of|trainee|learner|student|registrant|"
-    "nombre|completo|nombres|apellido|apellidos|y|del|de|la|el|participante|asistente|empleado|"
-    "persona|trabajador|trabajadora"
+_OF_PERSON = NAMES | {Column.BADGE, Column.CERTIFICATE}
+_NUMBER_OF_PERSON = re.compile(r"\d{3}([- ])\d{2}\1\d{4}")  # as the United States write it
+_DAY = re.compile(
+    r"(?:(\d{4})[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ](?:\d{1,2}|[^\W\d_]{3,12})[-/. ](\d{4}|\d\d))"
+    r"(?:[T ]00:00(?::00)?)?"
 )
-_PRIVATE: tuple[tuple[str, str], ...] = (
-    (
-        r"\b(birth|birthday|birthdate|dob|d o b|born|age|"
-        r"nacimiento|nacido|nacida|cumpleanos|edad)\b",
-        "a birth date",
-    ),
-    (
-        r"\b(ssn|s s n|social security|social sec|soc sec|seguro social|seguridad social|nss|"
-        r"passport|pasaporte|dni|nie|curp|rfc|cedula|tax id|national id|"
-        r"driver license|drivers license)\b",
-        "a social security or identity number",
-    ),
-    (
-        r"\b(employee|emp|staff|personnel|payroll|worker|person|badge) "
-        r"(no|nr|num|number|id|code|nbr|n)\b|\b(employeeid|empid|empno|personid|nomina|legajo)\b|"
-        r"\b(numero|num|no|nro|n|id|codigo|clave) (de )?(empleado|empleada|nomina|personal|legajo|"
-        r"trabajador)\b|\b(id|no|number|numero) (number|empleado)\b|^id$",
-        "an employee number",
-    ),
-    (
-        r"\b(address|street|zip|zipcode|zip code|postal|postcode|post code|home town|hometown|"
-        r"domicilio|calle|direccion|codigo postal|colonia|residencia|home city|home state|"
-        r"address line \d)\b",
-        "a home address",
-    ),
-)
-_PRIVATE_COMPILED = tuple((re.compile(pattern), what) for pattern, what in _PRIVATE)
-_SALUTATIONS = _either("mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta|dra|rev")
-
-
-def plain_heading(heading: str) -> str:
-    """The heading in small letters without accents and signs: "E-Mail (work)" is "e mail work"."""
-    base = unicodedata.normalize("NFKD", heading.casefold())
-    letters = "".join(sign for sign in base if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[^\W_]+", letters.replace("#", " no ").replace("nº", " no ")))
+_BORN_UNTIL = 2008  # who is at work in 2026 was hardly born later
+_ENOUGH = 0.8  # of the cells that are looked at
 
 
 def guess_heading(heading: str) -> Guess:
@@ -142,19 +63,28 @@ def guess_heading(heading: str) -> Guess:
     plain = plain_heading(heading)
     if not plain:
         return _NONE
-    if column := _MEANING.get(plain):
+    if column := MEANING.get(plain):
         return Guess(column)
-    words = plain.split()
-    if {"email", "mail", "correo"} & set(words) and len(words) <= 5:
+    words = set(plain.split())
+    if {"email", "mail", "correo"} & words and len(plain.split()) <= 5:
         return Guess(Column.EMAIL)
-    for pattern, what in _PRIVATE_COMPILED:
+    for pattern, what in PRIVATE:
         if pattern.search(plain) and "ip" not in words:
             return Guess(Column.LEAVE_OUT, what)
-    for column in (Column.FIRST, Column.LAST):
-        if plain.startswith(_BEGINNINGS[column]):
+    if LICENCES.search(plain):
+        return Guess(Column.LICENCE)
+    for column, beginnings in BEGINNINGS.items():
+        if plain.startswith(beginnings):
             return Guess(column)
-    if {"name", "nombre", "nombres"} & set(words) and set(words) <= _OWN_NAME:
-        return Guess(Column.NAME)
+    for telling, column in TELLING:
+        if telling & words and not NOT_OF_FORMS & words:
+            return Guess(column)
+    if NAME_WORDS & words:
+        for places, column in PLACES_OF_NAMES:
+            if places & words:
+                return Guess(column)
+        if words <= OWN_NAME:
+            return Guess(Column.NAME)
     return _NONE
 
 
@@ -166,7 +96,7 @@ def find_headings(rows: Sequence[Sequence[str]]) -> int | None:
     best, best_score = None, 0
     for index, cells in enumerate(rows[:HEADING_WITHIN]):
         guesses = [guess_heading(cell) for cell in cells if len(cell) <= 80]
-        if not any(guess.column in NAMES for guess in guesses):
+        if not any(guess.column in _OF_PERSON for guess in guesses):
             continue
         score = sum(guess != _NONE for guess in guesses)
         if score > best_score:
@@ -179,15 +109,11 @@ def guess_columns(
 ) -> tuple[Guess, ...]:
     """A guess for each heading, with a look at some rows below (`sample`).
 
-    At most one column is the name, the e-mail, the role and the team; first and last names may
-    stand in several.  A name beside a last name is a first name.
+    Only first and last names may stand in several columns.  A name beside a last name is a first
+    name.  Columns whose cells look like social security numbers, or like birth dates under a
+    heading that says nothing, stay out whatever the heading.
     """
-    guesses = [guess_heading(heading) for heading in headings]
-    columns = [guess.column for guess in guesses]
-    if Column.LAST in columns and Column.FIRST not in columns and Column.NAME in columns:
-        guesses[columns.index(Column.NAME)] = Guess(Column.FIRST)
-    elif Column.NAME in columns:
-        guesses = [_NONE if guess.column in NAMES - {Column.NAME} else guess for guess in guesses]
+    guesses = _names_settled(headings, [guess_heading(heading) for heading in headings])
     taken: set[Column] = set()
     for index, guess in enumerate(guesses):
         cells = [row[index].strip() for row in sample if index < len(row) and row[index].strip()]
@@ -195,6 +121,7 @@ def guess_columns(
             guess = Guess(Column.EMAIL)
         if guess.column is Column.ROLE and cells and all(_is_salutation(cell) for cell in cells):
             guess = _NONE
+        guess = _without_private(guess, cells)
         if guess.column in taken:
             guess = replace(guess, column=Column.LEAVE_OUT)
         if guess.column not in (Column.LEAVE_OUT, Column.FIRST, Column.LAST):
@@ -203,5 +130,52 @@ def guess_columns(
     return tuple(guesses)
 
 
+def _names_settled(headings: Sequence[str], guesses: list[Guess]) -> list[Guess]:
+    """Which of several columns with names is the name itself.
+
+    Beside another name the legal one is for the certificate; a name for a badge or a certificate
+    is the name where there is no other.
+    """
+    legal = {at for at, heading in enumerate(headings) if "legal" in plain_heading(heading).split()}
+    usual = {guess.column for at, guess in enumerate(guesses) if at not in legal} & NAMES
+    for at in legal:
+        if guesses[at].column is Column.NAME and usual:
+            guesses[at] = Guess(Column.CERTIFICATE)
+        elif guesses[at].column in usual:
+            guesses[at] = _NONE
+    columns = [guess.column for guess in guesses]
+    if not NAMES & set(columns):
+        for own in (Column.CERTIFICATE, Column.BADGE):
+            if own in columns:
+                guesses[columns.index(own)] = Guess(Column.NAME)
+                return guesses
+    if Column.LAST in columns and Column.FIRST not in columns and Column.NAME in columns:
+        guesses[columns.index(Column.NAME)] = Guess(Column.FIRST)
+    elif Column.NAME in columns:
+        guesses = [_NONE if guess.column in NAMES - {Column.NAME} else guess for guess in guesses]
+    return guesses
+
+
+def _without_private(guess: Guess, cells: Sequence[str]) -> Guess:
+    """The guess, or one that leaves the column out for what its cells look like."""
+    if guess.private or not cells or guess.column in _OF_PERSON:
+        return guess
+    enough = _ENOUGH * len(cells)
+    if sum(_NUMBER_OF_PERSON.fullmatch(cell) is not None for cell in cells) >= enough:
+        return Guess(Column.LEAVE_OUT, "social security numbers")
+    if guess == _NONE and sum(map(_may_be_birth_date, cells)) >= enough:
+        return Guess(Column.LEAVE_OUT, "birth dates")
+    return guess
+
+
+def _may_be_birth_date(cell: str) -> bool:
+    if len(cell) > 30 or (found := _DAY.fullmatch(cell)) is None:
+        return False
+    year = int(found[1] or found[2])
+    if year < 100:
+        year += 1900 if year > _BORN_UNTIL % 100 else 2000
+    return 1920 <= year <= _BORN_UNTIL
+
+
 def _is_salutation(cell: str) -> bool:
-    return cell.casefold().rstrip(".") in _SALUTATIONS
+    return cell.casefold().rstrip(".") in SALUTATIONS

@@ -1,4 +1,4 @@
-"""Pasted text: cells out of a spreadsheet, or people as the address line of an e-mail lists them."""
+"""Pasted text: cells of a spreadsheet, or people as the address line of an e-mail has them."""
 
 from __future__ import annotations
 

@@ -39,7 +39,8 @@ def read(path: Path, wanted: str | None = None) -> RosterTable:
 
     Only that sheet, its texts and its formats are unpacked: links to other files, pictures and
     programs are never looked at.  Raises BadInput with a remedy for macro workbooks, other packed
-    files, and anything broken or far too large, and SheetUnusable where the sheet is empty or not there.
+    files, and anything broken or far too large, and SheetUnusable where the sheet is empty or not
+    there.
     """
     name = path.name
     try:

@@ -8,8 +8,8 @@ from pathlib import Path
 from facilitator.domain.roster_columns import Column
 from facilitator.domain.roster_preview import RosterPreview, preview_of
 from facilitator.exchange import roster_text
-from facilitator.exchange.roster_text import EncodingChoice
 from facilitator.exchange.roster_paste import read_pasted
+from facilitator.exchange.roster_text import EncodingChoice
 from facilitator.exchange.rosters import read_table
 
 

@@ -129,3 +129,32 @@ def test_that_a_typed_person_is_tidied() -> None:
     assert person_entry(" Ana  Li ", " ana@example.org ", " Lead", "Intake ") == PersonEntry(
         "Ana Li", "ana@example.org", "Lead", "Intake"
     )
+
+
+def test_that_a_typed_person_keeps_all_notes_and_no_second_name_like_the_first() -> None:
+    typed = person_entry(
+        "Ana Ruiz",
+        licence=" LCSW 12 ",
+        pronouns="she / ella",
+        language="Español",
+        badge="Ana  Ruiz",
+        certificate="Ana María Ruiz",
+    )
+    assert typed == PersonEntry(
+        "Ana Ruiz",
+        licence="LCSW 12",
+        pronouns="she / ella",
+        language="Español",
+        certificate="Ana María Ruiz",
+    )
+    assert (typed.on_badge, typed.on_certificate) == ("Ana Ruiz", "Ana María Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [("licence", 200), ("pronouns", 200), ("language", 60), ("badge", 200), ("certificate", 200)],
+)
+def test_that_every_note_has_its_limit(field: str, most: int) -> None:
+    assert getattr(person_entry("Ana", **{field: "x" * most}), field)
+    with pytest.raises(BadInput, match=f"of more than {most} characters"):
+        person_entry("Ana", **{field: "x" * (most + 1)})

@@ -20,6 +20,13 @@ N, F, L, E, R, T, OUT = (
     Column.TEAM,
     Column.LEAVE_OUT,
 )
+LIC, P, LANG, B, C = (
+    Column.LICENCE,
+    Column.PRONOUNS,
+    Column.LANGUAGE,
+    Column.BADGE,
+    Column.CERTIFICATE,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +44,22 @@ N, F, L, E, R, T, OUT = (
         (["Name", "E-mail", "Personal e-mail"], [N, E, OUT]),
         (["NAME:", "*E-MAIL ADDRESS*", "DEPT."], [N, E, T]),
         (["Legal first name", "Name", "Phone"], [OUT, N, OUT]),
+        (["Legal first name", "Legal last name", "First", "Last"], [OUT, OUT, F, L]),
+        (["Legal first name", "Legal last name", "Goes by"], [F, L, B]),
+        (["Legal name", "Preferred name"], [N, B]),
+        (["Name", "Legal name"], [N, C]),
+        (["First name", "Last name", "Full legal name"], [F, L, C]),
+        (["Name on certificate", "Name on badge"], [N, B]),
+        (["Preferred name", "E-mail"], [N, E]),
+        (["Name", "Name (as it should be on your badge)"], [N, B]),
+        (
+            ["Nombre", "Apellidos", "Nombre en el gafete", "Nombre para el certificado"],
+            [F, L, B, C],
+        ),
+        (["Name", "License #", "Pronouns (optional)", "Preferred language"], [N, LIC, P, LANG]),
+        (["Name", "License number", "License state", "License expires"], [N, LIC, OUT, OUT]),
+        (["Nombre", "Nº de licencia", "Pronombres", "Idioma"], [N, LIC, P, LANG]),
+        (["Name", "LCSW #", "Sign language interpreter"], [N, LIC, OUT]),
     ],
 )
 def test_that_usual_headings_are_understood(headings: list[str], columns: list[Column]) -> None:
@@ -62,12 +85,54 @@ def test_that_usual_headings_are_understood(headings: list[str], columns: list[C
         ("ZIP Code", "home address"),
         ("Domicilio", "home address"),
         ("Dirección particular", "home address"),
+        ("License plate", "licence plate"),
+        ("Driver's license", "driver licence"),
+        ("Driver License No.", "driver licence"),
+        ("Licencia de conducir", "driver licence"),
+        ("Last 4 of SSN", "social security"),
+        ("Employee's number", "employee"),
+        ("Badge number", "employee"),
+        ("Cédula", "identity"),
     ],
 )
 def test_that_private_columns_stay_out_and_are_named(heading: str, what: str) -> None:
     guess = guess_heading(heading)
     assert guess.column is OUT
     assert what in guess.private
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "License", "License number", "Licence no.", "LCSW #", "LPC number", "RN license",
+        "Licencia", "LCSW/LPC license number", "License # (if any)", "Social work license no",
+        "Núm. de licencia", "Nº de colegiado", "Cédula profesional", "Number of licence",
+    ],
+)  # fmt: skip
+def test_that_a_licence_to_practise_is_told_from_private_numbers(heading: str) -> None:
+    guess = guess_heading(heading)
+    assert (guess.column, guess.private) == (LIC, "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "what"),
+    [
+        ("Number", ["123-45-6789", "987-65-4321"], "social security"),
+        ("License", ["123-45-6789", "987 65 4321"], "social security"),
+        ("When", ["1980-02-29", "29/2/1980", "3.4.75", "12 March 1990"], "birth"),
+        ("", ["1971-05-06 00:00:00"], "birth"),
+        ("When", ["2026-02-28", "2026-03-01"], ""),
+        ("Number", ["12-345", "123-45-6789", "", "x"], ""),
+        ("Team", ["1980-02-29"], ""),
+    ],
+)  # fmt: skip
+def test_that_private_cells_are_known_whatever_stands_above_them(
+    heading: str, cells: list[str], what: str
+) -> None:
+    guess = guess_columns(["Name", heading], [["Ana", cell] for cell in cells])[1]
+    assert what in guess.private
+    assert bool(what) == bool(guess.private)
+    assert not what or guess.column is OUT
 
 
 def test_that_an_email_address_is_not_taken_for_a_home_address() -> None:

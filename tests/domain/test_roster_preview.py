@@ -69,6 +69,27 @@ def test_that_a_false_email_stays_out_and_its_person_comes_in() -> None:
     assert [problem.stays_out for problem in preview.problems] == [False]
 
 
+def test_that_all_that_is_known_of_a_person_comes_in_and_names_of_their_own_stay_their_own() -> (
+    None
+):
+    headings = ("Name", "Licence", "Pronouns", "Language", "Name on badge", "Name on certificate")
+    preview = preview_of(
+        table(
+            headings,
+            ("Ana Ruiz", "LCSW 1", "she/ella", "Español", "Anita", "Ana María Ruiz"),
+            ("Bo Li", "", "", "", "Bo Li", " Bo  Li"),
+            ("Cy", "", "", "x" * 61, "", ""),
+        )
+    )
+    assert [one.entry for one in preview.incoming] == [
+        PersonEntry(
+            "Ana Ruiz", "", "", "", "LCSW 1", "she/ella", "Español", "Anita", "Ana María Ruiz"
+        ),
+        PersonEntry("Bo Li"),
+    ]
+    assert preview.problems[0].message == "has a language of more than 60 characters."
+
+
 def test_that_giant_cells_are_told_by_line() -> None:
     preview = preview_of(
         table(("Name", "Role"), ("x" * 201, ""), ("Ana Li", "y" * 201), ("Ben", ""))
