@@ -206,7 +206,7 @@ def _wordings(facts: RoomFacts) -> tuple[Concern, ...]:
             found.append(
                 Concern(
                     Topic.LANGUAGE,
-                    f"“{form.title}” has no official text in {_and(missing)}.",
+                    f"“{form.title}” has no official text in {listed(missing)}.",
                     "Bring it in under Forms, or leave this language out.",
                 )
             )
@@ -237,7 +237,7 @@ def _contacts(facts: RoomFacts) -> tuple[Concern, ...]:
     return (
         Concern(
             Topic.CONTACTS,
-            f"Still missing for the closing page: {_and(missing)}.",
+            f"Still missing for the closing page: {listed(missing)}.",
             "Everyone gets all three, whatever they answer.",
             blocking=True,
         ),
@@ -259,7 +259,7 @@ def _study(facts: RoomFacts) -> tuple[Concern, ...]:
     return (
         Concern(
             Topic.STUDY,
-            f"The study has no {_and(missing, 'or')} yet.",
+            f"The study has no {listed(missing, 'or')} yet.",
             "People are told all three before they answer; or choose training only.",
             blocking=True,
         ),
@@ -307,5 +307,6 @@ def _disk(facts: RoomFacts) -> tuple[Concern, ...]:
     )
 
 
-def _and(words: list[str], last: str = "and") -> str:
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words in a sentence: one, one and two; one, two and three."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

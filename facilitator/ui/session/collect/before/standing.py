@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.domain.room_check import listed
 from facilitator.domain.rounds import Supervisors
 from facilitator.ui.session.collect.before.choices import Choices
 
@@ -17,7 +18,7 @@ def asked_stands(choices: Choices) -> str:
     own = {one.code: one.own for one in choices.languages}
     said = [f"Named “{choices.title.strip() or 'Survey'}”."]
     if choices.spoken:
-        said.append(f"In {_and([own[code] for code in choices.spoken])}.")
+        said.append(f"In {listed([own[code] for code in choices.spoken])}.")
     brackets = choices.brackets
     if brackets:
         given = sum(bool(choices.word(bracket)) for bracket in brackets)
@@ -47,7 +48,3 @@ def waiting(days: int) -> str:
     if days == 0:
         return "If too few answer, their answers are kept for this day only."
     return f"If too few answer, their answers wait {days} {'day' if days == 1 else 'days'}."
-
-
-def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
