@@ -21,6 +21,11 @@ def has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text)
 
 
+def directed(text: str) -> bool:
+    """Whether any letter of the text has a direction of its own."""
+    return any(unicodedata.bidirectional(letter) in _STRONG for letter in text)
+
+
 def base_level(text: str) -> int:
     """0 where the first strong letter runs left to right (or there is none), else 1."""
     for letter in text:

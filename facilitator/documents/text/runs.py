@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.documents.grid import Style, Weight
 from facilitator.documents.text import bidi
@@ -18,15 +18,18 @@ _MARKS = ("\u200e", "\u200f")  # begin left to right, begin right to left
 
 @dataclass(frozen=True)
 class Weighted:
-    """Clean text and the weight of each of its letters."""
+    """Clean text, the weight of each of its letters, and whether it is read from the right."""
 
     text: str
     weights: tuple[Weight, ...]
+    from_right: bool
 
-    @property
-    def from_right(self) -> bool:
-        """Whether it is read from right to left."""
-        return bool(bidi.base_level(self.text))
+    def on_page(self, from_right: bool) -> Weighted:
+        """The same on a page read from that side: a text without any letter that has a direction,
+        such as a number, goes the page's way."""
+        if from_right == self.from_right or bidi.directed(self.text):
+            return self
+        return replace(self, from_right=from_right)
 
 
 def weighted(runs: Iterable[tuple[str, Weight]]) -> list[Weighted]:
@@ -54,16 +57,17 @@ def _joined(runs: Iterable[tuple[str, Weight]]) -> Weighted:
     if letters and letters[-1] == " ":
         letters.pop()
         weights.pop()
-    return Weighted("".join(letters), tuple(weights))
+    said = "".join(letters)
+    return Weighted(said, tuple(weights), bool(bidi.base_level(said)))
 
 
 def set_lines(setter: Typesetter, words: Weighted, style: Style, width: float) -> tuple[Line, ...]:
     """The lines of a paragraph set to `width` points; at least one."""
     room = width * 1000 / style.size
-    base = bidi.base_level(words.text)
-    astray = base == 1 or bidi.has_right_to_left(words.text)
+    base = int(words.from_right)
+    mixed = base == 1 or bidi.has_right_to_left(words.text)
     return tuple(
-        _line(setter, words, start, end, base if astray else None)
+        _line(setter, words, start, end, base if mixed else None)
         for start, end in _broken(setter, words, room)
     )
 
