@@ -67,12 +67,14 @@ class _Page:
 
 
 class Flow:
-    """Fills pages from the top.  `y` is where the next block may begin."""
+    """Fills pages from the top.  `y` is where the next block may begin.  `mono`: drawn in black
+    and greys alone."""
 
     def __init__(self, paper: Paper, setter: Typesetter) -> None:
         self.paper = paper
         self.setter = setter
         self.y = paper.top
+        self.mono = False
         self._pages = [_Page()]
 
     @property
@@ -151,7 +153,7 @@ class Flow:
 
     def draw(self, canvas: Any, running: Surround) -> None:
         """Draws every page on a canvas (or on whatever records the calls)."""
-        pen = Pen(canvas, self.paper, self.setter)
+        pen = Pen(canvas, self.paper, self.setter, mono=self.mono)
         for number, page in enumerate(self._pages, start=1):
             if self.paper.scale != 1:
                 canvas.scale(self.paper.scale, self.paper.scale)

@@ -31,6 +31,9 @@ class MirroredPen(Pen):
     def set_line(self, x: float, y: float, line: Line, size: float, align: Align = "left") -> None:
         self._pen.set_line(LIVE - x, y, line, size, _OTHER_SIDE[align])
 
+    def turned(self, x: float, y: float, text: str, style: Style) -> None:
+        self._pen.turned(LIVE - x, y, text, style)
+
     def disc(self, x: float, y: float, radius: float, text: str, style: Style) -> None:
         self._pen.disc(LIVE - x, y, radius, text, style)
 

@@ -19,14 +19,19 @@ Colour = tuple[float, float, float]  # red, green, blue from 0 to 1
 
 
 class Pen:
-    """Draws one document.  Text is gathered and written last on each page, over every fill."""
+    """Draws one document.  Text is gathered and written last on each page, over every fill.
+    `mono`: a colour becomes the grey that is as dark."""
 
-    def __init__(self, canvas: Any, paper: Paper, setter: Typesetter) -> None:
+    def __init__(
+        self, canvas: Any, paper: Paper, setter: Typesetter, *, mono: bool = False
+    ) -> None:
         self.setter = setter
         self.paper = paper
+        self._mono = mono
         self._canvas = canvas
         self._texts: list[tuple[float, float, float, Line]] = []
         self._on_black: list[tuple[float, float, float, Line]] = []
+        self._turned: list[tuple[float, float, float, Line]] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -44,6 +49,13 @@ class Pen:
         elif align == "centre":
             x -= line.advance * size / 2000
         self._texts.append((x + self.paper.margin, self.paper.height - y, size, line))
+
+    def turned(self, x: float, y: float, text: str, style: Style) -> None:
+        """One line of clean text upside down, its middle at `x`: `x` and `y` are its place after
+        the sheet was turned round."""
+        line = self.setter.line(text, style.weight)
+        left = x + self.paper.margin - line.advance * style.size / 2000
+        self._turned.append((left, self.paper.height - y, style.size, line))
 
     def loose(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> None:
         """As `text`, for text that nobody has cleaned yet."""
@@ -139,6 +151,10 @@ class Pen:
         self._write(self._texts, 0.0)
         if self._on_black:
             self._write(self._on_black, 1.0)
+        if self._turned:
+            self._put(f"q -1 0 0 -1 {self.paper.width:.2f} {self.paper.height:.2f} cm")
+            self._write(self._turned, 0.0)
+            self._put("Q")
         self._canvas.showPage()
         self._begin()
 
@@ -178,6 +194,8 @@ class Pen:
 
     def _filled(self, fill: float | Colour) -> str:
         """The operator that makes `fill` the colour of areas, if it is not already."""
+        if self._mono and isinstance(fill, tuple):
+            fill = darkness(fill)
         if fill == self._fill:
             return ""
         self._fill = fill
@@ -192,6 +210,13 @@ class Pen:
         black = "0 G " if self._stroke is None else ""
         self._stroke = thickness
         return f"{black}{thickness:g} w "
+
+
+def darkness(colour: Colour) -> float:
+    """The grey (0 black, 1 white) that looks as dark as a colour: its luma by ITU-R BT.601, which
+    is what office printers make of it."""
+    red, green, blue = colour
+    return round(0.299 * red + 0.587 * green + 0.114 * blue, 3)
 
 
 @lru_cache(maxsize=16)

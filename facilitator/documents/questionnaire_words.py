@@ -49,19 +49,25 @@ def contacts_in(said: Sentences, promise: Promise) -> tuple[tuple[str, str], ...
     return tuple((said.contact(kind), line) for kind, line in promise.named_contacts)
 
 
-def _seen(said: Sentences, promise: Promise) -> str:
+def supervisors_in(said: Sentences, promise: Promise) -> str:
+    """What supervisors do meanwhile, as a sentence."""
     if promise.for_supervisors:
-        others = "paper_for_supervisors"
-    else:
-        others = {
-            Supervisors.SIT_OUT: "paper_sit_out",
-            Supervisors.OWN_SURVEY: "paper_own_survey",
-            Supervisors.TOGETHER: "paper_together",
-        }[promise.supervisors]
-    return f"{said.say('paper_seen', minimum=promise.minimum)} {said.say(others)}"
+        return said.say("paper_for_supervisors")
+    others = {
+        Supervisors.SIT_OUT: "paper_sit_out",
+        Supervisors.OWN_SURVEY: "paper_own_survey",
+        Supervisors.TOGETHER: "paper_together",
+    }
+    return said.say(others[promise.supervisors])
 
 
-def _use(said: Sentences, promise: Promise) -> str:
+def _seen(said: Sentences, promise: Promise) -> str:
+    seen = said.say("paper_seen", minimum=promise.minimum)
+    return f"{seen} {supervisors_in(said, promise)}"
+
+
+def use_in(said: Sentences, promise: Promise) -> str:
+    """What the answers are used for, as sentences."""
     if (study := promise.study) is None:
         return said.say("paper_use_training")
     return said.say(
@@ -110,7 +116,7 @@ class PromiseBox:
         parts = (
             (said.say("paper_kept_title"), _kept(said, round_)),
             (said.say("paper_seen_title"), _seen(said, round_.promise)),
-            (said.say("paper_use_title"), _use(said, round_.promise)),
+            (said.say("paper_use_title"), use_in(said, round_.promise)),
         )
         self._columns = min(
             (_set_columns(setter, [text for _, text in parts], split) for split in _SPLITS),

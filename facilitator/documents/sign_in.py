@@ -2,106 +2,92 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
 
-from babel.dates import format_date
-
-from facilitator.documents.flow import Block, Flow, Running
+from facilitator.documents.flow import Block, Flow
 from facilitator.documents.grid import FOOT, LIVE, SMALL, TEXT_BOLD, Style, columns, paper_named
+from facilitator.documents.laid import Laid
 from facilitator.documents.pen import Pen
+from facilitator.documents.session_words import running, when_and_where, with_whom
 from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
 from facilitator.documents.words import Title, Words
 from facilitator.domain.people import GroupSession, Person
 
 ROW = 27.0
 _WALK_IN_ROWS, _FEWEST_WALK_IN_ROWS = 6, 3
-_NUMBER, _NAME, _TEAM, _IN, _OUT = 12.0, 23.5, 188.0, 252.0, 380.5
+_NUMBER, _NAME, _TEAM, _IN, _OUT = 14.0, 23.5, 188.0, 252.0, 380.5
 _TIMES = (298.0, 426.0)  # where the signature begins after the time
 _MONITOR_ROOM = 52.0
+_NO_TIME_OUT = "Without a time out, no hours can be credited."
 
 
-def sign_in_pdf(session: GroupSession, people: Sequence[Person], paper: str = "letter") -> bytes:
-    """A sheet on `letter` or `a4` with a row for each person, by name, and blank rows for people
-    who were not expected; as many pages as it takes.  Raises BadInput for another paper."""
+def laid(session: GroupSession, people: Sequence[Person], paper: str = "letter") -> Laid:
+    """The sheet on `letter` or `a4`: a row for each person in the order of `Person.number` (see
+    `services.sign_in.number_rows`), then blank rows for people who were not expected, which go on
+    counting; as many pages as it takes.  Raises BadInput for another paper."""
     flow = Flow(paper_named(paper), typesetter())
     setter = flow.setter
-    lacking = filter(None, [setter.lacking(_texts(session, people))])
-    flow.together(
-        [
-            Title(setter, ["Sign in when you come, sign out when you go"]),
-            Words(setter, [_where_and_when(session), *lacking], width=columns(11) + 20, above=2),
-        ]
-    )
-    rows = [_PersonRow(setter, place, person) for place, person in enumerate(_by_name(people), 1)]
+    _head(flow, session, setter.lacking(_texts(session, people)))
+    known = sorted(people, key=lambda person: (person.number is None, person.number, person.id))
+    if known:
+        flow.rows(_sheet_head, [_PersonRow(setter, person) for person in known])
+    last = max((person.number or 0 for person in known), default=0)
+    _walk_ins(flow, last + 1)
+    return _ended(flow, session)
 
-    def head(_again: bool) -> Sequence[Block]:
-        return [_SheetHead()]
 
-    if rows:
-        flow.rows(head, rows)
-    walk_ins = _walk_in_rows(flow.room - _MONITOR_ROOM - _WalkInHead.above - _WalkInHead.height)
-    if walk_ins < _FEWEST_WALK_IN_ROWS:
+def blank(session: GroupSession, rows: int, paper: str = "letter") -> Laid:
+    """The sheet without a name, for a print shop: at least so many numbered rows to be filled in
+    by hand, and as many more as the last page holds.  Raises BadInput for another paper."""
+    flow = Flow(paper_named(paper), typesetter())
+    _head(flow, session, flow.setter.lacking(_texts(session, ())))
+    blanks: list[Block] = [_BlankRow(number) for number in range(1, max(1, rows) + 1)]
+    flow.rows(_sheet_head, blanks)
+    if flow.room < _MONITOR_ROOM:
         flow.turn()
         flow.together([_SheetHead()])
-        walk_ins = _WALK_IN_ROWS
-    flow.together([_WalkInHead(), *(_BlankRow() for _ in range(walk_ins))])
+    more = int((flow.room - _MONITOR_ROOM) // ROW)
+    flow.together([_BlankRow(len(blanks) + n) for n in range(1, more + 1)])
+    return _ended(flow, session)
+
+
+def _head(flow: Flow, session: GroupSession, lacking: str) -> None:
+    said = [when_and_where(session), with_whom(session), _NO_TIME_OUT]
+    texts = [" ".join(filter(None, said)), *filter(None, [lacking])]
+    flow.together(
+        [
+            Title(flow.setter, ["Sign in when you come, sign out when you go"]),
+            Words(flow.setter, texts, width=columns(11) + 20, above=2),
+        ]
+    )
+
+
+def _sheet_head(_again: bool) -> Sequence[Block]:
+    return [_SheetHead()]
+
+
+def _walk_ins(flow: Flow, first: int) -> None:
+    room = flow.room - _MONITOR_ROOM - _WalkInHead.above - _WalkInHead.height
+    rows = min(_WALK_IN_ROWS, max(0, int(room // ROW)))
+    if rows < _FEWEST_WALK_IN_ROWS:
+        flow.turn()
+        flow.together([_SheetHead()])
+        rows = _WALK_IN_ROWS
+    flow.together([_WalkInHead(), *(_BlankRow(first + row) for row in range(rows))])
+
+
+def _ended(flow: Flow, session: GroupSession) -> Laid:
     monitor = _Monitor()
     flow.at(flow.paper.bottom - monitor.height, monitor)
-    return flow.pdf(_running(session))
+    foot = "Attendance is for credit. It is kept apart from every answer."
+    return Laid(flow, running(session, "Sign-in sheet", foot))
 
 
 def _texts(session: GroupSession, people: Sequence[Person]) -> Iterator[str]:
     yield from (session.agency.name, session.title, session.place, session.trainers)
     for person in people:
         yield from (person.entry.name, person.entry.team, person.entry.role)
-
-
-def _walk_in_rows(room: float) -> int:
-    return min(_WALK_IN_ROWS, max(0, int(room // ROW)))
-
-
-def _running(session: GroupSession) -> Running:
-    day = format_date(session.day, "d MMMM y", locale="en")
-    where = [part for part in map(clean, (session.agency.name, session.title, day)) if part]
-    return Running(
-        title=" - ".join(["Sign-in sheet", *where]),
-        left="Sign-in sheet",
-        right=tuple(where),
-        foot="Attendance is for credit. It is kept apart from every answer.",
-    )
-
-
-def _where_and_when(session: GroupSession) -> str:
-    parts = [format_date(session.day, "EEEE d MMMM y", locale="en")]
-    if session.starts and session.ends:
-        parts.append(f"{_clock(session.starts)} to {_clock(session.ends)}")
-    elif session.starts:
-        parts.append(f"from {_clock(session.starts)}")
-    if clean(session.place):
-        parts.append(clean(session.place))
-    sentences = [", ".join(parts).rstrip(".") + "."]
-    if clean(session.trainers):
-        several = any(sign in session.trainers for sign in (",", ";", " and ", "&"))
-        sentences.append(f"Trainer{'s' * several}: {clean(session.trainers).rstrip('.')}.")
-    sentences.append("Without a time out, no hours can be credited.")
-    return " ".join(sentences)
-
-
-def _clock(at: time) -> str:
-    return f"{at.hour}:{at.minute:02}"
-
-
-def _by_name(people: Sequence[Person]) -> list[Person]:
-    """People in the order of their names, accents aside."""
-
-    def plain(person: Person) -> tuple[str, str]:
-        letters = unicodedata.normalize("NFKD", person.entry.name.casefold())
-        return "".join(letter for letter in letters if not unicodedata.combining(letter)), letters
-
-    return sorted(people, key=lambda person: (*plain(person), person.id))
 
 
 class _SheetHead:
@@ -125,8 +111,8 @@ class _SheetHead:
 class _PersonRow:
     above = 0.0
 
-    def __init__(self, setter: Typesetter, number: int, person: Person) -> None:
-        self._number = str(number)
+    def __init__(self, setter: Typesetter, person: Person) -> None:
+        self._number = "" if person.number is None else str(person.number)
         entry = person.entry
         width = _TEAM - _NAME - 8
         name = clean(entry.name)
@@ -169,11 +155,14 @@ class _WalkInHead:
         pen.rule(top + self.height, 0.75)
 
 
+@dataclass
 class _BlankRow:
-    above = 0.0
-    height = ROW
+    number: int
+    above: float = 0.0
+    height: float = ROW
 
     def draw(self, pen: Pen, top: float) -> None:
+        pen.text(_NUMBER, top + ROW / 2 + 3, str(self.number), SMALL, "right")
         pen.fine_upright(_TEAM - 4, top, top + ROW)
         _signing_lines(pen, top, top + ROW)
 

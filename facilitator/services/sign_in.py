@@ -1,20 +1,60 @@
-"""The sheet people sign on coming and on going."""
+"""The sheet people sign on coming and on going, and the numbers of its rows."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from facilitator.domain.changes import Change, Outcome
+from facilitator.domain.errors import NotAllowed
+from facilitator.domain.roster import fold_name
+
 if TYPE_CHECKING:
+    from facilitator.domain.people import Person
     from facilitator.storage.office import Office
+
+_PART = "sheet"  # what is arranged for a session: the last number given
+
+
+def number_rows(office: Office, session_id: int) -> Outcome[tuple[Person, ...]]:
+    """Gives everybody without a row on the sign-in sheet the next one, by name, and returns all
+    people of the session by number.  A number once given is never given to somebody else, so that
+    what stands on paper stays true.  Raises NotAllowed when the session is gone."""
+    with office.transaction("Numbering the sign-in sheet") as tx:
+        if tx.sessions.get(session_id) is None:
+            raise NotAllowed(
+                "That session is not there any more.", "Go back to the list of sessions."
+            )
+        people = tx.roster.of(session_id)
+        kept = tx.arrangements.get(session_id, _PART)
+        last = max([_known(kept), *(person.number or 0 for person in people)])
+        waiting = sorted((person for person in people if person.number is None), key=_by_name)
+        new = [replace(person, number=last + place) for place, person in enumerate(waiting, 1)]
+        for person in new:
+            tx.roster.change(person)
+        if new:
+            tx.arrangements.set(session_id, _PART, {"last": last + len(new)})
+            tx.commit()
+        known = [person for person in people if person.number is not None]
+    numbered = sorted([*known, *new], key=lambda person: person.number or 0)
+    return Outcome(tuple(numbered), frozenset({Change.ROSTER} if new else ()))
+
+
+def _by_name(person: Person) -> tuple[str, str, int]:
+    return fold_name(person.entry.name), person.entry.name, person.id
+
+
+def _known(kept: object) -> int:
+    last = kept.get("last") if isinstance(kept, dict) else None
+    return last if isinstance(last, int) and not isinstance(last, bool) and last > 0 else 0
 
 
 def pdf(office: Office, session_id: int, paper: str = "letter") -> bytes:
-    """The sign-in sheet of a session, with everyone on its roster, on `letter` or `a4`.
+    """The sign-in sheet of a session, with everyone on its roster, on `letter` or `a4`; who has
+    no row yet gets one.  Raises BadInput for another paper, NotAllowed for a session that is not
+    there."""
+    from facilitator.documents import sign_in
+    from facilitator.services import sessions
 
-    Raises BadInput for another paper, and what `services.sessions.get` raises for a session that
-    is not there.
-    """
-    from facilitator.documents.sign_in import sign_in_pdf
-    from facilitator.services import roster, sessions
-
-    return sign_in_pdf(sessions.get(office, session_id), roster.people(office, session_id), paper)
+    session = sessions.get(office, session_id)
+    return sign_in.laid(session, number_rows(office, session_id).result, paper).pdf()

@@ -15,10 +15,10 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.documents import sign_in as sheet
 from facilitator.documents.cards import cards_flow, stubs_flow
 from facilitator.documents.codebook import codebook_pdf
 from facilitator.documents.questionnaire import packet
-from facilitator.documents.sign_in import sign_in_pdf
 from facilitator.documents.slides import slides_pdf
 from facilitator.documents.stolen import stolen_sheet
 from facilitator.documents.summary import summary_pdf
@@ -52,7 +52,7 @@ TEXTS = {
 
 def sign_in(text: str) -> bytes:
     people = [Person(1, 1, PersonEntry(text, text, text, text)), Person(2, 1, PersonEntry("Z"))]
-    return sign_in_pdf(_session(text), people)
+    return sheet.laid(_session(text), people).pdf()
 
 
 def _session(text: str):

@@ -82,6 +82,10 @@ class Typesetter:
         """How wide a clean text stands, in points."""
         return self.line(text, style.weight).advance * style.size / 1000
 
+    def widest(self, text: str, style: Style) -> float:
+        """How wide the widest part of a clean text stands that a line's end may not part."""
+        return max(self.width(word, style) for word, _ in _words(text))
+
     def broken(self, text: str, style: Style, width: float) -> tuple[str, ...]:
         """The lines of a text set to `width` points; at least one, the empty line for no text."""
         key = (text, style, width)

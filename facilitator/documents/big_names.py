@@ -1,0 +1,75 @@
+"""Names in big type that are never cut short: one line, then two, then as many as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from facilitator.documents.grid import Style, Weight
+from facilitator.documents.text.typesetting import Typesetter, clean
+
+_STEP = 0.5
+_SMALLEST = 8.0
+_LEADING, _HIGH_LEADING = 1.2, 1.5
+
+
+@dataclass(frozen=True)
+class BigName:
+    """A name's lines and the style they are set in."""
+
+    lines: tuple[str, ...]
+    style: Style
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.style.leading
+
+
+def big_name(
+    setter: Typesetter,
+    name: str,
+    biggest: float,
+    width: float,
+    height: float,
+    one_line_from: float,
+) -> BigName:
+    """The name in semibold as large as it can stand in `width` x `height` points, from `biggest`
+    down by half points: on one line down to `one_line_from`, then on two lines, then on more.  No
+    word is parted before all sizes down to 8 points were tried."""
+    name = clean(name)
+    for size in _sizes(biggest, one_line_from):
+        style = _style(name, size)
+        if setter.width(name, style) <= width:
+            return BigName((name,), style)
+    most = 2
+    for size in _sizes(biggest, _SMALLEST):
+        style = _style(name, size)
+        if size < one_line_from / 2:
+            most = max(most, int(height / style.leading))
+        if setter.widest(name, style) > width:
+            continue
+        lines = setter.balanced(name, style, width)
+        if len(lines) <= most and len(lines) * style.leading <= height:
+            return BigName(lines, style)
+    for size in _sizes(one_line_from / 2, _SMALLEST):  # a word wider than the label
+        style = _style(name, size)
+        lines = setter.broken(name, style, width)
+        if len(lines) * style.leading <= height:
+            break
+    return BigName(lines, style)
+
+
+def _sizes(first: float, last: float) -> Iterator[float]:
+    size = first
+    while size > last:
+        yield size
+        size -= _STEP
+    yield last
+
+
+def _style(name: str, size: float) -> Style:
+    """Scripts with signs over and under their letters want more room between lines."""
+    high = any(
+        0x0590 <= ord(letter) <= 0x109F or 0x1780 <= ord(letter) <= 0x17FF for letter in name
+    )
+    return Style(size, size * (_HIGH_LEADING if high else _LEADING), Weight.SEMIBOLD)
