@@ -36,7 +36,7 @@ class Plates:
     firsts: tuple[int, ...]
 
 
-class _Recorder:
+class PageForms:
     """A canvas on which each page becomes a form to be drawn again."""
 
     def __init__(self, canvas: Any, name: str, size: tuple[float, float]) -> None:
@@ -132,7 +132,7 @@ def _written(parts: Sequence[Part], draw: Callable[[Any, list[list[str]]], None]
         canvas = new_canvas(out, paper, parts[0].surround)
         recorded = []
         for number, part in enumerate(parts, start=1):
-            recorder = _Recorder(canvas, f"p{number}-", (paper.width, paper.height))
+            recorder = PageForms(canvas, f"p{number}-", (paper.width, paper.height))
             part.flow.draw(recorder, part.surround)
             recorded.append(recorder.names)
         draw(canvas, recorded)

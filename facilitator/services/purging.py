@@ -40,7 +40,8 @@ def old(cards: Sequence[SessionCard], today: date, days: int) -> tuple[OldRoster
 
 def purge(office: Office, session_id: int) -> Outcome[int]:
     """Removes everybody on the session's roster for good, attendance included; how many they were.
-    Surveys, their figures and the session itself stay.  Nothing brings the names back.
+    Surveys, their figures and the session itself stay, and of certificates the numbers, hours and
+    days.  Nothing brings the names back.
 
     Raises NotAllowed when there is no such session, and while one of its surveys is open: closing
     compares the answers with who came.
@@ -56,5 +57,6 @@ def purge(office: Office, session_id: int) -> Outcome[int]:
                 "Close and count it, or destroy its answers, then remove the names.",
             )
         removed = tx.roster.clear(session_id)
+        tx.certificates.forget_names(session_id)
         tx.commit()
-    return Outcome(removed, frozenset({Change.ROSTER, Change.SESSIONS}))
+    return Outcome(removed, frozenset({Change.ROSTER, Change.SESSIONS, Change.CERTIFICATES}))

@@ -138,6 +138,7 @@ def put_back(office: Office, person: Person) -> Outcome[Person]:
         if tx.roster.get(person.id) is not None:
             raise NotAllowed("That person is on the roster already.")
         tx.roster.put_back([person])
+        tx.certificates.belong_again([person])
         tx.commit()
     return Outcome(person, _CHANGED)
 

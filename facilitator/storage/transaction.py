@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from facilitator.storage.about import About
 from facilitator.storage.agencies import Agencies, Sessions
 from facilitator.storage.arrangements import Arrangements
+from facilitator.storage.certificates import Certificates
 from facilitator.storage.letterhead import Letterhead
 from facilitator.storage.research import ResearchExports
 from facilitator.storage.roster import Roster
@@ -58,6 +59,10 @@ class Transaction:
     @cached_property
     def letterhead(self) -> Letterhead:
         return Letterhead(self._connection)
+
+    @cached_property
+    def certificates(self) -> Certificates:
+        return Certificates(self._connection)
 
     def commit(self) -> None:
         """Makes everything durable; returns when it is on the disk."""

@@ -1,0 +1,1 @@
+"""Certificates across the paper, in three designs."""
