@@ -75,14 +75,14 @@ class Coming:
 def merged(there: PersonEntry, incoming: PersonEntry) -> PersonEntry:
     """`incoming` fills and replaces what `there` says, wherever it says something.
 
-    The same name merely written in capitals, in small letters or last name first does not replace
-    one that is written out.  A new name takes badge and certificate names along (`corrected`),
+    The same name merely written with less care (in capitals, without its accents, last name first)
+    does not replace one that is written out.  A new name takes badge and certificate names along (`corrected`),
     unless the list brings those itself.
     """
     if there == incoming:
         return there
     name = incoming.name
-    if _plainer(name, there.name) and fold_name(name) == fold_name(there.name):
+    if _care(name) < _care(there.name) and fold_name(name) == fold_name(there.name):
         name = there.name
     said = {one.name: text for one in fields(incoming) if (text := getattr(incoming, one.name))}
     return replace(corrected(there, name), **{**said, "name": name})
@@ -278,13 +278,11 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
-def _plainer(name: str, there: str) -> bool:
-    """Whether `name` is written with less care: in one case only, or turned round."""
-
-    def careless(text: str) -> bool:
-        return text.isupper() or text.islower() or text.count(",") == 1
-
-    return careless(name) and not careless(there)
+def _care(name: str) -> tuple[int, bool, int]:
+    """With how much care a name is written: words that are neither all capitals nor all small
+    letters, first name first, accents and other signs beyond ASCII."""
+    written = sum(not (word.isupper() or word.islower()) for word in name.split())
+    return written, "," not in name, sum(not sign.isascii() for sign in name)
 
 
 def _carried(text: str, old: Sequence[str], new: Sequence[str]) -> str:

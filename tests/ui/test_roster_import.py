@@ -12,13 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from facilitator import services
 from facilitator.domain.people import PersonEntry
+from facilitator.domain.roster_merging import Way
 from facilitator.ui.parts import files
 from facilitator.ui.session.page import SessionPage
 from facilitator.ui.session.roster.import_model import LABELS
 from facilitator.ui.session.roster.import_page import ImportPage
+from facilitator.ui.session.roster.sources import FileSource
 from tests.support.window_room import WindowRoom, texts, window_room
 
 # The offscreen platform says this of every window with a smallest size.
+THERE = PersonEntry("Callum Reyes", "callum@example.org", "Supervisor")
 LIST = (
     "Ashgrove County;;;;\n"
     "Surname;First;E-Mail;Unit;SSN\n"
@@ -31,8 +34,7 @@ LIST = (
 
 @pytest.fixture
 def at(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowRoom]:
-    there = (PersonEntry("Callum Reyes", "callum@example.org", "Supervisor"),)
-    with window_room(qtbot, tmp_path / "data", there) as room:
+    with window_room(qtbot, tmp_path / "data", (THERE,)) as room:
         room.window.go("session", session_id=room.session.id)
         room.settle()
         yield room
@@ -51,7 +53,7 @@ def session_page(at: WindowRoom) -> SessionPage:
 
 
 def checking(at: WindowRoom, path: Path) -> ImportPage:
-    session_page(at).check_list(path)
+    session_page(at).check_list(FileSource(path))
     at.settle()
     shown = session_page(at).stack.currentWidget()
     assert isinstance(shown, ImportPage)
@@ -71,20 +73,24 @@ def test_that_a_list_comes_in_and_goes_out_again_as_one(
     at.settle()
     page = session_page(at).stack.currentWidget()
     assert isinstance(page, ImportPage)
-    assert page.bar.sentence.startswith("1 new, 2 skipped as there already, 1 line left out.")
-    assert page.add.text() == "Add 1 person"
+    assert page.bar.sentence.startswith("1 new, 1 brought up to date, 1 merged, 1 left out.")
+    assert page.add.text() == "Add 1, update 1"
     at.saw(lambda: "3 people found in 4 lines" in texts(page))
     said = texts(page)
-    assert "2 may be there twice" in said
+    assert "2 may be the same person" in said
     assert any("“SSN” looks like a social security" in words for words in said)
     assert any("Line 5 has no name." in words for words in said)
     page.add.click()
     at.settle()
     assert session_page(at).stack.currentWidget() is session_page(at).roster
     assert kept(at) == ["Callum Reyes", "Lucía Fernández"]
-    assert session_page(at).roster.bar.toast_text == "1 person added"
+    assert session_page(at).roster.bar.toast_text == "1 person added, 1 brought up to date"
+    assert at.named("Callum Reyes").entry == PersonEntry(
+        "Callum Reyes", "c.reyes@example.org", "Supervisor", "Intake"
+    )
+    assert at.named("Lucía Fernández").entry.team == "Court team"
     at.undo()
-    assert kept(at) == ["Callum Reyes"]
+    assert [person.entry for person in at.people()] == [THERE]
 
 
 def test_that_a_second_press_brings_nobody_in_twice(at: WindowRoom, tmp_path: Path) -> None:
@@ -110,9 +116,11 @@ def test_that_a_list_that_cannot_come_in_waits_for_another_try(
 def test_that_both_of_a_pair_come_in_when_told_so(at: WindowRoom, tmp_path: Path) -> None:
     page = checking(at, a_list(tmp_path))
     assert page.draft is not None
-    page.doubles.decided.emit(page.draft.doubles[0], True)
+    page.doubles.decided.emit(page.draft.asked[0], Way.BOTH)
     assert page.add.text() == "Add 2 people"
-    page.doubles.decided_all.emit(True)
+    page.doubles.decided_all.emit(Way.SKIP)
+    assert page.bar.sentence.startswith("1 new, 2 skipped, 1 left out.")
+    page.doubles.decided_all.emit(Way.BOTH)
     assert page.add.text() == "Add 3 people"
     page.add.click()
     at.settle()
@@ -126,7 +134,7 @@ def test_that_a_column_is_corrected_above_its_data(at: WindowRoom, tmp_path: Pat
     select.setCurrentIndex(list(LABELS.values()).index("Role"))
     at.settle()
     assert page.draft is not None
-    assert page.draft.coming[0].role == "Family support"
+    assert page.draft.coming.adds[0].role == "Court team"
     for position in (0, 1):
         page.table.heads.select(position).setCurrentIndex(list(LABELS.values()).index("Leave out"))
         at.settle()
@@ -134,23 +142,23 @@ def test_that_a_column_is_corrected_above_its_data(at: WindowRoom, tmp_path: Pat
     assert page.bar.sentence == "Say first which column holds the names."
     page.table.heads.select(0).setCurrentIndex(list(LABELS.values()).index("Name"))
     at.settle()
-    assert page.draft.coming[0].name == "Reyes"
+    assert page.draft.coming.adds[0].name == "Reyes"
 
 
 def test_that_an_unclear_encoding_is_chosen_by_sight(at: WindowRoom, tmp_path: Path) -> None:
     page = checking(at, a_list(tmp_path, encoding="windows-1252"))
     at.settle()
-    assert page.encodings.isVisible()
-    assert page.encodings.titles[0] == "Western European (Windows)"
-    at.saw(lambda: any("Fernández   Lucía" in words for words in texts(page.encodings)))
-    page.encodings.choose("windows-1252")
+    assert page.reading.encodings.isVisible()
+    assert page.reading.encodings.titles[0] == "Western European (Windows)"
+    at.saw(lambda: any("Fernández   Lucía" in words for words in texts(page.reading.encodings)))
+    page.reading.encodings.choose("windows-1252")
     page.use.click()
     at.settle()
     assert page.draft is not None
-    assert page.draft.coming[0].name == "Lucía Fernández"
-    page.change.click()
+    assert page.draft.coming.adds[0].name == "Lucía Fernández"
+    page.reading.change.click()
     at.settle()
-    assert page.encodings.isVisible()
+    assert page.reading.encodings.isVisible()
 
 
 @pytest.mark.parametrize(

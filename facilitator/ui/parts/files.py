@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-TABLES = "Lists (*.csv *.xlsx *.tsv *.txt)"
+TABLES = "Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.docx *.html *.htm)"
 TEXTS = "Official texts (*.txt *.md *.yaml *.yml)"
 BACKUP = "Backups (*.zip)"
 PDF, FIGURES, WORKBOOK = "PDF (*.pdf)", "Table (*.csv)", "Workbook (*.xlsx)"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from facilitator import services
 from facilitator.domain.changes import Change
 from facilitator.domain.errors import FacilitatorError
-from facilitator.domain.people import GroupSession, PersonEntry
+from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Round
 from facilitator.ui.parts import IconButton, QuietButton, StepBar
 from facilitator.ui.parts.frames import WIDE_FROM, Page
@@ -40,8 +39,10 @@ from facilitator.ui.session.model import (
 from facilitator.ui.session.roster.page import RosterPage
 
 if TYPE_CHECKING:
+    from facilitator.domain.roster_merging import Coming
     from facilitator.ui.session.collect.page import CollectPage
     from facilitator.ui.session.roster.import_page import ImportPage
+    from facilitator.ui.session.roster.sources import ListSource
     from facilitator.ui.shell.desk import Desk
 
 _LATER = {
@@ -99,6 +100,7 @@ class SessionPage(Page):
         self.roster = RosterPage(desk)
         self.roster.counted.connect(self._show_steps)
         self.roster.list_wanted.connect(self.check_list)
+        self.roster.carry_wanted.connect(self._carry_over)
         self.roster.next_wanted.connect(self._to_next)
         if hasattr(self.roster, "door_wanted"):
             self.roster.door_wanted.connect(self._to_door)
@@ -256,24 +258,31 @@ class SessionPage(Page):
 
     # A list on its way in
 
-    def check_list(self, path: Path) -> None:
-        """Show what would come in from a file; header and steps make room."""
+    def check_list(self, source: ListSource) -> None:
+        """Show what would come in from a list; header and steps make room."""
+        self._show_checking().look_at(source, self.roster.view.people)
+
+    def _carry_over(self) -> None:
+        if self.session is not None:
+            self._show_checking().choose_session(self.session, self.roster.view.people)
+
+    def _show_checking(self) -> ImportPage:
         from facilitator.ui.session.roster.import_page import ImportPage
 
         if self._checking is None:
             self._checking = ImportPage(self._desk)
-            self._checking.agreed.connect(self._bring_in)
+            self._checking.agreed.connect(self._take_in)
             self._checking.left.connect(self._leave_list)
             self.stack.addWidget(self._checking)
         self._checking.fit(self._width)
         self._show_head(False)
         self.stack.setCurrentWidget(self._checking)
-        self._checking.look_at(path, self.roster.view.people)
+        return self._checking
 
-    def _bring_in(self, entries: tuple[PersonEntry, ...]) -> None:
+    def _take_in(self, coming: Coming) -> None:
         if self.session is not None:
-            self.roster.deeds.bring_in(
-                self.session.id, entries, self._leave_list, self._not_brought_in
+            self.roster.deeds.take_in(
+                self.session.id, coming, self._leave_list, self._not_brought_in
             )
 
     def _not_brought_in(self, error: FacilitatorError) -> None:

@@ -11,9 +11,12 @@ from facilitator import services
 from facilitator.domain.changes import Outcome
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import Person, PersonEntry
+from facilitator.domain.roster_merging import Coming
+from facilitator.ui.session.roster.import_model import done_sentence
 from facilitator.ui.session.roster.model import clock
 
 if TYPE_CHECKING:
+    from facilitator.services.roster import Taken
     from facilitator.ui.shell.desk import Desk
 
 _IN_A_TOAST = 44  # characters
@@ -130,26 +133,33 @@ class Deeds(QObject):
     def _put_back(self, person: Person) -> None:
         self._one(person, lambda: services.roster.put_back(self._desk.office, person))
 
-    def bring_in(
+    def take_in(
         self,
         session_id: int,
-        entries: Sequence[PersonEntry],
+        coming: Coming,
         then: Callable[[], object],
         failed: Callable[[FacilitatorError], object],
     ) -> None:
-        """Add a whole list at once; the way back takes out all of them."""
+        """A list comes in, new people and new details; the way back takes back all of it."""
 
-        def added(outcome: Outcome[tuple[Person, ...]]) -> None:
-            people = outcome.result
+        def done(outcome: Outcome[Taken]) -> None:
+            taken = outcome.result
             then()
-            word = "person" if len(people) == 1 else "people"
-            self._desk.toast(f"{len(people):,} {word} added", lambda: self.take_out(people))
+            said = done_sentence(len(taken.added), len(taken.now))
+            self._desk.toast(said, lambda: self._undo_take_in(taken))
 
         self._desk.work.do(
-            lambda: services.roster.bring_in(self._desk.office, session_id, entries),
-            added,
+            lambda: services.roster.take_in(
+                self._desk.office, session_id, coming.adds, coming.updates
+            ),
+            done,
             failed,
             owner=self,
+        )
+
+    def _undo_take_in(self, taken: Taken) -> None:
+        self._desk.work.do(
+            lambda: services.roster.undo_take_in(self._desk.office, taken), owner=self
         )
 
     def take_out(self, people: Sequence[Person]) -> None:

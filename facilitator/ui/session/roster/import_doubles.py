@@ -1,30 +1,53 @@
-"""Beside the rows of a file: who may be there twice, and what stays out."""
+"""Beside the rows of a list: who may be the same person, and what stays out."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.people import PersonEntry
-from facilitator.domain.roster import Double
-from facilitator.ui.parts import Card, IconLabel, Rule, Segments, Text
+from facilitator.domain.roster_merging import Meeting, Way
+from facilitator.ui.parts import (
+    Card,
+    IconLabel,
+    LinkButton,
+    Rule,
+    SecondaryButton,
+    Segments,
+    Text,
+)
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
 from facilitator.ui.session.roster.elided import Elided
 from facilitator.ui.session.roster.import_model import ListDraft
 from facilitator.ui.theme import px
 
-_SHOWN = 40
+_AT_ONCE = 20
 _TOP = Qt.AlignmentFlag.AlignTop
-_SKIP, _KEEP = "skip", "keep"
-_CHOICES = ((_SKIP, "Skip"), (_KEEP, "Keep both"))
+_CHOICES = ((Way.MERGE, "Merge"), (Way.BOTH, "Keep both"), (Way.SKIP, "Skip"))
+_FIELDS = (
+    ("Name", "name"),
+    ("E-mail", "email"),
+    ("Role", "role"),
+    ("Team", "team"),
+    ("Licence", "licence"),
+    ("Pronouns", "pronouns"),
+    ("Language", "language"),
+    ("Badge", "badge"),
+    ("Certificate", "certificate"),
+)
 
 
 class _Pair(QWidget):
-    """One person of the file beside the one they may be, field by field."""
+    """One line of the list beside whom it may be, field by field, the difference in bold.
+    `decided` carries the `Meeting` and the `Way`."""
 
-    def __init__(self, double: Double, keeps: bool, parent: QWidget | None = None) -> None:
+    decided = Signal(object, object)
+
+    def __init__(self, meeting: Meeting, way: Way, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.double = double
+        self.meeting = meeting
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
@@ -33,39 +56,37 @@ class _Pair(QWidget):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        where = f"Line {double.other_line}" if double.other_line else "On the roster"
-        for place, words in enumerate(("", f"Line {double.line}", where)):
+        where = f"Line {meeting.other_line}" if meeting.other_line else "On the roster"
+        for place, words in enumerate(("", f"Line {meeting.line}", where)):
             grid.addWidget(Text(words, "small", "soft"), 0, place)
-        for row, (label, one, other) in enumerate(_fields(double.entry, double.other), start=1):
+        for row, (label, one, other) in enumerate(_fields(meeting.entry, meeting.other), start=1):
             grid.addWidget(Text(label, "small", "soft"), row, 0, _TOP)
-            size = "small" if one.casefold() == other.casefold() else "small-strong"
+            size = "small" if one == other else "small-strong"
             for place, words in ((1, one or "–"), (2, other or "–")):
                 if label == "E-mail":
                     grid.addWidget(Elided(words, size), row, place)
                 else:
                     grid.addWidget(Text(words, size, wrap=True), row, place)
         column.addLayout(grid)
-        self.choice = Segments(
-            _CHOICES, _KEEP if keeps else _SKIP, f"Line {double.line}, {double.entry.name}"
-        )
+        name = f"Line {meeting.line}, {meeting.entry.name}"
+        self.choice = Segments(_CHOICES, way, name)
+        self.choice.chosen.connect(self._decide)
         column.addWidget(self.choice)
+
+    def _decide(self, chosen: str) -> None:
+        self.decided.emit(self.meeting, Way(chosen))
 
 
 def _fields(one: PersonEntry, other: PersonEntry) -> list[tuple[str, str, str]]:
-    pairs = [
-        ("Name", one.name, other.name),
-        ("E-mail", one.email, other.email),
-        ("Role", one.role, other.role),
-        ("Team", one.team, other.team),
-    ]
-    return [pair for pair in pairs if pair[0] == "Name" or pair[1] or pair[2]]
+    pairs = [(label, getattr(one, name), getattr(other, name)) for label, name in _FIELDS]
+    return [pair for pair in pairs if pair[1] or pair[2]]
 
 
 class DoublesCard(Card):
-    """`decided` carries a `Double` and whether both come in, `decided_all` the same for all."""
+    """`decided` carries a `Meeting` and a `Way`, `decided_all` a `Way` for all of them."""
 
-    decided = Signal(object, bool)
-    decided_all = Signal(bool)
+    decided = Signal(object, object)
+    decided_all = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(20, 8, parent=parent)
@@ -76,11 +97,20 @@ class DoublesCard(Card):
         head.addWidget(self._mark)
         head.addWidget(self.title, 1)
         self.body.addLayout(head)
-        self._hint = Text("Skipping keeps the one who is there.", "small", "soft", wrap=True)
+        self._hint = Text("", "small", "soft", wrap=True)
         self.add(self._hint)
-        self.every = Segments(_CHOICES, _SKIP, "All of them")
-        self.every.chosen.connect(lambda chosen: self.decided_all.emit(chosen == _KEEP))
-        self.add(self.every)
+        self._every = QWidget()
+        row = QHBoxLayout(self._every)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Text("All:", "small", "soft"))
+        for way, words in _CHOICES:
+            button = SecondaryButton(words, "", "small", partial(self.decided_all.emit, way))
+            button.setObjectName(f"all-{way.name.lower()}")
+            button.setAccessibleName(f"{words}, all of them")
+            row.addWidget(button)
+        row.addStretch(1)
+        self.add(self._every)
         self._pairs = QWidget()
         self._column = QVBoxLayout(self._pairs)
         self._column.setContentsMargins(0, 0, 12, 0)
@@ -92,36 +122,27 @@ class DoublesCard(Card):
         self.add(self._rule)
         self.left_out = Text("", "small", wrap=True)
         self.add(self.left_out)
+        self._more = LinkButton("", "chevron-down", on_click=self._show_more)
+        self._more.hide()
+        self._draft: ListDraft | None = None
+        self._shown = 0
         self._narrow = False
 
     def show_draft(self, draft: ListDraft) -> None:
-        """Show the doubles and what stays out."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        found = draft.doubles
-        title = f"{len(found):,} may be there twice" if found else "Nobody is there twice"
-        self.title.setText(title)
+        """Show who is asked about and what stays out."""
+        self._draft, self._shown = draft, 0
+        self._empty()
+        found, already = draft.asked, draft.coming.already
+        self.title.setText(_title(len(found)))
         self._mark.set_icon("users", "attention" if found else "accent")
-        self._hint.setVisible(bool(found))
-        self.every.setVisible(len(found) > 2)
-        if found:
-            kept = {draft.keeps(double) for double in found}
-            self.every.choose(_KEEP if kept == {True} else _SKIP)
-        for place, double in enumerate(found[:_SHOWN]):
-            if place:
-                self._column.addWidget(Rule())
-            pair = _Pair(double, draft.keeps(double))
-            pair.choice.chosen.connect(
-                lambda chosen, double=double: self.decided.emit(double, chosen == _KEEP)
-            )
-            self._column.addWidget(pair)
-        if len(found) > _SHOWN:
-            self._column.addWidget(
-                Text(f"And {len(found) - _SHOWN:,} more.", "small", "soft", wrap=True)
-            )
-        self._column.addStretch(1)
+        told = ["Merging takes the details of the list; sign-in stays."] if found else []
+        if already:
+            word = "is" if already == 1 else "are"
+            told.append(f"{already:,} {word} there already; nothing changes for them.")
+        self._hint.setText(" ".join(told))
+        self._hint.setVisible(bool(told))
+        self._every.setVisible(len(found) > 2)
+        self._show_more()
         self._scroll.setVisible(bool(found))
         self._filler.setVisible(not found)
         words = what_stays_out(draft)
@@ -130,11 +151,46 @@ class DoublesCard(Card):
         self._rule.setVisible(bool(words))
         self.fit(0 if self._narrow else WIDE_FROM)
 
+    def _empty(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self._more:
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_more(self) -> None:
+        """The next pairs; hundreds at once would take their time."""
+        draft = self._draft
+        if draft is None:
+            return
+        if self._shown:
+            self._column.removeWidget(self._more)
+            self._column.takeAt(self._column.count() - 1)  # the stretch
+        for meeting in draft.asked[self._shown : self._shown + _AT_ONCE]:
+            if self._shown:
+                self._column.addWidget(Rule())
+            pair = _Pair(meeting, draft.way(meeting))
+            pair.decided.connect(self.decided)
+            self._column.addWidget(pair)
+            self._shown += 1
+        rest = len(draft.asked) - self._shown
+        self._more.say(f"Show more of the other {rest:,}" if rest > 1 else "Show one more")
+        self._more.setVisible(rest > 0)
+        self._column.addWidget(self._more)
+        self._column.addStretch(1)
+        self.fit(0 if self._narrow else WIDE_FROM)
+
     def fit(self, width: int) -> None:
         """Scrolls by itself beside the rows; under them the page scrolls."""
         self._narrow = width < WIDE_FROM
         whole = self._pairs.sizeHint().height() if self._narrow else px(120)
         self._scroll.setMinimumHeight(whole)
+
+
+def _title(count: int) -> str:
+    if not count:
+        return "Nobody is there twice"
+    return f"{count:,} may be the same person"
 
 
 def what_stays_out(draft: ListDraft) -> str:

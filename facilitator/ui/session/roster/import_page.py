@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,34 +11,41 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator import services
 from facilitator.domain.errors import FacilitatorError
-from facilitator.domain.people import Person
-from facilitator.domain.roster import Double
+from facilitator.domain.people import GroupSession, Person, SessionCard
 from facilitator.domain.roster_columns import Column
+from facilitator.domain.roster_merging import Meeting, Way
 from facilitator.domain.roster_preview import RosterPreview
 from facilitator.ui.parts import (
     ActionBar,
     LinkButton,
-    Note,
     PageHeader,
     PrimaryButton,
     SecondaryButton,
     Split,
-    Text,
-    files,
 )
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
+from facilitator.ui.session.roster.asking import ask_file, from_clipboard
 from facilitator.ui.session.roster.elided import shortened
-from facilitator.ui.session.roster.encodings import EncodingQuestion
 from facilitator.ui.session.roster.import_doubles import DoublesCard
 from facilitator.ui.session.roster.import_model import ListDraft, Stage
+from facilitator.ui.session.roster.import_reading import ListReading
 from facilitator.ui.session.roster.import_table import FileTable
+from facilitator.ui.session.roster.session_choice import SessionChoice
+from facilitator.ui.session.roster.sources import (
+    FileSource,
+    ListSource,
+    PastedSource,
+    SessionSource,
+)
 
 if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
+_TITLE = "Check the list before it goes in"
+
 
 class ImportPage(QWidget):
-    """`agreed` carries the entries to bring in; `left` that nothing comes in."""
+    """`agreed` carries the `Coming` that is to happen; `left` that nothing comes in."""
 
     agreed = Signal(object)
     left = Signal()
@@ -50,30 +56,28 @@ class ImportPage(QWidget):
         self.draft: ListDraft | None = None
         self._narrow = False
         self._present: Sequence[Person] = ()
-        self.header = PageHeader("Check the list before it goes in")
+        self.header = PageHeader(_TITLE)
         self.back = LinkButton("Roster", "chevron-left", "small", self.left.emit)
-        self.change = LinkButton("Change", on_click=self._ask_encoding)
-        self._reading = Note("", icon_name="circle-check", action=self.change)
-        self._which = Note(
-            "Choose “Name” above it, or “First name” and “Last name”.",
-            "attention",
-            "Which column holds the names?",
-        )
-        again = SecondaryButton("Choose another file", "file-up", on_click=self.ask_other)
-        self._refused = Note("", "attention", "", action=again)
-        self.encodings = EncodingQuestion()
-        self.encodings.took.connect(self._read_as)
+        self.reading = ListReading()
+        self.reading.encoding_wanted.connect(self._ask_encoding)
+        self.reading.took_encoding.connect(self._read_as)
+        self.reading.took_sheet.connect(self._read_from)
+        self.reading.other_wanted.connect(self.ask_other)
         self.table = FileTable()
         self.table.took.connect(self._take_for)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.doubles = DoublesCard()
         self.doubles.decided.connect(self._decide)
         self.doubles.decided_all.connect(self._decide_all)
+        self.sessions = SessionChoice()
+        self.sessions.chose.connect(self.refresh)
         self.bar = ActionBar()
         self.cancel = SecondaryButton("Cancel", "", "large", self.left.emit)
         self.add = PrimaryButton("Add", "check", "large", self._agree)
-        self.use = PrimaryButton("Use this reading", "check", "large", self.encodings.take)
+        self.use = PrimaryButton("Use this reading", "check", "large", self.reading.encodings.take)
+        self.look = PrimaryButton("Look at these people", "users", "large", self._look_at_session)
         self.add.setObjectName("add-list")
+        self.look.setObjectName("look-at-session")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -81,16 +85,8 @@ class ImportPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for note in (self._refused, self._which, self._reading):
-            column.addWidget(note)
-        column.addWidget(self.encodings)
-        self._question = QWidget()
-        question = QHBoxLayout(self._question)
-        question.setContentsMargins(0, 0, 0, 0)
-        question.setSpacing(8)
-        question.addWidget(Text("What is in each column?", "section"))
-        question.addWidget(Text("We guessed. Change any that is wrong.", "small", "soft"), 1)
-        column.addWidget(self._question)
+        column.addWidget(self.reading)
+        column.addWidget(self.sessions, 1)
         column.addWidget(self.table, 1)
         self._filler = QWidget()
         column.addWidget(self._filler, 1)
@@ -119,47 +115,73 @@ class ImportPage(QWidget):
         self._narrow = narrow
         self._inside.setContentsMargins(side, 8 if narrow else 16, side, 16)
         self.bar.fit(width)
+        self.reading.fit(narrow)
         self._split.fit(width)
         self.doubles.fit(width)
 
-    def look_at(self, path: Path, present: Sequence[Person]) -> None:
-        """Begin with a file; `present` is who is on the roster."""
+    # Where the list comes from
+
+    def look_at(self, source: ListSource, present: Sequence[Person]) -> None:
+        """Begin with a list; `present` is who is on the roster."""
         self._present = tuple(present)
-        self.draft = ListDraft(path, present)
+        self.draft = ListDraft(source, present)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()
+
+    def choose_session(self, here: GroupSession, present: Sequence[Person]) -> None:
+        """Ask which session people are brought over from."""
+        self._present, self.draft = tuple(present), None
+        office = self._desk.office
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def got(cards: tuple[SessionCard, ...]) -> None:
+            self.sessions.show_cards(cards, here)
+            self.refresh()
+
+        self._desk.work.do(lambda: services.sessions.cards(office), got, owner=self)
+        self.refresh()
+
+    def _look_at_session(self) -> None:
+        card, office = self.sessions.chosen, self._desk.office
+        if card is None:
+            return
+
+        def got(people: tuple[Person, ...]) -> None:
+            self.look_at(SessionSource(card.session.title, people), self._present)
+
+        session_id = card.session.id
+        self._desk.work.do(lambda: services.roster.people(office, session_id), got, owner=self)
+
+    def ask_other(self) -> None:
+        """Another list in place of this one, of the same kind."""
+        pasted = self.draft is not None and isinstance(self.draft.source, PastedSource)
+        source = from_clipboard() if pasted else ask_file(self)
+        if source is not None:
+            self.look_at(source, self._present)
 
     def _look(self) -> None:
         draft = self.draft
         if draft is None:
             return
-        path, encoding, columns = draft.path, draft.encoding, draft.columns
-        self.bar.progress.begin(f"Reading {path.name}")
+        self.bar.progress.begin(f"Reading {shortened(draft.source.title)}")
 
-        def took(preview: RosterPreview) -> None:
-            self._show(draft, preview)
+        def took(found: tuple[RosterPreview, tuple[Meeting, ...]]) -> None:
+            if draft is self.draft:
+                draft.took(*found)
+                self._show(draft)
 
         def refused(error: FacilitatorError) -> None:
-            self._show(draft, error)
+            if draft is self.draft:
+                draft.refused(error)
+                self._show(draft)
 
-        self._desk.work.draw(
-            lambda: services.roster_files.preview(path, encoding=encoding, columns=columns),
-            took,
-            refused,
-            owner=self,
-        )
+        self._desk.work.draw(draft.look, took, refused, owner=self)
         self.refresh()
 
-    def _show(self, draft: ListDraft, answer: RosterPreview | FacilitatorError) -> None:
-        if draft is not self.draft:
-            return
+    def _show(self, draft: ListDraft) -> None:
         self.bar.progress.end()
-        if isinstance(answer, FacilitatorError):
-            draft.refused(answer)
-            if draft.stage is Stage.ENCODING:
-                self._ask_encoding()
-        else:
-            draft.took(answer)
+        if draft.stage is Stage.ENCODING:
+            self._ask_encoding()
         self.table.show_draft(draft)
         self.doubles.show_draft(draft)
         self.refresh()
@@ -167,46 +189,40 @@ class ImportPage(QWidget):
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Show the draft as it is."""
+        """Show the draft as it is; without one, the sessions to choose from."""
         draft = self.draft
-        if draft is None:
-            return
-        stage = draft.stage
+        stage = draft.stage if draft is not None else None
         rows = stage in (Stage.READY, Stage.NAMES)
-        facts = [("file-text", shortened(draft.path.name))] + (
-            [("", draft.found)] if draft.found else []
-        )
-        self.header.say("Check the list before it goes in", *facts)
-        self._reading.say(draft.reading)
-        self._reading.setVisible(stage is Stage.READY)
-        self.change.setVisible(bool(draft.preview and draft.preview.encoding))
-        self._which.setVisible(stage is Stage.NAMES)
-        self._refused.setVisible(stage is Stage.REFUSED)
-        if draft.fault is not None:
-            self._refused.say(draft.fault.remedy, draft.fault.message)
-        self.encodings.setVisible(stage is Stage.ENCODING)
-        self._question.setVisible(rows)
+        self.reading.setVisible(draft is not None)
+        self.sessions.setVisible(draft is None)
         self.table.setVisible(rows)
         self.doubles.setVisible(stage is Stage.READY)
-        self._filler.setVisible(not rows)
+        self._filler.setVisible(draft is not None and not rows)
+        if draft is None:
+            self.header.say("Bring people over from another session")
+            self.bar.say("")
+            self.look.setEnabled(self.sessions.chosen is not None)
+            self.bar.offer(self.cancel, self.look)
+            return
+        facts = [(draft.source.icon, shortened(draft.source.title))]
+        self.header.say(_TITLE, *facts, *([("", draft.found)] if draft.found else []))
+        self.reading.show_draft(draft)
         self.bar.say(draft.sentence if self._narrow else draft.long_sentence)
         self.add.say(draft.verb)
-        self.add.setEnabled(bool(draft.coming))
-        if stage is Stage.ENCODING:
-            self.bar.offer(self.cancel, self.use)
-        elif rows:
-            self.bar.offer(self.cancel, self.add)
-        else:
-            self.bar.offer(self.cancel)
+        self.add.setEnabled(not draft.coming.nothing)
+        shown = [self.use] if stage is Stage.ENCODING else [self.add] if rows else []
+        self.bar.offer(self.cancel, *shown)
+
+    # What a person says about it
 
     def _ask_encoding(self) -> None:
         draft = self.draft
-        if draft is None:
+        if draft is None or not isinstance(draft.source, FileSource):
             return
-        draft.stage = Stage.ENCODING
+        draft.stage, path = Stage.ENCODING, draft.source.path
         self._desk.work.draw(
-            lambda: services.roster_files.readings(draft.path),
-            self.encodings.show_readings,
+            lambda: services.roster_files.readings(path),
+            self.reading.encodings.show_readings,
             owner=self,
         )
         self.refresh()
@@ -216,32 +232,31 @@ class ImportPage(QWidget):
             self.draft.read_as(encoding)
             self._look()
 
+    def _read_from(self, sheet: str) -> None:
+        if self.draft is not None:
+            self.draft.read_from(sheet)
+            self._look()
+
     def _take_for(self, position: int, column: Column) -> None:
         if self.draft is not None:
             self.draft.take_for(position, column)
             self._look()
 
-    def _decide(self, double: Double, keep: bool) -> None:
+    def _decide(self, meeting: Meeting, way: Way) -> None:
         if self.draft is not None:
-            self.draft.decide(double, keep)
+            self.draft.decide(meeting, way)
             self.table.rows.show_decisions(self.draft)
             self.refresh()
 
-    def _decide_all(self, keep: bool) -> None:
+    def _decide_all(self, way: Way) -> None:
         if self.draft is not None:
-            self.draft.decide_all(keep)
+            self.draft.decide_all(way)
             self.table.rows.show_decisions(self.draft)
             self.doubles.show_draft(self.draft)
             self.refresh()
 
-    def ask_other(self) -> None:
-        """Ask for a file in place of this one."""
-        path = files.ask_open(self, "Bring in a list", files.TABLES)
-        if path is not None:
-            self.look_at(path, self._present)
-
     def _agree(self) -> None:
-        if self.draft is not None and self.draft.coming:
+        if self.draft is not None and not self.draft.coming.nothing:
             self.add.setEnabled(False)  # a second press must not bring everybody in twice
             self.agreed.emit(self.draft.coming)
 

@@ -59,11 +59,7 @@ class FileRows(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last, [TONE])
 
     def _mark(self, draft: ListDraft) -> None:
-        problems = draft.preview.problems if draft.preview else ()
-        self._out = frozenset(
-            [problem.line for problem in problems if problem.stays_out]
-            + [double.line for double in draft.doubles if not draft.keeps(double)]
-        )
+        self._out = draft.lines_out
 
     def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

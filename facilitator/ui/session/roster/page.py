@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator import services
@@ -13,12 +13,14 @@ from facilitator.domain.changes import Change
 from facilitator.domain.people import GroupSession, Person, PersonEntry
 from facilitator.ui.parts import files
 from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.roster.asking import ask_file, from_clipboard
 from facilitator.ui.session.roster.bar import RosterBar
 from facilitator.ui.session.roster.deeds import Deeds
 from facilitator.ui.session.roster.model import RosterView, Show
 from facilitator.ui.session.roster.panel import PersonPanel
 from facilitator.ui.session.roster.people_list import PeopleList
 from facilitator.ui.session.roster.row_menu import row_menu
+from facilitator.ui.session.roster.sources import FileSource
 from facilitator.ui.session.roster.tools import RosterTools
 from facilitator.ui.theme import px
 
@@ -33,14 +35,19 @@ class RosterPage(QWidget):
     """Shows the roster of one session.
 
     `counted` fires when the counts changed, `room_wanted` whether the head of the workspace should
-    make room (the panel is open in a small window), `list_wanted` carries the path of a file to
-    bring in, `next_wanted` asks for the next step.
+    make room (the panel is open in a small window), `list_wanted` carries the `ListSource` to
+    bring in, `carry_wanted` asks for the people of another session, `door_wanted` for the check-in
+    page, `next_wanted` for the next step, `reprint_wanted` ("badge" or "certificate", and the
+    `Person`) for one sheet anew.
     """
 
     counted = Signal()
     room_wanted = Signal(bool)
     list_wanted = Signal(object)
+    carry_wanted = Signal()
+    door_wanted = Signal()
     next_wanted = Signal()
+    reprint_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +65,16 @@ class RosterPage(QWidget):
         self.tools.showed.connect(self._show)
         self.tools.add_wanted.connect(self.add_person)
         self.tools.list_wanted.connect(self.ask_list)
+        self.tools.paste_wanted.connect(self.paste)
+        self.tools.carry_wanted.connect(self.carry_wanted)
         self.list = PeopleList(self.view)
         self.list.pressed.connect(self.press)
         self.list.removed.connect(self.deeds.remove)
         self.list.typed.connect(self.tools.begin)
         self.list.menu_wanted.connect(self._open_menu)
         self.list.list_wanted.connect(self.ask_list)
+        self.list.paste_wanted.connect(self.paste)
+        self.list.carry_wanted.connect(self.carry_wanted)
         self.list.walk_in_wanted.connect(self._add_found)
         self.tools.moved.connect(self.list.step)
         self.panel = PersonPanel()
@@ -71,11 +82,15 @@ class RosterPage(QWidget):
         self.panel.closed.connect(self.close_panel)
         self.panel.hide()
         self.bar = RosterBar()
-        self.bar.check_in_wanted.connect(self.check_in)
+        self.bar.check_in_wanted.connect(self.door_wanted)
         self.bar.add_wanted.connect(self.add_person)
         self.bar.next_wanted.connect(self.next_wanted)
         self._lay_out()
         self.setAcceptDrops(True)
+        # A field with the focus takes the keys first and pastes into itself.
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.paste)
         desk.hub.changed.connect(self._hear)
         self.fit(self._width)
 
@@ -171,16 +186,19 @@ class RosterPage(QWidget):
 
     # What the person does
 
-    def check_in(self) -> None:
-        """Ready for the door: those who are not here yet, and the search field."""
-        self._show(Show.NOT_YET)
-        self.tools.begin()
-
     def ask_list(self) -> None:
         """Ask for a file and hand it on."""
-        path = files.ask_open(self, "Bring in a list", files.TABLES)
-        if path is not None:
-            self.list_wanted.emit(path)
+        source = ask_file(self)
+        if source is not None:
+            self.list_wanted.emit(source)
+
+    def paste(self) -> None:
+        """Hand on what was copied."""
+        source = from_clipboard()
+        if source is None:
+            self._desk.toast("Nothing to paste: copy the list first, then come back here.")
+        elif self.session is not None:
+            self.list_wanted.emit(source)
 
     def add_person(self, name: str = "", walk_in: bool = False) -> None:
         """Open the panel for somebody new."""
@@ -265,4 +283,4 @@ class RosterPage(QWidget):
         path = files.dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.list_wanted.emit(path)
+            self.list_wanted.emit(FileSource(path))

@@ -24,6 +24,8 @@ class PeopleList(QWidget):
     typed = Signal(str)
     removed = Signal(object)
     list_wanted = Signal()
+    paste_wanted = Signal()
+    carry_wanted = Signal()
     walk_in_wanted = Signal()
 
     def __init__(self, view: RosterView, parent: QWidget | None = None) -> None:
@@ -40,10 +42,21 @@ class PeopleList(QWidget):
         self.frame.view.installEventFilter(self)
         self.empty = EmptyPage(
             "Nobody is on the roster yet",
-            "Bring in the agency’s list, or drop the file here: CSV or Excel, as it comes.",
+            "Bring in the agency’s list, or drop the file here: from Excel, as CSV, a table in "
+            "Word, as it comes.",
             "users",
             PrimaryButton("Bring in a list", "file-up", on_click=self.list_wanted.emit),
         )
+        self.other_ways = QWidget()
+        ways = QHBoxLayout(self.other_ways)
+        ways.setContentsMargins(0, 12, 0, 0)
+        ways.setSpacing(12)
+        for words, icon_name, wanted in (
+            ("Paste a list", "clipboard-list", self.paste_wanted),
+            ("From another session", "calendar-days", self.carry_wanted),
+        ):
+            ways.addWidget(SecondaryButton(words, icon_name, on_click=wanted.emit))
+        ways.addStretch(1)
         self.nobody = QWidget()
         row = QHBoxLayout(self.nobody)
         row.setContentsMargins(0, 8, 0, 8)
@@ -54,6 +67,7 @@ class PeopleList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.empty)
+        column.addWidget(self.other_ways)
         column.addWidget(self.nobody)
         column.addWidget(self.frame, 1)
         self._filler = QWidget()
@@ -73,6 +87,7 @@ class PeopleList(QWidget):
         people, found = bool(self._view.people), bool(self._view.visible)
         query = self._view.query
         self.empty.setVisible(loaded and not people)
+        self.other_ways.setVisible(loaded and not people)
         self.nobody.setVisible(people and bool(query) and not found)
         shown = people and (found or not query)
         self.frame.setVisible(shown)

@@ -14,6 +14,7 @@ from facilitator.ui.parts.frames import COLUMNS_FROM
 from facilitator.ui.session.roster.model import Show
 from facilitator.ui.theme import px
 
+_ROOMY = 1280  # the window's width from which all the buttons stand beside the search
 LABELS = {Show.ALL: "All", Show.HERE: "Here", Show.NOT_YET: "Not yet"}
 
 
@@ -28,6 +29,8 @@ class RosterTools(QWidget):
     focused = Signal()
     add_wanted = Signal()
     list_wanted = Signal()
+    paste_wanted = Signal()
+    carry_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,22 +42,36 @@ class RosterTools(QWidget):
         self.segments.chosen.connect(self.showed)
         self.add = SecondaryButton("Add a person", "user-plus", on_click=self.add_wanted.emit)
         self.bring = SecondaryButton("Bring in a list", "file-up", on_click=self.list_wanted.emit)
+        self.paste = SecondaryButton(
+            "Paste a list", "clipboard-list", on_click=self.paste_wanted.emit
+        )
         self._views = MenuButton(LABELS[Show.ALL], "chevron-down")
         self._views.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         for show in Show:
             self._views.offer(LABELS[show], partial(self.showed.emit, show))
-        self._more = MenuButton("More")
-        self._more.offer("Add a person", self.add_wanted.emit, "user-plus")
-        self._more.offer("Bring in a list", self.list_wanted.emit, "file-up")
+        ways = (
+            ("Add a person", self.add_wanted, "user-plus"),
+            ("Bring in a list", self.list_wanted, "file-up"),
+            ("Paste a list", self.paste_wanted, "clipboard-list"),
+            ("From another session", self.carry_wanted, "calendar-days"),
+        )
+        self._rest, self._lists, self._all = MenuButton(""), MenuButton("More"), MenuButton("More")
+        for menu, first in ((self._rest, 3), (self._lists, 1), (self._all, 0)):
+            menu.setAccessibleName("More ways to add people")
+            menu.setToolTip("More ways to add people")
+            for words, wanted, icon_name in ways[first:]:
+                menu.offer(words, wanted.emit, icon_name)
         self.add.setObjectName("add-person")
         self.bring.setObjectName("bring-list")
+        self.paste.setObjectName("paste-list")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.search, 1)
         row.addWidget(self.segments)
         row.addStretch(0)
-        for part in (self.add, self.bring, self._views, self._more):
+        after = (self.add, self.bring, self.paste, self._views)
+        for part in (*after, self._rest, self._lists, self._all):
             row.addWidget(part)
         self.fit(COLUMNS_FROM)
 
@@ -65,11 +82,14 @@ class RosterTools(QWidget):
 
     def fit(self, width: int) -> None:
         """Menus instead of buttons where there is no room."""
-        tight = width < COLUMNS_FROM
-        for part in (self.segments, self.add, self.bring):
+        tight, roomy = width < COLUMNS_FROM, width >= _ROOMY
+        for part in (self.segments, self.add):
             part.setVisible(not tight)
-        for menu in (self._views, self._more):
-            menu.setVisible(tight)
+        for part in (self.bring, self.paste, self._rest):
+            part.setVisible(roomy)
+        self._lists.setVisible(not tight and not roomy)
+        for part in (self._views, self._all):
+            part.setVisible(tight)
         self.search.setMaximumWidth(16777215 if tight else px(280))
 
     def show_counts(self, counts: Mapping[Show, int], current: Show) -> None:
