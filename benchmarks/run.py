@@ -25,6 +25,7 @@ MEASURES: dict[str, dict[str, tuple[float, str]]] = {
         "today_ready_ratio": (7, "x a bare window"),
     },
     "summary": {"summary_ratio": (1.5, "x replaying the drawing")},
+    "certificates": {"certificates_ratio": (1.6, "x replaying the drawing")},
     "guard": {"audit_ms": (50, "ms for 60 people, 40 statements")},
     "score": {"score_ratio": (3, "x plain numpy")},
     "collection": {

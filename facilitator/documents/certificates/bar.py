@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from facilitator.documents.certificates import parts
-from facilitator.documents.certificates.sheet import EDGE, FACT, SMALL, fit, fit_name
+from facilitator.documents.certificates.sheet import EDGE, FACT, SMALL, Fitted, fit, fit_name
 from facilitator.documents.grid import Paper, Style, Weight
 from facilitator.documents.pen import ACCENT, Pen
 from facilitator.documents.text.typesetting import Typesetter
@@ -31,39 +31,48 @@ class Bar:
         self._right = paper.width - _RIGHT
         self._width = self._right - _LEFT
 
-    def shared(self, pen: Pen, licensed: bool) -> None:
+    def kind(self, holder: Holder) -> parts.Kind:
+        return parts.kind(holder, self._title_at(holder))
+
+    def shared(self, pen: Pen, holder: Holder) -> None:
         wide, high = self._paper.width - 2 * EDGE, self._paper.height - 2 * EDGE
-        pen.frame(EDGE, EDGE, wide, high, 0)
         pen.box(EDGE, EDGE, _BAR, high, ACCENT)
         pen.upright(EDGE + _BAR, EDGE, EDGE + high, 0.75)
         pen.frame(EDGE, EDGE, wide, high, 0)
         self._head(pen)
+        pen.text(_LEFT, self._title_at(holder), parts.TITLE, _TITLE)
         pen.text(_LEFT, _NAME_AT + 34, parts.ATTENDED, _ATTENDED)
         course = fit(self._setter, self._face.course, _COURSE, self._width, 2)
         course.draw(pen, _LEFT, _NAME_AT + 61)
-        self._facts(pen)
+        below = self._facts(pen, holder)
+        if holder.by_rule and self._face.rule:
+            note = fit(self._setter, self._face.rule, SMALL, _NOTE, 2)
+            note.draw(pen, _LEFT, below + 20)
         foot = self._paper.height - _FOOT
         parts.signature(pen, self._face, _LEFT, foot - 15)
-        y = foot - SMALL.leading * (2 if licensed else 1)
+        pen.text(self._right, foot, parts.issued(holder), SMALL, "right")
+        y = foot - SMALL.leading * (2 if holder.licence else 1)
         for line in reversed(parts.approvals(self._setter, self._face, _BESIDE)):
             line.draw(pen, self._right, y, "right")
             y -= SMALL.leading
 
     def personal(self, pen: Pen, holder: Holder) -> None:
         parts.number(pen, holder, self._right, _HEAD, "right")
-        name = fit_name(self._setter, holder.name, _NAME, self._width, _NAME_ROOM)
-        first = _NAME_AT - (len(name.lines) - 1) * name.style.leading
-        pen.text(_LEFT, first - 10 - name.style.leading * 0.8, parts.TITLE, _TITLE)
-        name.draw(pen, _LEFT, first)
-        hours = parts.facts(self._face, holder)[2][1]
-        pen.text(self._cell(2)[0], _FACTS + 34, hours, FACT)
-        if holder.by_rule and self._face.rule:
-            note = fit(self._setter, self._face.rule, SMALL, _NOTE, 2)
-            note.draw(pen, _LEFT, self._facts_end + 20)
-        y = self._paper.height - _FOOT
-        for line in reversed(list(parts.own_lines(holder))):
-            fit(self._setter, line, SMALL, _BESIDE).draw(pen, self._right, y, "right")
-            y -= SMALL.leading
+        name = self._name(holder)
+        name.draw(pen, _LEFT, _NAME_AT - (len(name.lines) - 1) * name.style.leading)
+        if holder.licence:
+            licence = fit(self._setter, parts.licence(holder), SMALL, _BESIDE)
+            y = self._paper.height - _FOOT - SMALL.leading
+            licence.draw(pen, self._right, y, "right")
+
+    def _name(self, holder: Holder) -> Fitted:
+        return fit_name(self._setter, holder.name, _NAME, self._width, _NAME_ROOM)
+
+    def _title_at(self, holder: Holder) -> float:
+        name = self._name(holder)
+        if len(name.lines) == 1:
+            return _NAME_AT - 44
+        return _NAME_AT - 10 - (len(name.lines) - 0.2) * name.style.leading
 
     def _head(self, pen: Pen) -> None:
         room = self._width - 170
@@ -79,19 +88,15 @@ class Bar:
         left = _LEFT + starts[place] * self._width
         return left, (starts[place + 1] - starts[place]) * self._width - (14 if place < 3 else 0)
 
-    def _facts(self, pen: Pen) -> None:
+    def _facts(self, pen: Pen, holder: Holder) -> float:
+        """The row of facts between two lines; where the lower one runs."""
         pen.hairline(_FACTS, _LEFT, self._right)
-        for place, (label, text) in enumerate(parts.facts(self._face)):
-            left, width = self._cell(place)
-            if text or place == 2:
+        last = _FACTS + 34
+        for place, (label, text) in enumerate(parts.facts(self._face, holder)):
+            if text:
+                left, width = self._cell(place)
                 parts.label(pen, left, _FACTS + 18, label)
-                fit(self._setter, text, FACT, width, 2).draw(pen, left, _FACTS + 34)
-        pen.hairline(self._facts_end, _LEFT, self._right)
-
-    @property
-    def _facts_end(self) -> float:
-        fitted = [
-            fit(self._setter, text, FACT, self._cell(place)[1], 2)
-            for place, (_, text) in enumerate(parts.facts(self._face))
-        ]
-        return _FACTS + 48 + max(one.height - one.style.leading for one in fitted)
+                fitted = fit(self._setter, text, FACT, width, 2)
+                last = max(last, fitted.draw(pen, left, _FACTS + 34))
+        pen.hairline(last + 14, _LEFT, self._right)
+        return last + 14

@@ -12,14 +12,15 @@ from facilitator.documents.text.typesetting import Typesetter
 from facilitator.domain.certificates import Face, Holder
 
 _BAND, _INNER, _SIDE = 7.0, 13.0, 96.0
+_CELLS = (0.2, 0.32, 0.16, 0.32)  # how much of the width each fact has
 _TITLE: Final = Style(25, 32)
 _GIVEN: Final = Style(10.5, 14)
 _NAME: Final = Style(34, 42, Weight.SEMIBOLD)
 _COURSE: Final = Style(15, 19, Weight.SEMIBOLD)
 _PROVIDER: Final = Style(11, 14, Weight.SEMIBOLD)
 _LOGO_TOP, _PROVIDER_AT = 58.0, 112.0
-_TITLE_AT, _NAME_AT, _NAME_ROOM, _FACTS, _FOOT = 150.0, 233.0, 64.0, 338.0, 72.0
-_UNDER_NAME, _BESIDE = 210.0, 280.0  # half of the line under the name; the lines at the right
+_TITLE_AT, _NAME_AT, _NAME_ROOM, _FACTS, _FOOT = 153.0, 233.0, 64.0, 338.0, 72.0
+_UNDER_NAME, _BESIDE = 210.0, 340.0  # half of the line under the name; the lines at the right
 
 
 class Frame:
@@ -31,7 +32,10 @@ class Frame:
         self._right = paper.width - _SIDE
         self._width = self._right - _SIDE
 
-    def shared(self, pen: Pen, licensed: bool) -> None:
+    def kind(self, holder: Holder) -> parts.Kind:
+        return parts.kind(holder)
+
+    def shared(self, pen: Pen, holder: Holder) -> None:
         self._border(pen)
         self._head(pen)
         pen.text(self._middle, _TITLE_AT, parts.TITLE, _TITLE, "centre")
@@ -39,14 +43,19 @@ class Frame:
         pen.text(self._middle, _NAME_AT + 37, parts.ATTENDED, _GIVEN, "centre")
         course = fit(self._setter, self._face.course, _COURSE, self._width, 2)
         course.draw(pen, self._middle, _NAME_AT + 61, "centre")
-        for place, (label, text) in enumerate(parts.facts(self._face)):
-            if text or place == 2:
-                parts.label(pen, self._cell(place), _FACTS + 16, label, "centre")
-                fitted = fit(self._setter, text, FACT, self._width / 4 - 16, 2)
-                fitted.draw(pen, self._cell(place), _FACTS + 32, "centre")
+        for place, (label, text) in enumerate(parts.facts(self._face, holder)):
+            if text:
+                middle, width = self._cell(place)
+                parts.label(pen, middle, _FACTS + 16, label, "centre")
+                fitted = fit(self._setter, text, FACT, width - 16, 2)
+                fitted.draw(pen, middle, _FACTS + 32, "centre")
+        if holder.by_rule and self._face.rule:
+            note = fit(self._setter, self._face.rule, SMALL, self._width - 60, 2)
+            note.draw(pen, self._middle, _FACTS + 74, "centre")
         foot = self._paper.height - _FOOT
         parts.signature(pen, self._face, _SIDE, foot - 15)
-        y = foot - SMALL.leading * (3 if licensed else 2)
+        pen.text(self._right, foot - SMALL.leading, parts.issued(holder), SMALL, "right")
+        y = foot - SMALL.leading * (3 if holder.licence else 2)
         for line in reversed(parts.approvals(self._setter, self._face, _BESIDE)):
             line.draw(pen, self._right, y, "right")
             y -= SMALL.leading
@@ -55,16 +64,11 @@ class Frame:
         name = fit_name(self._setter, holder.name, _NAME, self._width, _NAME_ROOM)
         first = _NAME_AT - (len(name.lines) - 1) * name.style.leading
         name.draw(pen, self._middle, first, "centre")
-        hours = parts.facts(self._face, holder)[2][1]
-        pen.text(self._cell(2), _FACTS + 32, hours, FACT, "centre")
-        if holder.by_rule and self._face.rule:
-            note = fit(self._setter, self._face.rule, SMALL, self._width - 60, 2)
-            note.draw(pen, self._middle, _FACTS + 74, "centre")
         y = self._paper.height - _FOOT
         parts.number(pen, holder, self._right, y, "right")
-        for line in reversed(list(parts.own_lines(holder))):
-            y -= SMALL.leading
-            fit(self._setter, line, SMALL, _BESIDE).draw(pen, self._right, y, "right")
+        if holder.licence:
+            licence = fit(self._setter, parts.licence(holder), SMALL, _BESIDE)
+            licence.draw(pen, self._right, y - 2 * SMALL.leading, "right")
 
     def _border(self, pen: Pen) -> None:
         wide, high = self._paper.width - 2 * EDGE, self._paper.height - 2 * EDGE
@@ -81,5 +85,7 @@ class Frame:
         provider.draw(pen, self._middle, at, "centre")
         parts.practice(pen, self._face, self._right, _LOGO_TOP + 12, "right")
 
-    def _cell(self, place: int) -> float:
-        return _SIDE + (place + 0.5) * self._width / 4
+    def _cell(self, place: int) -> tuple[float, float]:
+        """The middle of a fact and how wide it may be."""
+        width = _CELLS[place] * self._width
+        return _SIDE + sum(_CELLS[:place]) * self._width + width / 2, width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from io import BytesIO
 from typing import Any, Protocol
 
@@ -12,7 +12,7 @@ from facilitator.documents.certificates.parts import day_words
 from facilitator.documents.certificates.plain import Plain
 from facilitator.documents.certificates.sheet import across
 from facilitator.documents.copies import PageForms
-from facilitator.documents.flow import new_canvas, one_at_a_time
+from facilitator.documents.flow import Surround, new_canvas, one_at_a_time
 from facilitator.documents.grid import Paper
 from facilitator.documents.pen import Pen
 from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
@@ -22,12 +22,14 @@ _EVERY = 20  # certificates between two reports of progress
 
 
 class Drawing(Protocol):
-    """A design: `shared` draws what all have in common (its lines make room for a participant's
-    licence where `licensed`), `personal` what is one person's own."""
+    """A design: `shared` draws what a certificate has in common with all others for which `kind`
+    is the same, `personal` what is one person's own."""
 
     def __init__(self, setter: Typesetter, paper: Paper, face: Face) -> None: ...
 
-    def shared(self, pen: Pen, licensed: bool) -> None: ...
+    def kind(self, holder: Holder) -> Hashable: ...
+
+    def shared(self, pen: Pen, holder: Holder) -> None: ...
 
     def personal(self, pen: Pen, holder: Holder) -> None: ...
 
@@ -39,7 +41,7 @@ _DESIGNS: Mapping[Design, type[Drawing]] = {
 }
 
 
-class _Titled:
+class _Running:
     """What the file says of itself: never whose certificates they are."""
 
     def __init__(self, face: Face) -> None:
@@ -48,6 +50,11 @@ class _Titled:
 
     def draw(self, pen: Pen, number: int, pages: int) -> None:
         pass
+
+
+def running(face: Face) -> Surround:
+    """What the file says of itself."""
+    return _Running(face)
 
 
 def certificates_pdf(
@@ -66,7 +73,7 @@ def certificates_pdf(
         raise ValueError("nobody to make a certificate for")
     with one_at_a_time():
         out = BytesIO()
-        canvas = new_canvas(out, across(paper), _Titled(face))
+        canvas = new_canvas(out, across(paper), running(face))
         draw(canvas, face, holders, design, paper, step)
         canvas.save()
         return out.getvalue()
@@ -84,15 +91,17 @@ def draw(
     sheet, setter = across(paper), typesetter()
     drawing = _DESIGNS[design](setter, sheet, face)
     forms = PageForms(canvas, "face", (sheet.width, sheet.height))
-    shared: dict[bool, str] = {}
-    for licensed in sorted({bool(holder.licence) for holder in holders}):
-        pen = Pen(forms, sheet, setter)
-        drawing.shared(pen, licensed)
-        pen.end_page()
-        shared[licensed] = forms.names[-1]
+    shared: dict[Hashable, str] = {}
+    kinds = [drawing.kind(holder) for holder in holders]
+    for kind, holder in zip(kinds, holders, strict=True):
+        if kind not in shared:
+            pen = Pen(forms, sheet, setter)
+            drawing.shared(pen, holder)
+            pen.end_page()
+            shared[kind] = forms.names[-1]
     pen = Pen(canvas, sheet, setter)
-    for done, holder in enumerate(holders, start=1):
-        canvas.doForm(shared[bool(holder.licence)])
+    for done, (kind, holder) in enumerate(zip(kinds, holders, strict=True), start=1):
+        canvas.doForm(shared[kind])
         drawing.personal(pen, holder)
         pen.end_page()
         if step and done % _EVERY == 0:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from decimal import Decimal
+from typing import Final, NamedTuple
 
 from babel.dates import format_date
 
@@ -35,14 +35,28 @@ def day_words(day: date) -> str:
     return str(format_date(day, "d MMMM y", locale="en"))
 
 
-def facts(face: Face, holder: Holder | None = None) -> tuple[tuple[str, str], ...]:
-    """Date, place, contact hours and trainers, each under its label; the hours are the
-    holder's, empty without one."""
+class Kind(NamedTuple):
+    """Certificates for which this is the same differ in name, number and licence alone.
+    `title_at` is the baseline of the title, which makes room for a name of many lines."""
+
+    licensed: bool
+    by_rule: bool
+    issued: date
+    hours: Decimal
+    title_at: float = 0.0
+
+
+def kind(holder: Holder, title_at: float = 0.0) -> Kind:
+    return Kind(bool(holder.licence), holder.by_rule, holder.issued, holder.hours, title_at)
+
+
+def facts(face: Face, holder: Holder) -> tuple[tuple[str, str], ...]:
+    """Date, place, contact hours and trainers, each with its label."""
     several = any(mark in face.trainers for mark in (";", " and ", " & "))
     return (
         ("date", day_words(face.day)),
         ("place", face.place),
-        ("contact hours", hours_said(holder.hours) if holder else ""),
+        ("contact hours", hours_said(holder.hours)),
         ("trainers" if several else "trainer", face.trainers),
     )
 
@@ -79,11 +93,12 @@ def approvals(setter: Typesetter, face: Face, width: float) -> list[Fitted]:
     return [fit(setter, line, SMALL, width) for line in face.approvals]
 
 
-def own_lines(holder: Holder) -> Iterator[str]:
-    """What stands beside the provider's numbers and is the holder's own."""
-    if holder.licence:
-        yield f"Licence of participant: {holder.licence}"
-    yield f"Issued {day_words(holder.issued)}"
+def licence(holder: Holder) -> str:
+    return f"Licence of participant: {holder.licence}"
+
+
+def issued(holder: Holder) -> str:
+    return f"Issued {day_words(holder.issued)}"
 
 
 def number(pen: Pen, holder: Holder, x: float, y: float, align: Align) -> None:

@@ -21,7 +21,7 @@ _ATTENDED: Final = Style(11, 15)
 _COURSE: Final = Style(15, 19)
 _PROVIDER: Final = Style(10.5, 14, Weight.SEMIBOLD)
 _FACT: Final = Style(10.5, 13)
-_GAP = 15.0
+_GAP = 29.0  # from the last line of one fact to the label of the next
 
 
 class Plain:
@@ -32,42 +32,53 @@ class Plain:
         self._right = paper.width - _LEFT
         self._width = self._right - _TEXT
 
-    def shared(self, pen: Pen, licensed: bool) -> None:
+    def kind(self, holder: Holder) -> parts.Kind:
+        return parts.kind(holder, self._title_at(holder))
+
+    def shared(self, pen: Pen, holder: Holder) -> None:
         pen.fine_upright(_LINE, _TOP, self._paper.height - _TOP)
         self._head(pen)
         y = _FIRST_FACT
-        for place, (label, _) in enumerate(parts.facts(self._face)):
-            fitted = self._fitted(place)
-            if fitted.lines != ("",) or place == 2:
+        for label, text in parts.facts(self._face, holder):
+            if text:
                 parts.label(pen, _LEFT, y, label)
-                fitted.draw(pen, _LEFT, y + 15)
-                y += 12 + max(fitted.height, _FACT.leading) + _GAP
+                fitted = fit(self._setter, text, _FACT, _COLUMN, 3)
+                y = fitted.draw(pen, _LEFT, y + 15) + _GAP
+        pen.text(_TEXT, self._title_at(holder), parts.TITLE, _TITLE)
         pen.text(_TEXT, _NAME_AT + 36, parts.ATTENDED, _ATTENDED)
         course = fit(self._setter, self._face.course, _COURSE, self._width, 3)
-        course.draw(pen, _TEXT, _NAME_AT + 63)
+        last = course.draw(pen, _TEXT, _NAME_AT + 63)
+        if holder.by_rule and self._face.rule:
+            fit(self._setter, self._face.rule, SMALL, self._width - 60, 3).draw(
+                pen, _TEXT, last + 36
+            )
         foot = self._paper.height - _FOOT
         parts.signature(pen, self._face, _TEXT, foot - 15)
-        y = foot - SMALL.leading * (4 if licensed else 3)
+        parts.practice(pen, self._face, self._right, _TOP + 8, "right")
+        pen.text(_LEFT, foot - SMALL.leading, parts.issued(holder), SMALL)
+        y = foot - SMALL.leading * (4 if holder.licence else 3)
         for line in reversed(self._approvals()):
             y -= line.height - line.style.leading
             line.draw(pen, _LEFT, y)
             y -= SMALL.leading
-        parts.practice(pen, self._face, self._right, _TOP + 8, "right")
 
     def personal(self, pen: Pen, holder: Holder) -> None:
-        name = fit_name(self._setter, holder.name, _NAME, self._width, _NAME_ROOM)
-        first = _NAME_AT - (len(name.lines) - 1) * name.style.leading
-        pen.text(_TEXT, first - 10 - name.style.leading * 0.8, parts.TITLE, _TITLE)
-        name.draw(pen, _TEXT, first)
-        pen.text(_LEFT, self._hours_at, parts.facts(self._face, holder)[2][1], _FACT)
-        if holder.by_rule and self._face.rule:
-            note = fit(self._setter, self._face.rule, SMALL, self._width - 60, 3)
-            note.draw(pen, _TEXT, _NAME_AT + 140)
+        name = self._name(holder)
+        name.draw(pen, _TEXT, _NAME_AT - (len(name.lines) - 1) * name.style.leading)
         y = self._paper.height - _FOOT
         parts.number(pen, holder, _LEFT, y, "left")
-        for line in reversed(list(parts.own_lines(holder))):
-            y -= SMALL.leading
-            fit(self._setter, line, SMALL, _COLUMN).draw(pen, _LEFT, y)
+        if holder.licence:
+            licence = fit(self._setter, parts.licence(holder), SMALL, _COLUMN)
+            licence.draw(pen, _LEFT, y - 2 * SMALL.leading)
+
+    def _name(self, holder: Holder) -> Fitted:
+        return fit_name(self._setter, holder.name, _NAME, self._width, _NAME_ROOM)
+
+    def _title_at(self, holder: Holder) -> float:
+        name = self._name(holder)
+        if len(name.lines) == 1:
+            return _NAME_AT - 46
+        return _NAME_AT - 10 - (len(name.lines) - 0.2) * name.style.leading
 
     def _head(self, pen: Pen) -> None:
         top = _TOP
@@ -79,15 +90,3 @@ class Plain:
 
     def _approvals(self) -> list[Fitted]:
         return [fit(self._setter, line, SMALL, _COLUMN, 2) for line in self._face.approvals]
-
-    def _fitted(self, place: int) -> Fitted:
-        return fit(self._setter, parts.facts(self._face)[place][1], _FACT, _COLUMN, 3)
-
-    @property
-    def _hours_at(self) -> float:
-        y = _FIRST_FACT
-        for place in range(2):
-            fitted = self._fitted(place)
-            if fitted.lines != ("",):
-                y += 12 + fitted.height + _GAP
-        return y + 15
