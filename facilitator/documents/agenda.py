@@ -45,7 +45,7 @@ def laid(session: GroupSession, agenda: Sequence[AgendaItem], paper: str = "lett
         return [_Top()]
 
     flow.rows(head, rows)
-    return Laid(flow, running(session, "Agenda", "Questions are welcome at any time."))
+    return Laid(flow, running(session, "Agenda", "Take the breaks: they belong to the day."))
 
 
 def _rows(setter: Typesetter, session: GroupSession, agenda: Sequence[AgendaItem]) -> list[Block]:

@@ -7,7 +7,16 @@ from datetime import datetime
 from decimal import Decimal
 
 from facilitator.documents.flow import Block, Flow
-from facilitator.documents.grid import LIVE, SMALL, TEXT, TEXT_BOLD, paper_named
+from facilitator.documents.grid import (
+    FOOT,
+    LIVE,
+    SMALL,
+    TEXT,
+    TEXT_BOLD,
+    column,
+    columns,
+    paper_named,
+)
 from facilitator.documents.laid import Laid
 from facilitator.documents.pen import Pen
 from facilitator.documents.session_words import clock, running, when_and_where, with_whom
@@ -32,7 +41,7 @@ def laid(
     sheets were handed in stays out of it.  Raises BadInput for another paper."""
     flow = Flow(paper_named(paper), typesetter())
     setter = flow.setter
-    came = [(person, credit) for person, credit in credits if person.signed_in is not None]
+    came = sorted((one for one in credits if one[0].signed_in is not None), key=_by_number)
     said = " ".join(filter(None, (when_and_where(session), with_whom(session))))
     lacking = setter.lacking(_texts(session, came))
     flow.together(
@@ -48,7 +57,13 @@ def laid(
             _section(flow, title, rows)
     if came:
         flow.together([Words(setter, _HOURS, SMALL, above=8)])
+    flow.at_foot(_Signature())
     return Laid(flow, running(session, "Attendance list", "Attendance is for credit."))
+
+
+def _by_number(one: tuple[Person, Credit]) -> tuple[bool, int, int]:
+    person = one[0]
+    return person.number is None, person.number or 0, person.id
 
 
 def _section(flow: Flow, title: str, rows: Sequence[Block]) -> None:
@@ -74,6 +89,8 @@ def _totals(
     earned = [credit.hours for _, credit in came if credit.earned]
     swept = sum(person.swept for person, _ in came)
     open_ = sum(person.signed_out is None for person, _ in came)
+    if not came:
+        return [("Came", ["Nobody has signed in yet", f"{_people(expected)} expected"])]
     people = [f"{_people(len(came) - walk_ins)} of {expected} expected"]
     if walk_ins:
         people.append(f"{_people(walk_ins)} more as walk-ins")
@@ -134,6 +151,19 @@ class _Row:
         pen.text(_SWEPT, y, self._swept, SMALL)
         pen.text(LIVE, y, self._hours, self._style, "right")
         pen.hairline(top + self.height)
+
+
+class _Signature:
+    above = 34.0
+    height = 14.0
+
+    def draw(self, pen: Pen, top: float) -> None:
+        for start, end, words in (
+            (0.0, columns(8), "trainer, signature"),
+            (column(8), LIVE, "day"),
+        ):
+            pen.rule(top, 0.75, start, end)
+            pen.text(start, top + 11, words, FOOT)
 
 
 def _time(at: datetime | None) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from facilitator.documents.big_names import big_name
+from facilitator.documents.big_names import BigName, big_name
 from facilitator.documents.cards import NoSurround
 from facilitator.documents.flow import Flow
 from facilitator.documents.grid import FOOT, SMALL, Style, paper_named
@@ -24,7 +24,6 @@ _PAD: Final = 14.0
 _HEAD: Final = SMALL
 _PRONOUNS: Final = Style(11, 14)
 _TEAM: Final = Style(10.5, 13)
-_FOOT_ROOM = 30.0  # under the name: a line, team and agency
 _GAP = 10.0
 _CUT = 9.0  # points from a piece's corner
 
@@ -38,25 +37,24 @@ def laid(session: GroupSession, people: Sequence[Person], stock: Stock, first: i
             f"A sheet of these labels has {stock.pieces}; there is no label {first}.",
             f"Choose a label from 1 to {stock.pieces}.",
         )
-    return _sheets(session, stock, [None] * (first - 1) + [*people], "Badges")
+    badges: list[_Badge | None] = [None] * (first - 1)
+    badges += [_Badge(typesetter(), session, stock, person) for person in people]
+    return _sheets(session, stock, badges, "Badges")
 
 
 def blank(session: GroupSession, stock: Stock) -> Laid:
     """One sheet of badges with a line to write a name on: for walk-ins, and for a print shop."""
-    return _sheets(session, stock, [_NOBODY] * stock.pieces, "Blank badges")
-
-
-_NOBODY = "to be written"
+    badge = _Badge(typesetter(), session, stock, None)
+    return _sheets(session, stock, [badge] * stock.pieces, "Blank badges")
 
 
 def _sheets(
-    session: GroupSession, stock: Stock, badges: Sequence[Person | str | None], name: str
+    session: GroupSession, stock: Stock, badges: Sequence[_Badge | None], name: str
 ) -> Laid:
-    setter = typesetter()
-    flow = Flow(paper_named(stock.paper), setter)
+    flow = Flow(paper_named(stock.paper), typesetter())
     for start in range(0, max(1, len(badges)), stock.pieces):
         flow.turn()
-        flow.at(0, _Sheet(setter, session, stock, badges[start : start + stock.pieces]))
+        flow.at(0, _Sheet(stock, badges[start : start + stock.pieces]))
     where = (clean(session.agency.name), clean(session.title), day_words(session.day))
     return Laid(flow, NoSurround(" - ".join(filter(None, (name, *where)))))
 
@@ -64,25 +62,15 @@ def _sheets(
 class _Sheet:
     above = 0.0
 
-    def __init__(
-        self,
-        setter: Typesetter,
-        session: GroupSession,
-        stock: Stock,
-        badges: Sequence[Person | str | None],
-    ) -> None:
-        self._stock = stock
-        self._badges = [
-            (place, _Badge(setter, session, stock, badge if isinstance(badge, Person) else None))
-            for place, badge in enumerate(badges)
-            if badge is not None
-        ]
+    def __init__(self, stock: Stock, badges: Sequence[_Badge | None]) -> None:
+        self._stock, self._badges = stock, badges
         self.height = paper_named(stock.paper).height
 
     def draw(self, pen: Pen, top: float) -> None:
-        for place, badge in self._badges:
+        for place, badge in enumerate(self._badges):
             left, down = self._stock.place(place)
-            badge.draw(pen, left - pen.paper.margin, top + down)
+            if badge is not None:
+                badge.draw(pen, left - pen.paper.margin, top + down)
         if self._stock.to_cut:
             _cut_marks(pen, self._stock)
 
@@ -94,36 +82,38 @@ class _Badge:
         self, setter: Typesetter, session: GroupSession, stock: Stock, person: Person | None
     ) -> None:
         self._stock = stock
-        width = self._width = stock.width - 2 * _PAD
+        self._width = width = stock.width - 2 * _PAD
         self._day = day_words(session.day)
-        self._title = setter.shortened(
-            clean(session.title), _HEAD, width - setter.width(self._day, _HEAD) - _GAP
-        )
+        room = width - setter.width(self._day, _HEAD) - _GAP
+        self._title = setter.shortened(clean(session.title), _HEAD, room)
+        self._feet = self._below_line(setter, session, person)
+        self._below = 8.0 + _TEAM.leading * (1 + (self._feet[-1].line if self._feet else 0))
+        self._room = stock.height - 2 * _PAD - _HEAD.leading - self._below - 9
+        self._name: BigName | None = None
+        self._pronouns = ""
+        if person is None:
+            return
+        self._pronouns = setter.shortened(clean(person.entry.pronouns), _PRONOUNS, width)
+        self._room -= _PRONOUNS.leading if self._pronouns else 0
+        name = person.entry.on_badge
+        self._name = big_name(setter, name, _BIGGEST, width, self._room, _ONE_LINE_FROM)
+        self._align: Align = "right" if bidi.base_level(clean(name)) else "left"
+
+    def _below_line(
+        self, setter: Typesetter, session: GroupSession, person: Person | None
+    ) -> list[_Foot]:
+        """Team or role at the left, agency at the right; under each other where they are long."""
+        width = self._width
         agency = clean(session.agency.name)
-        entry = person.entry if person else None
-        self._person = person
-        team = clean(entry.team) or clean(entry.role) if entry else ""
-        self._team_style = setter.fitted(team, _TEAM, width, FOOT.size)
-        self._team = setter.shortened(team, self._team_style, width)
-        taken = setter.width(self._team, self._team_style)
-        self._agency_style = setter.fitted(agency, _TEAM, width, FOOT.size)
-        beside = setter.fitted(agency, _TEAM, width - taken - _GAP, FOOT.size)
-        self._beside = setter.width(agency, beside) <= width - taken - (_GAP if team else 0)
-        if self._beside:
-            self._agency_style = beside
-        self._agency = setter.shortened(agency, self._agency_style, width)
-        self._below = 8.0 + _TEAM.leading * (1 if self._beside or not team else 2)
-        self._pronouns = setter.shortened(clean(entry.pronouns), _PRONOUNS, width) if entry else ""
-        room = stock.height - 2 * _PAD - _HEAD.leading - self._below - 6
-        if self._pronouns:
-            room -= _PRONOUNS.leading
-        self._name = (
-            big_name(setter, entry.on_badge, _BIGGEST, width, room, _ONE_LINE_FROM)
-            if entry
-            else None
-        )
-        self._room = room
-        self._from_right = bool(entry and bidi.base_level(clean(entry.on_badge)))
+        team = clean(person.entry.team) or clean(person.entry.role) if person else ""
+        if not team:
+            return [_foot(setter, agency, width, "left")] if agency else []
+        left = _foot(setter, team, width, "left")
+        room = width - setter.width(left.text, left.style) - _GAP
+        beside = setter.fitted(agency, _TEAM, room, FOOT.size)
+        if setter.width(agency, beside) <= room:
+            return [left, _Foot(agency, beside, "right")]
+        return [left, _foot(setter, agency, width, "left")._replace(line=1)]
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         start, end = left + _PAD, left + _PAD + self._width
@@ -131,30 +121,36 @@ class _Badge:
         pen.text(start, y + baseline(_HEAD), self._title, _HEAD)
         pen.text(end, y + baseline(_HEAD), self._day, _HEAD, "right")
         y += _HEAD.leading + 3
-        rule = top + self._stock.height - _PAD - self._below
         if self._name is None:
             pen.rule(y + self._room * 0.72, 0.75, start, end)
         else:
-            self._draw_name(pen, start, end, y)
+            self._draw_name(pen, self._name, end if self._align == "right" else start, y)
+        rule = top + self._stock.height - _PAD - self._below
         pen.hairline(rule, start, end)
-        line = rule + 4 + baseline(_TEAM)
-        pen.text(start, line, self._team, self._team_style)
-        if self._beside and self._team:
-            pen.text(end, line, self._agency, self._agency_style, "right")
-        else:
-            under = _TEAM.leading if self._team else 0
-            pen.text(start, line + under, self._agency, self._agency_style)
+        for foot in self._feet:
+            line = rule + 4 + baseline(_TEAM) + foot.line * _TEAM.leading
+            x = end if foot.align == "right" else start
+            pen.text(x, line, foot.text, foot.style, foot.align)
 
-    def _draw_name(self, pen: Pen, start: float, end: float, y: float) -> None:
-        assert self._name is not None
-        x, align = (end, "right") if self._from_right else (start, "left")
-        side: Align = "right" if align == "right" else "left"
-        y += (self._room - self._name.height) / 2
-        for line in self._name.lines:
-            pen.text(x, y + baseline(self._name.style), line, self._name.style, side)
-            y += self._name.style.leading
+    def _draw_name(self, pen: Pen, name: BigName, x: float, y: float) -> None:
+        y += (self._room - name.height) / 2
+        for line in name.lines:
+            pen.text(x, y + baseline(name.style), line, name.style, self._align)
+            y += name.style.leading
         if self._pronouns:
-            pen.text(x, y + baseline(_PRONOUNS), self._pronouns, _PRONOUNS, side)
+            pen.text(x, y + baseline(_PRONOUNS), self._pronouns, _PRONOUNS, self._align)
+
+
+class _Foot(NamedTuple):
+    text: str
+    style: Style
+    align: Align
+    line: int = 0
+
+
+def _foot(setter: Typesetter, text: str, width: float, align: Align) -> _Foot:
+    style = setter.fitted(text, _TEAM, width, FOOT.size)
+    return _Foot(setter.shortened(text, style, width), style, align)
 
 
 def _cut_marks(pen: Pen, stock: Stock) -> None:

@@ -10,6 +10,7 @@ from facilitator.documents.text.typesetting import Typesetter, clean
 
 _STEP = 0.5
 _SMALLEST = 8.0
+_NEARLY = 0.85
 _LEADING, _HIGH_LEADING = 1.2, 1.5
 
 
@@ -33,25 +34,29 @@ def big_name(
     height: float,
     one_line_from: float,
 ) -> BigName:
-    """The name in semibold as large as it can stand in `width` x `height` points, from `biggest`
-    down by half points: on one line down to `one_line_from`, then on two lines, then on more.  No
-    word is parted before all sizes down to 8 points were tried."""
+    """The name in semibold in `width` x `height` points, from `biggest` down by half points: on the
+    fewest lines that allow `one_line_from` points, else on the fewest that allow nearly the largest
+    type.  No word is parted before all sizes down to 8 points were tried."""
     name = clean(name)
-    for size in _sizes(biggest, one_line_from):
-        style = _style(name, size)
-        if setter.width(name, style) <= width:
-            return BigName((name,), style)
-    most = 2
+    found: dict[int, BigName] = {}  # the largest for each number of lines
     for size in _sizes(biggest, _SMALLEST):
         style = _style(name, size)
-        if size < one_line_from / 2:
-            most = max(most, int(height / style.leading))
         if setter.widest(name, style) > width:
             continue
         lines = setter.balanced(name, style, width)
-        if len(lines) <= most and len(lines) * style.leading <= height:
-            return BigName(lines, style)
-    for size in _sizes(one_line_from / 2, _SMALLEST):  # a word wider than the label
+        if len(lines) * style.leading <= height:
+            found.setdefault(len(lines), BigName(lines, style))
+        if len(lines) == 1:
+            break
+    if not found:
+        return _parted(setter, name, width, height, one_line_from / 2)
+    least = min(one_line_from, _NEARLY * max(one.style.size for one in found.values()))
+    return next(found[n] for n in sorted(found) if found[n].style.size >= least)
+
+
+def _parted(setter: Typesetter, name: str, width: float, height: float, biggest: float) -> BigName:
+    """A word wider than the room at any size: cut where it must be, never short."""
+    for size in _sizes(biggest, _SMALLEST):
         style = _style(name, size)
         lines = setter.broken(name, style, width)
         if len(lines) * style.leading <= height:

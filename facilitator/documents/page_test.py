@@ -6,21 +6,21 @@ from typing import Final
 
 from facilitator.documents.flow import Flow, Running
 from facilitator.documents.grid import (
+    BLOCK_HEAD,
     FOOT,
     LIVE,
     READING,
     SMALL,
     TEXT,
     Style,
-    Weight,
     column,
     columns,
     paper_named,
 )
 from facilitator.documents.laid import Laid
 from facilitator.documents.pen import ACCENT, Pen
-from facilitator.documents.text.typesetting import typesetter
-from facilitator.documents.words import SectionHead, Title, Words
+from facilitator.documents.text.typesetting import Typesetter, typesetter
+from facilitator.documents.words import SectionHead, Stack, Title, Words
 
 _MM, _INCH = 72 / 25.4, 72.0
 _GREYS: Final = (1.0, 0.9, 0.72, 0.5, 0.25, 0.0)
@@ -57,16 +57,10 @@ def laid(paper: str = "letter") -> Laid:
                 width=columns(11),
                 above=2,
             ),
-            _Rulers(),
+            _Measures(setter),
         ]
     )
-    flow.together(
-        [
-            SectionHead(setter, "When it does not measure right", above=18),
-            *(Words(setter, text, TEXT, above=5) for text in _WRONG),
-        ]
-    )
-    flow.together([SectionHead(setter, "Greys, lines and letters", above=18), _Tones()])
+    flow.together([SectionHead(setter, "Tones, lines and letters", above=18), _Tones()])
     flow.at(0, _Corners())
     return Laid(
         flow,
@@ -79,17 +73,28 @@ def laid(paper: str = "letter") -> Laid:
     )
 
 
-class _Rulers:
-    """Millimeters and inches across, and beside them down."""
+class _Measures:
+    """Millimeters and inches across and, beside them, down; between them what to do when they are
+    not right."""
 
     above = 14.0
-    height = 100 * _MM + 26
+
+    def __init__(self, setter: Typesetter) -> None:
+        width = columns(8) - 24
+        self._advice = Stack(
+            [
+                Words(setter, "When it does not measure right", BLOCK_HEAD, width=width),
+                *(Words(setter, text, TEXT, above=5, width=width) for text in _WRONG),
+            ]
+        )
+        self.height = max(100 * _MM + 22, 116 + self._advice.height)
 
     def draw(self, pen: Pen, top: float) -> None:
-        _across(pen, 0, top + 18, 100, _MM, 10, "mm")
-        _across(pen, 0, top + 70, 32, _INCH / 8, 8, "in")
-        _down(pen, column(8) + 10, top + 12, 100, _MM, 10, "mm")
-        _down(pen, column(10) + 10, top + 12, 32, _INCH / 8, 8, "in")
+        _across(pen, 0, top + 12, 100, _MM, 10, "mm")
+        _across(pen, 0, top + 60, 32, _INCH / 8, 8, "in")
+        _down(pen, column(8) + 16, top + 12, 100, _MM, 10, "mm")
+        _down(pen, column(10) + 16, top + 12, 32, _INCH / 8, 8, "in")
+        self._advice.draw(pen, top + 108)
 
 
 def _tick(count: int, each: int) -> float:
@@ -132,7 +137,7 @@ class _Tones:
             pen.box(place * wide, top, wide, 24, grey, outline=True)
             pen.text((place + 0.5) * wide, top + 35, f"{100 - grey * 100:.0f} %", FOOT, "centre")
         pen.box(0, top + 48, columns(6), 16, ACCENT, outline=True)
-        pen.text(0, top + 76, "six different steps; under them the one color, or its grey", SMALL)
+        pen.text(0, top + 76, "Six steps, all different; below, the one color in use.", SMALL)
         y = top + 6
         for thickness in _LINES:
             if thickness < 0.5:
@@ -141,13 +146,10 @@ class _Tones:
                 pen.rule(y, thickness, column(6), column(10))
             pen.text(column(10) + 8, y + 3, f"{thickness:g} pt", FOOT)
             y += 13
-        y += 6
-        x = column(6)
         for size in _SIZES:
-            text = f"Type of {size:g} points"
-            style = Style(size, size * 1.3, Weight.REGULAR)
-            pen.text(x, y, text, style)
-            y += 13
+            y += size * 0.6 + 5
+            pen.text(column(6), y, f"Type of {size:g} points", Style(size, size * 1.3))
+            y += size * 0.4
 
 
 class _Corners:

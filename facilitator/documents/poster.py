@@ -27,8 +27,7 @@ from facilitator.system.sentences import Sentences, sentences
 
 _HEAD: Final = Style(14, 18, Weight.SEMIBOLD)
 _TITLES: Final = tuple(Style(s / 2, s * 0.585, Weight.SEMIBOLD) for s in range(96, 39, -1))
-_ROWS: Final = tuple((Style(s + 3, s * 1.5, Weight.SEMIBOLD), Style(s, s * 1.5)) for s in
-                     (13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10))  # fmt: skip
+_SIZES: Final = (16, 15.5, 15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10)
 _WORDS_AT = column(5)
 _TITLE_LINES = 2
 
@@ -51,8 +50,8 @@ def laid(
 def _page(flow: Flow, said: Sentences, promise: Promise) -> None:
     setter = flow.setter
     title = _Title(setter, said.say("paper_seen_title"), said.say("poster_title"))
-    for head, text in _ROWS:
-        rows = [_Row(setter, *row, head, text) for row in _rows(said, promise)]
+    for size in _SIZES:
+        rows = [_Row(setter, *row, size) for row in _rows(said, promise)]
         page: list[Block] = [title, *rows]
         if flow.needed(page) <= flow.room:
             break
@@ -98,10 +97,11 @@ class _Title:
 class _Row:
     above = 0.0
 
-    def __init__(self, setter: Typesetter, name: str, text: str, head: Style, style: Style) -> None:
-        self._head, self._style = head, style
+    def __init__(self, setter: Typesetter, name: str, text: str, size: float) -> None:
+        self._style = style = Style(size, size * 1.45)
+        self._head = head = Style(size + 2, size * 1.45, Weight.SEMIBOLD)
         self._names = setter.balanced(name, head, columns(5) - 12) if name else ()
-        self._lines = setter.broken(text, style, LIVE - _WORDS_AT)
+        self._lines = setter.balanced(text, style, LIVE - _WORDS_AT)
         lines = max(len(self._names) * head.leading, len(self._lines) * style.leading)
         self.height = lines + 19
 

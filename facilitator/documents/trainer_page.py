@@ -23,15 +23,14 @@ from facilitator.documents.laid import Laid
 from facilitator.documents.pen import Pen
 from facilitator.documents.session_words import running
 from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
-from facilitator.documents.words import Headed, SectionHead, Title, Words, baseline
+from facilitator.documents.words import Headed, SectionHead, Stack, Title, Words
 from facilitator.domain.figure_words import scoring_words, sources_of
 from facilitator.domain.forms import Form, Scale
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import named
 from facilitator.domain.small_print import band_limits
 
-_ITEMS, _RANGE, _NORM = column(3), column(6), column(10)
-_CELL: Style = SMALL
+_ITEMS, _RANGE, _NORM = column(4), column(8), column(10)
 
 
 def laid(
@@ -50,10 +49,10 @@ def laid(
         Title(setter, ["For the trainer only"]),
         Words(
             setter,
-            "Numbers to look things up while you talk about results. All of it is screening, not "
-            "a diagnosis: it says how a group is doing, and no number here decides anything about "
-            "one person. Keep this page out of the room: whoever knows which statements count "
-            "for what answers differently.",
+            "Numbers to look things up when you talk about results. All of this is screening, not "
+            "a diagnosis: it says how a group is doing, and decides nothing about one person. Add "
+            "nothing up beyond what is listed. Keep the page to yourself until everybody has "
+            "answered: whoever knows what a statement counts for answers differently.",
             width=columns(11),
             above=2,
         ),
@@ -77,9 +76,10 @@ def _form(flow: Flow, form: Form) -> None:
             blocks += [
                 Words(setter, text, TEXT, above=4, width=columns(11)) for text in _made(form)
             ]
-        return [*blocks, _ScaleHead()] if form.scales else blocks
+        return [*blocks, _ScaleHead(table)] if form.scales else blocks
 
-    rows = [_ScaleRow(setter, form, scale) for scale in form.scales]
+    table = _Table(form)
+    rows = [_ScaleRow(setter, table, scale) for scale in form.scales]
     tail = [Words(setter, text, SMALL, above=5) for text in _small_print(form)]
     if rows:
         flow.rows(head, rows, tail)
@@ -102,6 +102,8 @@ def _made(form: Form) -> Iterator[str]:
         sums = " or ".join(f"{end:g}" for end in ends)
         said.append(f"Turned round (r) means {sums} minus the answer.")
     yield " ".join(said)
+    if (shared := _Table(form).shared_bands) and form.scales:
+        yield f"Ranges of every scale: {shared}."
     if form.caution:
         yield f"Careful: {form.caution}"
 
@@ -110,6 +112,8 @@ def _small_print(form: Form) -> Iterator[str]:
     unscored = [item.id for item in form.choices if not _in_a_scale(form, item.id)]
     if unscored and form.scales:
         yield f"In no scale: {', '.join(unscored)}."
+    if not form.ours and not any(scale.norm for scale in form.scales):
+        yield "No published means are known for this key."
     if sources := sources_of(form):
         yield f"Sources: {'; '.join(source.rstrip('.') for source in sources)}."
     if form.ours:
@@ -126,17 +130,46 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
+class _Table:
+    """What the columns of one form's table say, and where they stand."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        bands = [band_limits(scale.bands, form.ends_of(scale)) for scale in form.scales]
+        self.shared_bands = bands[0] if len(bands) > 1 and len(set(bands)) == 1 else ""
+        self.norms = any(scale.norm for scale in form.scales)
+        self.last = _NORM if self.norms else LIVE + 10
+        self.heads = [
+            (0.0, "scale"),
+            (_ITEMS, "statements (r: turned round)" if form.reversed_items else "statements"),
+            (_RANGE, "score" if self.shared_bands or not any(bands) else "score and ranges"),
+            *([(_NORM, "published mean")] if self.norms else []),
+        ]
+
+    def cells(self, scale: Scale) -> Iterator[tuple[float, float, Style, list[str]]]:
+        """Place, width, style and paragraphs of each cell; what is in bold comes first."""
+        form = self.form
+        low, high = form.ends_of(scale)
+        score = [f"{scale.method} {low:g} to {high:g}"]
+        if scale.bands and not self.shared_bands:
+            score.append(band_limits(scale.bands, (low, high)))
+        yield _ITEMS, _RANGE - _ITEMS - 10, SMALL, [_numbers(form, scale)]
+        yield _RANGE, self.last - _RANGE - 10, SMALL, score
+        if self.norms:
+            norm = scale.norm
+            told = [f"{norm.mean:g} (SD {norm.sd:g})", f"{norm.people:,} people"] if norm else []
+            yield _NORM, LIVE - _NORM, SMALL, told or ["none"]
+
+
 class _ScaleHead:
     above = 4.0
     height = 19.0
 
+    def __init__(self, table: _Table) -> None:
+        self._heads = table.heads
+
     def draw(self, pen: Pen, top: float) -> None:
-        for x, word in (
-            (0.0, "scale"),
-            (_ITEMS, "statements (r: turned round)"),
-            (_RANGE, "score and ranges"),
-            (_NORM, "published mean"),
-        ):
+        for x, word in self._heads:
             pen.text(x, top + 12.5, word, SMALL)
         pen.hairline(top + self.height)
 
@@ -144,41 +177,22 @@ class _ScaleHead:
 class _ScaleRow:
     above = 0.0
 
-    def __init__(self, setter: Typesetter, form: Form, scale: Scale) -> None:
-        low, high = form.ends_of(scale)
-        bands = band_limits(scale.bands, (low, high))
-        norm = scale.norm
-        mean = f"{norm.mean:g} (SD {norm.sd:g}), {norm.people:,} people" if norm else "none"
-        cells = (
-            (0.0, TEXT_BOLD, scale.title, _ITEMS - 10),
-            (_ITEMS, _CELL, _numbers(form, scale), _RANGE - _ITEMS - 10),
-            (_RANGE, _CELL, f"{scale.method} {low:g} to {high:g}", _NORM - _RANGE - 10),
-            (_NORM, _CELL, mean, LIVE - _NORM),
-        )
-        self._cells = [
-            (x, style, setter.broken(text, style, wide)) for x, style, text, wide in cells
+    def __init__(self, setter: Typesetter, table: _Table, scale: Scale) -> None:
+        name = [
+            Words(setter, scale.title, TEXT_BOLD, width=_ITEMS - 10),
+            *([Words(setter, scale.note, SMALL, width=_ITEMS - 10)] if scale.note else []),
         ]
-        self._bands = setter.broken(bands, _CELL, _NORM - _RANGE - 10) if bands else ()
-        self._note = setter.broken(scale.note, _CELL, _ITEMS - 10)
-        heights = [len(lines) * style.leading for _, style, lines in self._cells]
-        heights[0] += len(self._note) * _CELL.leading
-        heights[2] += len(self._bands) * _CELL.leading
-        self.height = max(heights) + 8
+        self._name = Stack(name)
+        self._cells = [
+            Words(setter, texts, style, width=width, x=x)
+            for x, width, style, texts in table.cells(scale)
+        ]
+        self.height = max(self._name.height, *(cell.height for cell in self._cells)) + 8
 
     def draw(self, pen: Pen, top: float) -> None:
-        for x, style, lines in self._cells:
-            y = top + 4 + baseline(style)
-            for line in lines:
-                pen.text(x, y, line, style)
-                y += style.leading
-        y = top + 4 + len(self._cells[0][2]) * TEXT_BOLD.leading + baseline(_CELL)
-        for line in self._note:
-            pen.text(0, y, line, _CELL)
-            y += _CELL.leading
-        y = top + 4 + _CELL.leading + baseline(_CELL)
-        for line in self._bands:
-            pen.text(_RANGE, y, line, _CELL)
-            y += _CELL.leading
+        self._name.draw(pen, top + 4)
+        for cell in self._cells:
+            cell.draw(pen, top + 4)
         pen.hairline(top + self.height)
 
 
