@@ -45,12 +45,14 @@ _ALIGNED: dict[str, Align] = {"text-align:right": "right", "text-align:center": 
 
 
 class Reader:
-    """Reads the text of one handout and notes every fault in `faults`."""
+    """Reads the text of one handout and notes every fault in `faults`.  `pictures` are the names of
+    the files that were read for it."""
 
     def __init__(self, folder: Path | None, faults: list[Fault]) -> None:
         self._folder, self._faults = folder, faults
         self._count = self._steps = 0
         self._title = ""
+        self.pictures: list[str] = []
         self._marks = _parser()
 
     def read(self, text: str, before: int) -> tuple[str, tuple[Block, ...]]:

@@ -31,12 +31,20 @@ def read_handout(path: Path) -> Handout:
     Raises BadInput (FileFaults: every fault with its line) for a file that cannot be opened, is
     over SIZE_LIMIT, is not UTF-8, has no title, names what is not known, or misses a picture.
     """
+    return read_with_pictures(path)[0]
+
+
+def read_with_pictures(path: Path) -> tuple[Handout, tuple[str, ...]]:
+    """The handout in a Markdown file and the names of the pictures beside it that it shows.  Raises
+    as `read_handout`."""
     return parse_handout(_text(path), path.name, path.parent)
 
 
-def parse_handout(text: str, name: str, folder: Path | None = None) -> Handout:
-    """The handout in a Markdown text; `name` is what messages call it, `folder` where its pictures
-    lie (None: it has none).  Raises as `read_handout`."""
+def parse_handout(
+    text: str, name: str, folder: Path | None = None
+) -> tuple[Handout, tuple[str, ...]]:
+    """The handout in a Markdown text and the names of its pictures; `name` is what messages call
+    it, `folder` where its pictures lie (None: it may have none).  Raises as `read_handout`."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     end = _front_end(lines, name)
     # As many empty lines before each part as stand before it in the file: faults tell its lines.
@@ -67,7 +75,7 @@ def parse_handout(text: str, name: str, folder: Path | None = None) -> Handout:
     )
     if front.faults:
         raise FileFaults(name, front.faults)
-    return made
+    return made, tuple(dict.fromkeys(reader.pictures))
 
 
 def _text(path: Path) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from facilitator.domain.errors import BadInput
+from facilitator.domain.handout_order import is_picture_name
 from facilitator.domain.handouts import Picture
 
 if TYPE_CHECKING:
@@ -24,10 +25,14 @@ def picture_name(address: str) -> str:
     """The file name in an address as Markdown gives it.  Raises BadInput for anything but a plain
     file name: nothing is fetched, and no other folder is looked into."""
     name = unquote(address)
-    plain = name and not set('/\\:*?"<>|\0\n') & set(name) and not name.startswith(".")
-    if not plain or PurePosixPath(name).name != name:
+    if set("/\\:") & set(name):
         raise BadInput(
             "this picture does not lie beside the file, and nothing is fetched.", _BESIDE
+        )
+    if not is_picture_name(name):
+        raise BadInput(
+            f"a picture cannot be called “{name[:60]}” here.",
+            "Give it a name of plain letters, digits, - and _ that ends in .png or .jpg.",
         )
     return name
 

@@ -22,7 +22,7 @@ from facilitator.storage import archive, keyfile
 from facilitator.storage.files import sync_folder
 from facilitator.system import settings
 from facilitator.system.file_times import tell_only_the_day
-from facilitator.system.places import FORMS, MAIN
+from facilitator.system.places import FORMS, HANDOUTS, MAIN
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -53,10 +53,10 @@ def save(office: Office, folder: Path) -> Path:
     where there is one already.
 
     In it are the encrypted main file (opened once and counted), the key file, the settings, and
-    the forms and wordings of this site.  Never in it: answers of open surveys, and the log.  It
-    appears complete or not at all.  Raises BadInput (no such folder, or one inside the data folder)
-    and StorageFault (the stick is full, protected or was pulled out; what it left there the next
-    backup clears away).
+    the forms, wordings and handouts of this site.  Never in it: answers of open surveys, and the
+    log.  It appears complete or not at all.  Raises BadInput (no such folder, or one inside the
+    data folder) and StorageFault (the stick is full, protected or was pulled out; what it left
+    there the next backup clears away).
     """
     _check(office, folder)
     unfinished = folder / f".facilitator-backup-{office.id}.unfinished"
@@ -165,7 +165,9 @@ def _check(office: Office, folder: Path) -> None:
     _check_place(office, folder)
     with contextlib.suppress(OSError):
         free = shutil.disk_usage(folder).free
-        needed = _ROOM_FOR_MORE + sum(path.stat().st_size for path in _forms(office.path).values())
+        needed = _ROOM_FOR_MORE + sum(
+            path.stat().st_size for path in _site_files(office.path).values()
+        )
         needed += 2 * (office.path / MAIN).stat().st_size  # beside the file that is being written
         if free < needed:
             raise StorageFault(
@@ -188,9 +190,10 @@ def _check_place(office: Office, folder: Path) -> None:
         )
 
 
-def _forms(data: Path) -> dict[str, Path]:
-    """The site's own keys and wordings, by their name in the backup."""
-    found = {f"{FORMS}/{path.name}": path for path in sorted((data / FORMS).glob("*.yaml"))}
+def _site_files(data: Path) -> dict[str, Path]:
+    """The site's own keys, wordings and handouts, by their name in the backup."""
+    paths = [*sorted((data / FORMS).glob("*.yaml")), *sorted((data / HANDOUTS).glob("*/*"))]
+    found = {path.relative_to(data).as_posix(): path for path in paths}
     return {
         name: path
         for name, path in found.items()
@@ -211,7 +214,7 @@ def _parts(office: Office, place: Path) -> dict[str, Path]:
         text = json.dumps(chosen, ensure_ascii=False, indent=1, sort_keys=True)
         made.write_text(text + "\n", encoding="utf-8")
         parts[settings.FILE] = made
-    return parts | _forms(office.path)
+    return parts | _site_files(office.path)
 
 
 def _free_name(office: Office, folder: Path) -> Path:

@@ -30,7 +30,7 @@ from facilitator.storage.files import (
 )
 from facilitator.system import settings
 from facilitator.system.file_times import tell_only_the_day
-from facilitator.system.places import FORMS, MAIN, OPEN, UNPACKED
+from facilitator.system.places import FORMS, HANDOUTS, MAIN, OPEN, UNPACKED
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -77,10 +77,10 @@ def restore(
 ) -> Restored:
     """Makes `target` the data folder that a backup holds: complete, or nothing is changed.
 
-    Settings, forms and wordings of the backup replace those of the same name; forms are not read
-    here: one that cannot be read says so where forms are listed, and spoils no other.  `instead`:
-    data that is there is kept aside, as it is.  Raises what `check` raises, NotAllowed where
-    `target` holds data (and not `instead`) or answers of an open survey, and SyncedFolder.
+    Settings, forms, wordings and handouts of the backup replace those of the same name.  They are
+    not read here: one that cannot be read says so where it is listed, and spoils no other.
+    `instead`: data that is there is kept aside, as it is.  Raises what `check` raises, NotAllowed
+    where `target` holds data (and not `instead`) or answers of an open survey, and SyncedFolder.
     """
     folders.check_not_synced(target)
     _check_free(target, instead)
@@ -228,7 +228,8 @@ def _put(folder: Path, target: Path) -> None:
     from facilitator.storage import office
 
     make_private_folder(target / OPEN)
-    small = [*sorted((folder / FORMS).glob("*.yaml")), folder / settings.FILE]
+    handouts = sorted((folder / HANDOUTS).glob("*/*"))
+    small = [*sorted((folder / FORMS).glob("*.yaml")), *handouts, folder / settings.FILE]
     parts = [path for path in (*small, folder / keyfile.NAME, folder / MAIN) if path.exists()]
     for path in parts:
         sync_file(path)

@@ -19,15 +19,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from facilitator.domain.errors import BadInput
+from facilitator.domain.handout_order import is_own_file
 from facilitator.storage import keyfile
 from facilitator.storage.files import sync_file
 from facilitator.system import settings
-from facilitator.system.places import FORMS, MAIN
+from facilitator.system.places import FORMS, HANDOUTS, MAIN
 
 MAIN_AT_MOST = 256 * 2**20  # bytes; a thousand closed surveys of 200 people take less
-_PARTS_AT_MOST = 512
+_PARTS_AT_MOST = 1024
 _SMALL_AT_MOST = 2**20  # bytes of a part that is not the main file
 _FORMS_AT_MOST = 8 * 2**20  # bytes of all keys and wordings together; one takes some 5,000
+HANDOUT_FILE_AT_MOST = 50 * 2**20  # bytes of one file of a handout the trainer added
+HANDOUTS_AT_MOST = 200 * 2**20  # bytes of all of them together
 _KEY_FILE_AT_MOST = 64 * 2**10
 _LIST_AT_MOST = 256 * 2**10  # bytes of the list of parts at the end
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can tell
@@ -44,6 +47,8 @@ def is_part(name: str) -> bool:
     if name in (MAIN, keyfile.NAME, settings.FILE):
         return True
     folder, _, file = name.partition("/")
+    if folder == HANDOUTS:
+        return is_own_file(file)
     return folder == FORMS and _FORM.fullmatch(file) is not None
 
 
@@ -69,7 +74,7 @@ def unpack(file: Path, folder: Path) -> None:
     with _opened(file) as packed:
         for part in packed.infolist():
             target = folder / PurePosixPath(part.filename)
-            target.parent.mkdir(mode=0o700, exist_ok=True)
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             target.touch(mode=0o600, exist_ok=False)
             with packed.open(part) as source, target.open("wb") as copy:
                 shutil.copyfileobj(source, copy, _CHUNK)  # ends at the size it was judged by
@@ -154,14 +159,19 @@ def _check(parts: list[zipfile.ZipInfo], size: int) -> None:
         raise _foreign("It holds one part twice.")
     if not {MAIN, keyfile.NAME} <= set(names):
         raise _foreign("Its main part is not there.")
-    forms = sum(part.file_size for part in parts if part.filename.startswith(FORMS))
-    if forms > _FORMS_AT_MOST:
-        raise _foreign("Its questionnaires have sizes they cannot have.")
+    for folder, things, most in (
+        (FORMS, "questionnaires", _FORMS_AT_MOST),
+        (HANDOUTS, "handouts", HANDOUTS_AT_MOST),
+    ):
+        if sum(part.file_size for part in parts if part.filename.startswith(folder)) > most:
+            raise _foreign(f"Its {things} have sizes they cannot have.")
     if sum(part.file_size for part in parts) > size:
         raise _foreign("Its parts together are larger than the file.")
 
 
 def _at_most(name: str) -> int:
+    if name.startswith(HANDOUTS):
+        return HANDOUT_FILE_AT_MOST
     return {MAIN: MAIN_AT_MOST, keyfile.NAME: _KEY_FILE_AT_MOST}.get(name, _SMALL_AT_MOST)
 
 

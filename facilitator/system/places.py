@@ -6,6 +6,7 @@ from pathlib import Path
 
 MAIN = "facilitator.db"
 FORMS = "forms"  # keys and wordings of this site
+HANDOUTS = "handouts"  # a folder for each handout the trainer added
 OPEN = "open"  # the boxes of open rounds, and nothing else
 UNPACKED = ".backup-"  # how the folder begins that a restoring unpacks into
 
