@@ -117,9 +117,10 @@ class Radio(Choice):
 
 
 class _Segment(QAbstractButton):
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, height: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.name = name
+        self._height = height
         self.ends = (False, False)
         self.setCheckable(True)
         self.setProperty("ring_radius", 10)
@@ -129,7 +130,7 @@ class _Segment(QAbstractButton):
         from PySide6.QtGui import QFontMetrics
 
         width = QFontMetrics(font("body", 600)).horizontalAdvance(self.text())
-        return QSize(width + px(28), px(38))
+        return QSize(width + px(28), px(self._height - 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -172,7 +173,8 @@ class _Segment(QAbstractButton):
 
 
 class Segments(QWidget):
-    """A few views of one thing: All 24 | Here 19 | Not yet 5.  `chosen` carries the id."""
+    """A few views of one thing: All 24 | Here 19 | Not yet 5.  `chosen` carries the id.
+    `height`: 56 where fingers press them."""
 
     chosen = Signal(str)
 
@@ -182,6 +184,8 @@ class Segments(QWidget):
         current: str = "",
         name: str = "",
         parent: QWidget | None = None,
+        *,
+        height: int = 40,
     ) -> None:
         super().__init__(parent)
         self._row = QHBoxLayout(self)
@@ -193,7 +197,7 @@ class Segments(QWidget):
         self._group.setExclusive(True)
         self._segments: list[_Segment] = []
         for position, (segment_id, label) in enumerate(segments):
-            segment = _Segment(segment_id, self)
+            segment = _Segment(segment_id, height, self)
             segment.ends = (position == 0, position == len(segments) - 1)
             segment.setText(label)
             segment.setAccessibleName(f"{name}: {label}" if name else label)

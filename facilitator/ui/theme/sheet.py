@@ -90,6 +90,7 @@ QPushButton[grade="small"] {{ min-height: {px(30)}px; padding: 0 {px(11)}px; bor
   font-size: {px(15)}px; }}
 QPushButton[grade="large"] {{ min-height: {px(46)}px; padding: 0 {px(23)}px;
   font-size: {px(17)}px; }}
+QPushButton[grade="touch"] {{ min-height: {px(54)}px; }}
 QPushButton[kind="primary"] {{ background: {c["accent_fill"]}; border-color: {c["accent_fill"]};
   color: {c["on_accent"]}; }}
 QPushButton[kind="primary"]:hover {{ background: {c["accent_hover"]};
@@ -139,6 +140,8 @@ def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
 QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit {{ border: 0; min-height: 0; padding: 0;
   background: transparent; }}
 QLineEdit[grade="large"] {{ min-height: {px(46)}px; }}
+QLineEdit[grade="touch"] {{ min-height: {px(54)}px; }}
+QLineEdit[grade="touch"][fault="true"] {{ min-height: {px(54) - 2}px; }}
 QPlainTextEdit {{ padding: {px(7)}px {px(9)}px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(32)}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; }}

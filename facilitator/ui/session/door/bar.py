@@ -1,0 +1,73 @@
+"""The action bar of the door: where things stand, and what comes next in each part."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from facilitator.ui.parts import ActionBar, Button, PrimaryButton, SecondaryButton
+from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.door.model import DoorView, Part
+
+
+class DoorBar(ActionBar):
+    """`sweep_wanted`, `collect_wanted`, `certificates_wanted` are its primary buttons;
+    `side_wanted` opens (True) or leaves (False) what stands beside the list in a wide window."""
+
+    sweep_wanted = Signal()
+    collect_wanted = Signal()
+    certificates_wanted = Signal()
+    side_wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sweep = PrimaryButton("Sweep out", "log-out", "large", self.sweep_wanted.emit)
+        self.onward = PrimaryButton("Next: Collect", "", "large", self.collect_wanted.emit)
+        self.answers = PrimaryButton(
+            "Type the answers in Collect", "keyboard", "large", self.collect_wanted.emit
+        )
+        self.certificates = PrimaryButton(
+            "Next: Certificates", "", "large", self.certificates_wanted.emit
+        )
+        self.paper = SecondaryButton("From paper", "hash", "large", self._to_side)
+        self.names = SecondaryButton("Back to the list", "users", "large", self._from_side)
+        for name, button in (
+            ("sweep-out", self.sweep),
+            ("door-onward", self.onward),
+            ("type-answers", self.answers),
+            ("to-certificates", self.certificates),
+            ("from-paper", self.paper),
+            ("back-to-list", self.names),
+        ):
+            button.setObjectName(name)
+
+    def tell(self, view: DoorView, width: int, side_open: bool) -> None:
+        """Where things stand in this part of the door."""
+        narrow = width < WIDE_FROM
+        if narrow and side_open:
+            self.say("")
+            self.offer(self.names)
+            return
+        self.say(view.sentence)
+        lesser = [self.paper] if narrow and view.part is not Part.HOURS else []
+        if view.part is Part.LEAVING:
+            self.sweep.setEnabled(view.in_room > 0)
+            self.offer(*lesser, self.sweep)
+        elif view.part is Part.SHEETS:
+            self.answers.say("To Collect" if narrow else "Type the answers in Collect")
+            self.offer(*lesser, self.answers)
+        elif view.part is Part.HOURS:
+            self.offer(self.certificates)
+        else:
+            self.offer(*lesser, self.onward)
+
+    def _fit(self) -> None:
+        for button in self._buttons:
+            if isinstance(button, Button):
+                button.set_grade("large" if self._narrow else "touch")
+
+    def _to_side(self) -> None:
+        self.side_wanted.emit(True)
+
+    def _from_side(self) -> None:
+        self.side_wanted.emit(False)

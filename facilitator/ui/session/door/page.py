@@ -1,0 +1,334 @@
+"""At the door: people arrive and leave, hand in a sheet, and earn their hours."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator import services
+from facilitator.domain.changes import Change
+from facilitator.domain.credit import contact_minutes, credit_of
+from facilitator.domain.people import GroupSession, Person, PersonEntry
+from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.door.bar import DoorBar
+from facilitator.ui.session.door.deeds import DoorDeeds
+from facilitator.ui.session.door.head import DoorHead
+from facilitator.ui.session.door.hours import HoursView
+from facilitator.ui.session.door.menu import row_menu
+from facilitator.ui.session.door.model import (
+    DoorView,
+    Part,
+    can_be_done,
+    earliest,
+    paper_moment,
+)
+from facilitator.ui.session.door.people import DoorList
+from facilitator.ui.session.door.side import DoorSide
+
+if TYPE_CHECKING:
+    from facilitator.services.attendance import Door
+    from facilitator.ui.shell.desk import Desk
+
+_COLLECT, _CERTIFICATES = "collect", "certificates"
+
+
+class DoorPage(QWidget):
+    """The door of one session; Ctrl+1 to Ctrl+4 open its parts.
+
+    `left` asks for the roster, `step_wanted` for a step by its name, `day_wanted` for the agenda
+    and the credit rule; `room_wanted`: the head of the workspace should make room.
+    """
+
+    left = Signal()
+    step_wanted = Signal(str)
+    day_wanted = Signal()
+    room_wanted = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.session: GroupSession | None = None
+        self.door: Door | None = None
+        self.view = DoorView()
+        self.deeds = DoorDeeds(desk, self)
+        self.deeds.changed.connect(self._put)
+        self._width, self._side_open = 1366, False
+        self._asked: list[int] = []  # blank rows whose names are still to be asked
+        self._asked_at: time | None = None
+        self.head = DoorHead()
+        self.head.part_chosen.connect(self.open_part)
+        self.head.left.connect(self.left)
+        self.list = DoorList(self.view)
+        self.list.pressed.connect(self.press)
+        self.list.menu_wanted.connect(self._open_menu)
+        self.list.numbers_typed.connect(self._to_paper)
+        self.list.walk_in_wanted.connect(self.ask_walk_in)
+        self.hours = HoursView()
+        self.hours.chose.connect(self._correct_hours)
+        self.hours.day_wanted.connect(self.day_wanted)
+        self.side = DoorSide()
+        self.side.walk_in_wanted.connect(self.ask_walk_in)
+        self.side.paper.entered.connect(self._enter_rows)
+        self.side.paper.letter_typed.connect(self._to_names)
+        self.side.paper.numbers_wanted.connect(self._number_rows)
+        self.side.walk_in.saved.connect(self._save_walk_in)
+        self.side.walk_in.closed.connect(self.close_side)
+        self.side.times.saved.connect(self._save_times)
+        self.side.times.closed.connect(self.close_side)
+        self.bar = DoorBar()
+        self.bar.sweep_wanted.connect(self._sweep)
+        self.bar.collect_wanted.connect(self._to_collect)
+        self.bar.certificates_wanted.connect(self._to_certificates)
+        self.bar.side_wanted.connect(self._show_side)
+        self._lay_out()
+        desk.hub.changed.connect(self._hear)
+        self.fit(self._width)
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._inside = QVBoxLayout()
+        self._inside.addWidget(self.head)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.list)
+        self._middle.addWidget(self.hours)
+        content = QHBoxLayout()
+        content.setSpacing(24)
+        content.addWidget(self._middle, 1)
+        content.addWidget(self.side)
+        self._inside.addLayout(content, 1)
+        whole.addLayout(self._inside, 1)
+        whole.addWidget(self.bar)
+        for number, part in enumerate(Part, start=1):
+            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            keys.activated.connect(
+                {
+                    Part.ARRIVING: self._to_arriving,
+                    Part.LEAVING: self._to_leaving,
+                    Part.SHEETS: self._to_sheets,
+                    Part.HOURS: self._to_hours,
+                }[part]
+            )
+
+    # What is shown
+
+    def show_session(self, session: GroupSession) -> None:
+        """Show the door of this session."""
+        if self.session is None or self.session.id != session.id:
+            self.door, self._asked = None, []
+            self.view.set_people(())
+            self.list.begin()
+            self.side.paper.done()
+            self.session = session
+            self.open_part(Part.ARRIVING)
+        self.session = session
+        self.room_wanted.emit(True)
+        self._load()
+
+    def fit(self, width: int) -> None:
+        """Lay out for a window of this width."""
+        self._width = width
+        narrow = width < WIDE_FROM
+        side = 16 if narrow else 32
+        self._inside.setContentsMargins(side, 8 if narrow else 16, side, 8 if narrow else 16)
+        self._inside.setSpacing(8 if narrow else 16)
+        for part in (self.head, self.list, self.side, self.bar):
+            part.fit(width)
+        self._refresh()
+
+    def open_part(self, part: str) -> None:
+        """Arriving, leaving, sheets or hours."""
+        self.view.set_part(Part(part))
+        self.head.choose(self.view.part)
+        self._asked = []
+        self.list.begin()
+        self.side.paper.done()
+        self.close_side()
+
+    def _refresh(self) -> None:
+        part, wide = self.view.part, self._width >= WIDE_FROM
+        hours = part is Part.HOURS
+        self.side.show_part(part)
+        self._middle.setCurrentWidget(self.hours if hours else self.list)
+        beside = self._side_open or (wide and not hours)
+        self.side.setVisible(beside)
+        self._middle.setVisible(wide or not self._side_open)
+        self.head.setVisible(wide or not self._side_open)
+        self.head.show_view(self.view)
+        self.list.refresh()
+        self.hours.fit(self._width, beside and wide)
+        self.bar.tell(self.view, self._width, self._side_open)
+        if self.session is not None and not hours:
+            today = self._desk.office.today() if self._desk.has_office else self.session.day
+            self.side.paper.show_people(
+                part,
+                self.view.people,
+                paper_moment(part, self.session, today),
+                earliest(part, self.session),
+            )
+
+    def _load(self) -> None:
+        session, office = self.session, self._desk.office
+        if session is None:
+            return
+
+        def got(door: Door) -> None:
+            if self.session is None or self.session.id != session.id:
+                return
+            self.door, self.session = door, door.session
+            self.view.set_people([person for person, _ in door.people])
+            contact = contact_minutes(door.session, door.agenda, door.rule)
+            self.hours.show_door(door.people, door.rule, contact)
+            self._refresh()
+
+        self._desk.work.do(lambda: services.attendance.door(office, session.id), got, owner=self)
+
+    def _hear(self, changes: frozenset[Change]) -> None:
+        if self.isVisible() and changes & {Change.ROSTER, Change.SESSIONS}:
+            self._load()
+
+    def _put(self, people: tuple[Person, ...]) -> None:
+        if self.session is not None and all(one.session_id == self.session.id for one in people):
+            self.view.put_all(people)
+            self._refresh()
+
+    # What the person does
+
+    def press(self, person: Person) -> None:
+        """The deed of this part; where it is done already, the person's times."""
+        if can_be_done(self.view.part, person):
+            self.deeds.mark(self.view.part, person)
+        elif person.signed_in is not None:
+            self.correct(person)
+
+    def correct(self, person: Person) -> None:
+        """Put somebody's times right."""
+        if self.door is None:
+            return
+        door = self.door
+        credit = credit_of(door.session, door.agenda, door.rule, person)
+        self.side.setCurrentWidget(self.side.times)
+        self._show_side(True)
+        self.side.times.ask(person, credit, door.session)
+
+    def ask_walk_in(self, name: str = "") -> None:
+        """Ask who came without being expected."""
+        self._ask_row(name, None, None)
+
+    def close_side(self) -> None:
+        """The list again, and rows from paper beside it."""
+        self._asked = []
+        self.side.to_paper()
+        self._show_side(False)
+
+    def _show_side(self, shown: bool) -> None:
+        if not shown:
+            self.side.to_paper()
+        self._side_open = shown
+        self._refresh()
+        if self.side.is_paper and (shown or self.view.part is Part.SHEETS):
+            self.side.paper.begin(self.side.paper.rows.text())
+        elif not shown:
+            self.list.begin(self.view.query)
+
+    def _to_paper(self, digits: str) -> None:
+        self.side.to_paper()
+        if self._width < WIDE_FROM:
+            self._show_side(True)
+        self.side.paper.begin(digits)
+
+    def _to_names(self, letter: str) -> None:
+        if self._side_open:
+            self._show_side(False)
+        self.list.begin(letter)
+
+    def _enter_rows(self, typed: tuple[tuple[int, ...], tuple[int, ...], time | None]) -> None:
+        numbers, blank, at = typed
+        if self.session is None:
+            return
+        if numbers:
+            self._asked_at = at
+            self.deeds.mark_rows(
+                self.view.part,
+                self.session.id,
+                numbers,
+                at,
+                lambda: self._ask_next(list(blank)),
+                self.side.paper.keep,
+            )
+        else:
+            self._asked_at = at
+            self._ask_next(list(blank))
+
+    def _ask_next(self, blank: list[int]) -> None:
+        """The next blank row asks who wrote there; then the card is ready for more."""
+        self.side.paper.done(" ".join(map(str, blank)))
+        self._asked = blank
+        if blank:
+            self._ask_row("", blank[0], self._asked_at)
+        else:
+            self.side.paper.begin()
+
+    def _ask_row(self, name: str, number: int | None, at: time | None) -> None:
+        self.side.setCurrentWidget(self.side.walk_in)
+        self._side_open = True
+        self._refresh()
+        self.side.walk_in.ask(name, number, at)
+
+    def _save_walk_in(self, entry: PersonEntry) -> None:
+        if self.session is not None:
+            row, tell = self.side.walk_in.row, self.side.walk_in.tell_fault
+            self.deeds.walk_in(self.session.id, entry, row, self._walked_in, tell)
+
+    def _walked_in(self) -> None:
+        left = self._asked[1:]
+        if self._asked:
+            self.side.to_paper()
+            self._side_open = self._width < WIDE_FROM
+            self._refresh()
+            self._ask_next(left)
+        else:
+            self.close_side()
+
+    def _save_times(
+        self, person: Person, times: tuple[time | None, time | None, int, bool]
+    ) -> None:
+        self.deeds.set_times(person, times, self.close_side, self.side.times.tell_fault)
+
+    def _correct_hours(self, person: Person, _credit: object) -> None:
+        self.correct(person)
+
+    def _number_rows(self) -> None:
+        session, office = self.session, self._desk.office
+        if session is not None:
+            self._desk.work.do(lambda: services.sign_in.number_rows(office, session.id), owner=self)
+
+    def _sweep(self) -> None:
+        if self.session is not None:
+            self.deeds.sweep(self.session.id)
+
+    def _open_menu(self, person: Person, at: QPoint) -> None:
+        row_menu(self, person).popup(at)
+
+    def _to_collect(self) -> None:
+        self.step_wanted.emit(_COLLECT)
+
+    def _to_certificates(self) -> None:
+        self.step_wanted.emit(_CERTIFICATES)
+
+    def _to_arriving(self) -> None:
+        self.open_part(Part.ARRIVING)
+
+    def _to_leaving(self) -> None:
+        self.open_part(Part.LEAVING)
+
+    def _to_sheets(self) -> None:
+        self.open_part(Part.SHEETS)
+
+    def _to_hours(self) -> None:
+        self.open_part(Part.HOURS)
