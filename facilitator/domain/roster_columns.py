@@ -30,6 +30,7 @@ __all__ = [
     "find_headings",
     "guess_columns",
     "guess_heading",
+    "names_beside_addresses",
     "plain_heading",
 ]
 
@@ -128,6 +129,31 @@ def guess_columns(
             taken.add(guess.column)
         guesses[index] = guess
     return tuple(guesses)
+
+
+def names_beside_addresses(
+    guesses: Sequence[Guess], sample: Sequence[Sequence[str]]
+) -> tuple[Guess, ...]:
+    """The guesses for a list without headings: what stands alone beside e-mail addresses is the
+    names, where it is words and hardly anything stands twice."""
+    columns = [guess.column for guess in guesses]
+    if columns.count(Column.EMAIL) != 1 or NAMES & set(columns):
+        return tuple(guesses)
+    cells = {
+        at: [row[at].strip() for row in sample if at < len(row) and row[at].strip()]
+        for at, column in enumerate(columns)
+        if column is not Column.EMAIL
+    }
+    filled = [at for at, said in cells.items() if said]
+    if len(filled) != 1:
+        return tuple(guesses)
+    said = cells[filled[0]]
+    words = sum(any(map(str.isalpha, cell)) and not any(map(str.isdigit, cell)) for cell in said)
+    if min(words, len(set(said))) < _ENOUGH * len(said):
+        return tuple(guesses)
+    return tuple(
+        Guess(Column.NAME) if at == filled[0] else guess for at, guess in enumerate(guesses)
+    )
 
 
 def _names_settled(headings: Sequence[str], guesses: list[Guess]) -> list[Guess]:

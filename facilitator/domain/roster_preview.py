@@ -26,6 +26,7 @@ from facilitator.domain.roster_columns import (
     Guess,
     find_headings,
     guess_columns,
+    names_beside_addresses,
 )
 
 ROWS_KEPT = PEOPLE_AT_MOST + 100  # title lines may stand above the people
@@ -173,7 +174,10 @@ def preview_of(table: RosterTable, columns: Sequence[Column] | None = None) -> R
         people = table.rows_in_file - heading_at - 1
     _at_most(table.file, people)
     width = max(len(headings), 1)
-    guesses = guess_columns(headings, [row.cells for row in below[:_SAMPLE]])
+    sample = [row.cells for row in below[:_SAMPLE]]
+    guesses = guess_columns(headings, sample)
+    if below is table.rows:
+        guesses = names_beside_addresses(guesses, sample)
     chosen = tuple(guess.column for guess in guesses) if columns is None else tuple(columns)
     if len(chosen) != len(headings):
         raise BadInput(

@@ -47,6 +47,9 @@ class Parts:
     def __contains__(self, part: str) -> bool:
         return part in self._parts
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
     @property
     def locked(self) -> bool:
         """Whether a password is needed."""

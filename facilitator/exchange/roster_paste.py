@@ -16,8 +16,10 @@ _WHAT = "The pasted list"
 _CELLS_AT_MOST = 200
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What an address line is made of: a name in quotation marks, an address in angle brackets, a
-# remark in brackets, what parts two people, and all else.
-_PIECES = re.compile(r'"(?:[^"\\\n]|\\.)*"|<[^<>\n]*>|\([^()\n]*\)|[,;\n]|[^",;\n<(]+|["<(]')
+# remark in brackets, what parts two people, blanks, and words.
+_PIECES = re.compile(
+    r'"(?:[^"\\\n]|\\.)*"|<[^<>\n]*>|\([^()\n]*\)|[,;\n]|[^\S\n]+|[^\s",;<(]+|["<(]'
+)
 _ADDRESSED_TO = re.compile(r"^\s*(to|cc|bcc|from|para|de|cco)\s*:\s*", re.IGNORECASE | re.MULTILINE)
 _PARTS_OF_ADDRESS = re.compile(r"[._]+|\d+")
 _QUOTES = "\"'‘’“”„«»"
@@ -104,34 +106,29 @@ def _named(text: str) -> Iterator[tuple[str, str]]:
             if email or _name(name):
                 yield _name(name), email
             name = email = ""
-        elif piece == ",":
-            name += ", " if name.strip() else ""
-        elif address := _address(piece):
-            if email:  # two people with nothing but a blank between them
-                yield _name(name), email
-                name = ""
+            continue
+        address = _address(piece)
+        if email and (address or (_name(name) and _name(piece))):
+            yield _name(name), email  # nothing but a blank before the next person
+            name = email = ""
+        if address:
             email = address
-            name += _beside(piece, address)
-        elif piece[0] == "(" and email and not name.strip():
+        elif piece == ",":
+            name += ", " if _name(name) else ""
+        elif piece[0] == "(" and email and len(piece) > 1:
             name = piece[1:-1]
         else:
             name += piece
 
 
 def _address(piece: str) -> str:
-    """The address that a piece is, or ends with."""
-    words = piece.strip("<>").split()
-    last = words[-1].strip(_QUOTES).removeprefix("mailto:") if words else ""
-    return last if looks_like_email(last) else ""
-
-
-def _beside(piece: str, address: str) -> str:
-    """What stands before the address in the same piece."""
-    return "" if piece[0] == "<" else piece[: piece.rfind(address)].removesuffix("mailto:")
+    """The address that a piece is, or nothing."""
+    bare = piece.strip("<> ").strip(_QUOTES).removeprefix("mailto:")
+    return bare if looks_like_email(bare) else ""
 
 
 def _name(text: str) -> str:
-    return tidy(text.strip().strip(_QUOTES).replace('\\"', '"')).strip(_QUOTES + ",").strip()
+    return tidy(text.strip().strip(_QUOTES).replace('\\"', '"')).strip(_QUOTES + ",:-–—•* ").strip()
 
 
 def _guessed(email: str) -> str:

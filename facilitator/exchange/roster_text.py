@@ -87,7 +87,7 @@ def read(path: Path, head: bytes, encoding: str | None) -> RosterTable:
 
     Raises EncodingUnclear, or BadInput naming file, line and remedy.
     """
-    codec = _codec(path.name, head, encoding)
+    codec = encoding_of(path.name, head, encoding)
     with path.open(encoding=codec, newline="") as file:
         separator = _separator(_first_lines(file))
     rows: list[Row] = []
@@ -137,7 +137,9 @@ def readings(path: Path) -> tuple[tuple[EncodingChoice, tuple[str, ...]], ...]:
     return tuple(looks)
 
 
-def _codec(name: str, head: bytes, encoding: str | None) -> str:
+def encoding_of(name: str, head: bytes, encoding: str | None) -> str:
+    """What text is read in that begins with `head`: `encoding`, else what its mark says, else
+    UTF-16 where it is certain, else UTF-8.  Raises EncodingUnclear, and BadInput for no text."""
     if encoding is not None:
         return _named_codec(encoding, head)
     for mark, codec in _MARKS:
@@ -145,11 +147,14 @@ def _codec(name: str, head: bytes, encoding: str | None) -> str:
             return codec
     zeros = head.count(0)
     if zeros:
-        if zeros >= len(head) // 4 and (not any(head[::2]) or not any(head[1::2])):
-            raise EncodingUnclear(
-                f"{name} is in an encoding that it does not name (it looks like UTF-16).",
-                "Name it (--encoding utf-16-le), or save the file again as “CSV UTF-8”.",
-            )
+        for codec, blank in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+            if blank.count(0) == zeros and zeros * 2 >= len(blank) and _is_text(head, codec):
+                return codec
+            if blank.count(0) > zeros * 0.9 and zeros > max(3, len(head) // 25):
+                raise EncodingUnclear(
+                    f"{name} is in an encoding that it does not name (it looks like UTF-16).",
+                    f"Name it (--encoding {codec}), or save the file again as “CSV UTF-8”.",
+                )
         line = head[: head.index(0)].count(b"\n") + 1
         raise BadInput(
             f"{name}, line {line}: holds a NUL sign, so it is not a table of text.",
@@ -160,6 +165,14 @@ def _codec(name: str, head: bytes, encoding: str | None) -> str:
             f"{name} is not a table of text.", "Save the list as .xlsx or CSV and choose that file."
         )
     return "utf-8"
+
+
+def _is_text(head: bytes, codec: str) -> bool:
+    try:
+        text = codecs.getincrementaldecoder(codec)("strict").decode(head)
+    except UnicodeDecodeError:
+        return False
+    return all(sign.isprintable() or sign.isspace() for sign in text)
 
 
 def _named_codec(encoding: str, head: bytes) -> str:
@@ -259,7 +272,7 @@ def _rows(file: IO[str], name: str, separator: str) -> Iterator[Row]:
 def _misread(path: Path, codec: str, given: bool) -> BadInput:
     """What to say of text that does not fit its encoding, with the first line that does not."""
     line = 0
-    if codec not in ("utf-16", "utf-32"):  # there a line end is no byte of its own
+    if not codec.startswith(("utf-16", "utf-32")):  # there a line end is no byte of its own
         with path.open("rb") as file:
             for number, raw in enumerate(file, start=1):
                 try:

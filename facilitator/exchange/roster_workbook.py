@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 
 from facilitator.domain.errors import BadInput
-from facilitator.domain.roster import PEOPLE_AT_MOST, tidy
-from facilitator.domain.roster_preview import ROWS_KEPT, Kind, RosterTable, Row
-from facilitator.exchange.packed_file import DAMAGE, Parts, parts_of
+from facilitator.domain.roster import tidy
+from facilitator.domain.roster_preview import Kind, RosterTable, Row
+from facilitator.exchange.packed_file import Parts
+from facilitator.exchange.roster_grid import Grid, check_row
 from facilitator.exchange.roster_sheets import chosen_sheet, empty_sheet
-from facilitator.exchange.roster_text import TEXT_AT_MOST
+from facilitator.exchange.workbook_numbers import DAY_0, DAY_0_OF_1904, moment_text, number_text
 from facilitator.exchange.workbook_parts import (
-    CELL_AT_MOST,
     Book,
     Cell,
     Cells,
@@ -23,53 +22,27 @@ from facilitator.exchange.workbook_parts import (
     Texts,
     unescaped,
 )
-from facilitator.exchange.workbook_xml import Damaged, Measure, TooMuch
+from facilitator.exchange.workbook_xml import Damaged, Measure
 
-UNPACKED_AT_MOST = 32 * 2**20  # bytes of the parts that are read, all together
-COLUMNS_AT_MOST = 200
+BOOK = "xl/workbook.xml"
 _SAVE_AGAIN = "Open it in the spreadsheet program and save it again as .xlsx or CSV."
-_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's days and times belong to no zone
-_DAY_0_OF_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+_LINKS = "xl/_rels/workbook.xml.rels"
 
 
-def read(path: Path, wanted: str | None = None) -> RosterTable:
+def read(file: str, parts: Parts, wanted: str | None) -> RosterTable:
     """The rows that are not empty, formulas as their last values, of the sheet `wanted`, or of the
     first that is not hidden.
 
     Only that sheet, its texts and its formats are unpacked: links to other files, pictures and
-    programs are never looked at.  Raises BadInput with a remedy for macro workbooks, other packed
-    files, and anything broken or far too large, and SheetUnusable where the sheet is empty or not
-    there.
+    programs are never looked at.  Raises BadInput for macro workbooks and what is too long for a
+    list, SheetUnusable, and what `Measure.read` and `Parts.pieces` raise.
     """
-    name = path.name
-    try:
-        with parts_of(path, UNPACKED_AT_MOST) as parts:
-            _look(name, parts)
-            return _Workbook(name, parts).table(wanted)
-    except TooMuch as error:
-        raise BadInput(
-            f"{name} holds far more cells than a list of people.",
-            "Copy only the columns that are needed into a new workbook.",
-        ) from error
-    except (Damaged, KeyError, *DAMAGE) as error:
-        raise BadInput(f"{name} is damaged and cannot be opened.", _SAVE_AGAIN) from error
-
-
-def _look(name: str, parts: Parts) -> None:
     if "xl/vbaProject.bin" in parts:
         raise BadInput(
-            f"{name} is a workbook with macros, which are programs.",
+            f"{file} is a workbook with macros, which are programs.",
             "Save it as a workbook without macros (.xlsx) or as CSV.",
         )
-    if _BOOK not in parts:
-        kind = "a text document" if "word/document.xml" in parts else "not a workbook of Excel’s"
-        raise BadInput(f"{name} is {kind}.", _SAVE_AGAIN)
-    if parts.locked:
-        raise BadInput(
-            f"{name} is protected with a password.",
-            "Open it with the password, remove the password, and save it again.",
-        )
+    return _Workbook(file, parts).table(wanted)
 
 
 class _Workbook:
@@ -84,14 +57,15 @@ class _Workbook:
     def table(self, wanted: str | None) -> RosterTable:
         """The sheet's rows."""
         book, links = Book(), Links()
-        self._read(_BOOK, book)
+        self._read(BOOK, book)
         self._read(_LINKS, links)
         sheets = self._sheets(book, links)
         titles = tuple(title for title, _, _ in sheets)
         seen = next((at for at, (_, _, hidden) in enumerate(sheets) if not hidden), 0)
         at = seen if wanted is None else chosen_sheet(self._name, wanted, titles)
-        self._read(sheets[at][1], Sheet(self._keep))
-        rows = self._rows(book, links)
+        sheet = Sheet(self._keep)
+        self._read(sheets[at][1], sheet)
+        rows = self._rows(book, links, sheet)
         if not rows:
             raise empty_sheet(self._name, titles[at], titles)
         return RosterTable(
@@ -114,42 +88,21 @@ class _Workbook:
         return found
 
     def _keep(self, number: int, cells: Cells) -> None:
-        if len(self._kept) == ROWS_KEPT:
-            raise BadInput(
-                f"{self._name} has more than {ROWS_KEPT:,} filled rows; a roster takes at most "
-                f"{PEOPLE_AT_MOST:,} people.",
-                "Keep only the people invited to this session, or split the list into several "
-                "files.",
-            )
-        if max(cells) > COLUMNS_AT_MOST:
-            raise BadInput(
-                f"{self._name}, row {number}: has more than {COLUMNS_AT_MOST} columns.",
-                "Keep only the columns that are needed.",
-            )
+        check_row(self._name, len(self._kept), number, max(cells))
         self._kept.append((number, cells))
 
-    def _rows(self, book: Book, links: Links) -> tuple[Row, ...]:
+    def _rows(self, book: Book, links: Links, sheet: Sheet) -> tuple[Row, ...]:
         texts, formats = self._texts(links), Formats()
         if (styles := links.kinds.get("styles", "")) in self._parts:
             self._read(styles, formats)
-        day_0 = _DAY_0_OF_1904 if book.from_1904 else _DAY_0
-        rows, length = [], 0
+        day_0 = DAY_0_OF_1904 if book.from_1904 else DAY_0
+        grid = Grid(self._name)
         for number, cells in self._kept:
-            said = [""] * max(cells)
-            for column, cell in cells.items():
-                text = _text(cell, texts, formats.dates, day_0)
-                said[column - 1] = text
-                length += len(text)
-                if len(text) > CELL_AT_MOST:
-                    raise BadInput(
-                        f"{self._name}, row {number}: holds a cell too long for a roster.",
-                        _SAVE_AGAIN,
-                    )
-            if length > TEXT_AT_MOST:
-                raise TooMuch
-            if any(text and not text.isspace() for text in said):
-                rows.append(Row(number, tuple(said)))
-        return tuple(rows)
+            said = {at: _text(cell, texts, formats.dates, day_0) for at, cell in cells.items()}
+            grid.keep(number, said)
+        for top, bottom, column in sheet.merged:
+            grid.merge(top, bottom, column)
+        return grid.rows()
 
     def _texts(self, links: Links) -> dict[int, str]:
         needed = {
@@ -192,19 +145,4 @@ def _number(text: str, day_0: datetime | None) -> str:
     if len(text) > 40:
         raise Damaged
     value = float(text)
-    if day_0 is not None:
-        return _moment(value, day_0)
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value)
-
-
-def _moment(days: float, day_0: datetime) -> str:
-    """The day, the time or both that a number stands for: days since `day_0`."""
-    if not 0 <= days < 2_958_466:  # the end of the year 9999
-        return ""
-    moment = day_0 + timedelta(seconds=round(days * 86_400))
-    if days < 1:
-        return moment.time().isoformat()
-    if day_0 == _DAY_0 and days < 60:  # the 29 February 1900 that spreadsheets count never was
-        moment += timedelta(days=1)
-    whole = moment.hour == moment.minute == moment.second == 0
-    return moment.date().isoformat() if whole else moment.isoformat(" ")
+    return number_text(value) if day_0 is None else moment_text(value, day_0)

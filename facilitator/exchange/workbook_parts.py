@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 from facilitator.exchange.workbook_xml import Attributes, Damaged, TooMuch
 
 _SHEETS_AT_MOST = 4000
+_MERGES_AT_MOST = 50_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 CELL_AT_MOST = 32_767  # characters; what a spreadsheet's cell can hold
 
@@ -110,8 +111,7 @@ class Formats:
         if name == "cellXfs":
             self._in_cells = True
         elif name == "numFmt":
-            code = _NOT_DATE.sub("", attributes.get("formatCode", "")[:200]).lower()
-            if any(letter in code for letter in "dmyhs") and "general" not in code:
+            if _shows_date(attributes.get("formatCode", "")):
                 self._codes.add(attributes.get("numFmtId", ""))
         elif name == "xf" and self._in_cells:
             number = attributes.get("numFmtId", "0")
@@ -128,6 +128,17 @@ class Formats:
 
 def _is_built_in(number: str) -> bool:
     return len(number) <= 3 and int(number) in _BUILT_IN_DATES
+
+
+def _shows_date(code: str) -> bool:
+    plain = _NOT_DATE.sub("", code[:200]).lower()
+    return any(letter in plain for letter in "dmyhs") and "general" not in plain
+
+
+def is_date_format(number: int, code: str | None) -> bool:
+    """Whether a format shows numbers as days or times: by its code, or by its number where it is
+    one of those that need none."""
+    return number in _BUILT_IN_DATES if code is None else _shows_date(code)
 
 
 class Texts(_Words):
@@ -161,10 +172,13 @@ class Texts(_Words):
 
 
 class Sheet(_Words):
-    """A worksheet: `keep` is called with each row that holds anything, its number from 1."""
+    """A worksheet: `keep` is called with each row that holds anything, its number from 1.
+
+    `merged`: the first row, the last and the first column of cells over several rows."""
 
     def __init__(self, keep: Callable[[int, Cells], None]) -> None:
         super().__init__()
+        self.merged: list[tuple[int, int, int]] = []
         self._keep = keep
         self._row = 0
         self._column = 0
@@ -181,6 +195,8 @@ class Sheet(_Words):
             self.wants = self._kind == "inlineStr" and not self._aid
         elif name == "rPh":
             self._aid = True
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
         elif name == "row":
             self._row = _number(attributes["r"]) if "r" in attributes else self._row + 1
             if not 0 < self._row <= LAST_ROW:
@@ -209,11 +225,24 @@ class Sheet(_Words):
             found = _CELL_NAME.fullmatch(place)
             if found is None:
                 raise Damaged
-            self._column = 0
-            for letter in found[1]:
-                self._column = self._column * 26 + ord(letter) - ord("A") + 1
+            self._column = _column(found[1])
         if self._column > LAST_COLUMN:
             raise Damaged
+
+    def _merge(self, area: str) -> None:
+        first, _, last = area.partition(":")
+        begins, ends = _CELL_NAME.fullmatch(first), _CELL_NAME.fullmatch(last)
+        if begins is None or ends is None or len(self.merged) >= _MERGES_AT_MOST:
+            return
+        if int(ends[2]) > int(begins[2]):
+            self.merged.append((int(begins[2]), int(ends[2]), _column(begins[1])))
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def _number(text: str) -> int:

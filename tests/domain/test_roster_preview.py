@@ -109,12 +109,28 @@ def test_that_a_roster_without_names_says_how_to_get_one_and_lets_a_person_choos
     assert preview.incoming[0].entry == PersonEntry("Ana Li", team="Intake")
 
 
-def test_that_a_list_without_headings_loses_nobody() -> None:
-    rows = table(("Ana Li", "ana@example.org"), ("Ben Ode", "ben@example.org"))
-    with pytest.raises(NoNameColumn):
-        preview_of(rows)
-    preview = preview_of(rows, (Column.NAME, Column.EMAIL))
+def test_that_names_beside_addresses_need_no_headings_and_nobody_is_lost() -> None:
+    preview = preview_of(table(("Ana Li", "ana@example.org"), ("Ben Ode", "ben@example.org")))
+    assert preview.columns == (Column.NAME, Column.EMAIL)
     assert [one.entry.name for one in preview.incoming] == ["Ana Li", "Ben Ode"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Ana Li", "Intake", "ana@example.org"), ("Ben Ode", "Court", "ben@example.org")),
+        (("Intake", "ana@example.org"), ("Intake", "ben@example.org")),
+        (("R2D2 1", "ana@example.org"), ("C3PO 2", "ben@example.org")),
+    ],
+)
+def test_that_a_list_without_headings_asks_where_the_names_may_be_others(
+    rows: tuple[tuple[str, ...], ...],
+) -> None:
+    with pytest.raises(NoNameColumn) as refused:
+        preview_of(table(*rows))
+    assert len(refused.value.rows) == 2
+    columns = (Column.NAME, *[Column.LEAVE_OUT] * (len(rows[0]) - 1))
+    assert len(preview_of(table(*rows), columns).incoming) == 2
 
 
 def test_that_more_than_five_thousand_people_are_refused_with_their_number() -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from facilitator.domain.errors import BadInput
 from facilitator.domain.people import PersonEntry
 from facilitator.domain.roster import tidy
+from facilitator.domain.roster_columns import Column
 from facilitator.domain.roster_preview import EncodingUnclear, RosterPreview, SheetUnusable
 from facilitator.exchange.rosters import FILE_AT_MOST, read_table
 from facilitator.services import roster_files
@@ -84,12 +85,30 @@ def test_that_a_fault_of_encoding_names_the_line(tmp_path: Path) -> None:
         roster_files.preview(path, encoding="ascii")
 
 
-def test_that_utf_16_without_its_mark_is_asked_about(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_that_utf_16_without_its_mark_is_known_where_it_is_certain(
+    tmp_path: Path, encoding: str
+) -> None:
     path = tmp_path / "list.csv"
-    path.write_bytes(as_csv(PEOPLE).encode("utf-16-le"))
-    with pytest.raises(EncodingUnclear, match="UTF-16"):
-        roster_files.preview(path)
-    assert len(names(roster_files.preview(path, encoding="utf-16-le"))) == 2
+    path.write_bytes(as_csv(PEOPLE).encode(encoding))
+    preview = roster_files.preview(path)
+    assert names(preview) == ["Lucía Fernández", "Mads Sørensen"]
+    assert preview.encoding == encoding
+
+
+def test_that_utf_16_without_its_mark_is_asked_about_where_it_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(
+        as_csv([("Имя", "Отдел"), ("Лев Ильин", "Приём"), ("Ада", "Суд")]).encode("utf-16-le")
+    )
+    with pytest.raises(EncodingUnclear, match="UTF-16") as refused:
+        roster_files.preview(path, columns=(Column.NAME, Column.TEAM))
+    assert "utf-16-le" in refused.value.remedy
+    columns = (Column.NAME, Column.TEAM)
+    assert names(roster_files.preview(path, encoding="utf-16-le", columns=columns)) == [
+        "Лев Ильин",
+        "Ада",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["no-such", "base64", "unicode_escape", "utf-7", "a\0b", ""])
@@ -139,8 +158,10 @@ BROKEN: list[tuple[str, bytes, str]] = [
     ("picture", b"\x89PNG\r\n\x1a\n" + bytes(200), "is a picture"),
     ("pdf", b"%PDF-1.7\n", "is a PDF"),
     ("binary", bytes(range(1, 32)) * 30, "not a table of text"),
-    ("web-page", b"\xef\xbb\xbf\n<html><table>", "web page"),
-    ("old-excel", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "old .xls"),
+    ("web-page", b"\xef\xbb\xbf\n<html><table>", "web page without a table"),
+    ("xml", b"<?xml version='1.0'?><Workbook/>", "XML"),
+    ("archive", b"MIME-Version: 1.0\n", "web archive"),
+    ("old-excel", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "damaged"),
     (
         "locked",
         bytes.fromhex("d0cf11e0a1b11ae1") + bytes(99) + "EncryptedPackage".encode("utf-16-le"),
@@ -335,7 +356,7 @@ def test_that_spoilt_workbooks_are_refused(
 
 
 def test_that_other_packed_files_are_told_apart(tmp_path: Path) -> None:
-    for part, says in (("word/document.xml", "text document"), ("a.txt", "not a workbook")):
+    for part, says in (("ppt/presentation.xml", "packed file"), ("a.txt", "not a workbook")):
         path = tmp_path / "list.xlsx"
         with zipfile.ZipFile(path, "w") as packed:
             packed.writestr(part, b"x")
@@ -376,7 +397,7 @@ def test_that_rows_that_are_only_coloured_are_no_people(tmp_path: Path) -> None:
 
 
 def test_that_a_first_sheet_without_cells_is_said(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="“Staff” of list.xlsx is empty") as refused:
+    with pytest.raises(BadInput, match=r"“Staff” of list\.xlsx is empty") as refused:
         roster_files.preview(workbook(tmp_path / "list.xlsx"))
     assert isinstance(refused.value, SheetUnusable)
     assert refused.value.sheets == ("Staff", "Notes")
