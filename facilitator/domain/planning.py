@@ -60,7 +60,7 @@ _PLACES: Mapping[Task, str] = {
     Task.SURVEY: "collect",
     Task.TEXT: "forms",
     Task.ROSTER: "roster",
-    Task.CONTACTS: "settings",
+    Task.CONTACTS: "collect",
     Task.PIN: "settings",
     Task.PRINTING: "kit",
 }
@@ -99,7 +99,7 @@ class PlanFacts:
 
     day: date
     today: date
-    agency: str = ""
+    agency: str
     forms: tuple[PlannedForm, ...] = ()
     languages: tuple[tuple[str, str], ...] = ()
     people: int = 0
@@ -185,8 +185,9 @@ def _steps(facts: PlanFacts) -> Iterator[Step]:
     yield _step(
         facts,
         Task.AGREEMENT,
-        f"Agreement with {facts.agency}" if facts.agency else "Agreement with the agency",
-        "In writing: the day, who takes part, who sees what, and what happens with the figures.",
+        "Agreement with the agency",
+        f"With {facts.agency}, in writing: the day, who takes part, who sees what, what happens "
+        "with the figures.",
         "Hold the session as a training, and keep the questionnaires for a later day.",
     )
     yield _step(
@@ -258,12 +259,12 @@ def _letters(facts: PlanFacts) -> Iterator[Step]:
             needed=False,
         )
     for form in asked:
-        owner = f" of {form.owner}" if form.owner else ""
+        owner = f" from {form.owner}" if form.owner else ""
         yield _step(
             facts,
             Task.LETTER,
             f"Permission for the {form.title}",
-            f"A letter or an e-mail{owner}. Its reference is printed nowhere; it is for you.",
+            f"A letter or an e-mail{owner}. Its reference is for you alone.",
             ASK_FIRST[form.id],
             of=form.id,
         )

@@ -36,7 +36,7 @@ def test_that_a_fresh_session_knows_what_is_missing(office: Office) -> None:
     assert step(found, "contacts").about == (
         "Still missing: someone to talk to today and employee assistance."
     )
-    assert step(found, "agreement").title == f"Agreement with {session.agency.name}"
+    assert step(found, "agreement").about.startswith(f"With {session.agency.name}, in writing")
     assert not [one for one in found.steps if one.task in ("letter", "text")]
 
 

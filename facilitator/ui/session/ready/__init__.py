@@ -1,0 +1,1 @@
+"""Get ready: what to prepare for a session, counted back from its day."""
