@@ -53,6 +53,8 @@ def shown(at: Room, width: int = 1366) -> ReadyPage:
     page.show()
     page.show_session(at.session)
     at.settle()
+    # Qt shows what comes into a visible layout a little later.
+    at.qtbot.waitUntil(lambda: all(row.isVisible() for row in page.rows.values()))
     return page
 
 
@@ -192,7 +194,7 @@ def test_that_due_words_count_the_days_and_name_the_day() -> None:
 def test_that_the_bar_says_how_much_is_near() -> None:
     facts = PlanFacts(DAY, DAY - timedelta(days=60), "Harbor County")
     assert model.standing(readiness(facts)) == "1 of 7 done. Nothing is due this week."
-    near = readiness(replace(facts, today=DAY - timedelta(days=42)))
+    near = readiness(replace(facts, today=DAY - timedelta(days=45)))
     assert model.standing(near) == "1 of 7 done. 1 thing to prepare this week."
     assert model.standing(near, narrow=True) == "1 of 7 done."
     assert model.to_prepare(0) == ""

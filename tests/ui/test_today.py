@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from facilitator import services
 from facilitator.domain.changes import Change
 from facilitator.domain.people import Agency, GroupSession, SessionCard
 from facilitator.domain.rounds import Promise, Round, RoundState
@@ -158,6 +160,42 @@ def test_that_today_fills_from_the_data_and_follows_its_changes(
     assert desk.office.practice
     titles = [button.text() for button in page.findChildren(Button)]
     assert "Start the practice run" not in titles
+
+
+def test_that_a_session_ahead_says_how_many_things_there_are_to_prepare(
+    qtbot, desk: Desk, planned
+) -> None:
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    planned("Today’s session")
+    with qtbot.waitSignal(page.filled):
+        page.opened()
+    assert page.findChild(Button, "to-prepare") is None  # the day itself is no time for lists
+    assert page.shown.to_prepare == 0
+    session = page.shown.next.session
+    ahead = SessionCard(replace(session, day=session.day + timedelta(days=3)), 0, 0, (), 0)
+    page.show_today(model.Today("Good morning", next=ahead, to_prepare=2))
+    button = page.findChildren(Button, "to-prepare")[-1]
+    assert button.text() == "2 things to prepare"
+    qtbot.waitUntil(lambda: len(_primaries(page)) == 1)
+    went: list[tuple] = []
+    desk.go = lambda place, **where: went.append((place, where))
+    button.click()
+    assert went == [("session", {"session_id": session.id, "step": "ready"})]
+
+
+def test_that_what_is_to_prepare_is_counted_for_the_next_session(
+    qtbot, desk: Desk, planned
+) -> None:
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    planned("Team training day", days=3)
+    with qtbot.waitSignal(page.filled):
+        page.opened()
+    near = services.planning.plan(desk.office, page.shown.next.session.id).near
+    assert page.shown.to_prepare == near > 0
 
 
 def test_that_there_is_no_drawing_where_there_is_no_room(qtbot, bare_desk: Desk) -> None:

@@ -210,7 +210,13 @@ class NextCard(Card):
     """The session to go on with."""
 
     def __init__(
-        self, card: SessionCard, step: str, today: date, primary: bool, go_on: Callable[[], object]
+        self,
+        card: SessionCard,
+        step: str,
+        today: date,
+        primary: bool,
+        go_on: Callable[[], object],
+        beside: Button | None = None,
     ) -> None:
         super().__init__(margin=24)
         session = card.session
@@ -238,7 +244,13 @@ class NextCard(Card):
         words.addSpacing(12)
         label = f"Continue with {STEP_NAMES[step]}"
         self.button = _way_on(label, "arrow-right", primary, go_on)
-        words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self.button)
+        if beside is not None:
+            buttons.addWidget(beside)
+        buttons.addStretch(1)
+        words.addLayout(buttons)
         row.addLayout(words, 1)
         self.body.addLayout(row)
 

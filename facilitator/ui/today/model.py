@@ -48,7 +48,8 @@ class OpenSurvey:
 class Today:
     """`surveys` are open; `next` is the session to go on with, at `step`; `coming` follow it and
     `recent` are behind.  `no_code`: there is a passphrase, and no recovery code for it.
-    `old_rosters` hold names that are no longer wanted."""
+    `old_rosters` hold names that are no longer wanted.  `to_prepare`: how many things are due for
+    `next` within a week."""
 
     greeting: str
     surveys: tuple[OpenSurvey, ...] = ()
@@ -58,6 +59,7 @@ class Today:
     recent: tuple[SessionCard, ...] = ()
     no_code: bool = False
     old_rosters: tuple[OldRoster, ...] = ()
+    to_prepare: int = 0
 
     @property
     def empty(self) -> bool:

@@ -11,7 +11,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ui.parts import dates
-from facilitator.ui.parts.buttons import LinkButton, PrimaryButton, SecondaryButton
+from facilitator.ui.parts.buttons import (
+    Button,
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
 from facilitator.ui.parts.frames import WIDE_FROM, Page, Split
 from facilitator.ui.parts.text import Text
 from facilitator.ui.shell.desk import Desk
@@ -74,8 +80,12 @@ class TodayPage(Page):
             keys, cards = services.keys.look(office.path), services.sessions.cards(office)
             now = self._clock()
             shown = model.today(cards, services.collection.open_rounds(office), now)
+            near = 0
+            if shown.next is not None and shown.next.session.day > now.date():
+                near = services.planning.plan(office, shown.next.session.id).near
             return replace(
                 shown,
+                to_prepare=near,
                 no_code=keys.passphrase and not keys.recovery,
                 old_rosters=services.purging.old(cards, now.date(), days),
             )
@@ -149,7 +159,8 @@ class TodayPage(Page):
         if shown.next is not None and shown.next.session.id not in open_ids:
             way_on = self._opener(shown.next.session.id, shown.step)
             today = self._clock().date()
-            column.addWidget(NextCard(shown.next, shown.step, today, not shown.surveys, way_on))
+            primary, beside = not shown.surveys, self._to_prepare(shown)
+            column.addWidget(NextCard(shown.next, shown.step, today, primary, way_on, beside))
         if shown.old_rosters:
             column.addWidget(OldRosters(self.desk, shown.old_rosters))
         first = shown.next is None and not shown.surveys
@@ -168,6 +179,16 @@ class TodayPage(Page):
             self._tell_practice(None)
         column.addStretch(1)
         return left
+
+    def _to_prepare(self, shown: model.Today) -> Button | None:
+        if shown.next is None or not shown.to_prepare:
+            return None
+        from facilitator.ui.session.ready.model import to_prepare
+
+        way = self._opener(shown.next.session.id, "ready")
+        button = QuietButton(to_prepare(shown.to_prepare), "list-checks", on_click=way)
+        button.setObjectName("to-prepare")
+        return button
 
     def _right(self, shown: model.Today) -> QWidget:
         from facilitator.ui.today.cards import SessionLines, StepsCard
