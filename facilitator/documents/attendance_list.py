@@ -25,7 +25,7 @@ from facilitator.documents.words import Headed, SectionHead, Title, Words
 from facilitator.domain.credit import Credit, hours_said
 from facilitator.domain.people import GroupSession, Person
 
-_TEAM, _IN, _OUT, _SWEPT = 196.0, 344.0, 354.0, 384.0
+_TEAM, _IN, _OUT, _SWEPT = 190.0, 326.0, 336.0, 366.0
 _FOR_CREDIT = (
     "Attendance is for credit. It tells nothing about answers: not what anybody answered, and not "
     "whether."
@@ -51,13 +51,14 @@ def laid(
             Headed(setter, _totals(credits, came), above=14),
         ]
     )
-    for title, walk_in in (("Expected", False), ("Walk-ins", True)):
-        rows = [_Row(setter, *one) for one in came if one[0].walk_in is walk_in]
-        if rows:
-            _section(flow, title, rows)
-    if came:
-        flow.together([Words(setter, _HOURS, SMALL, above=8)])
-    flow.at_foot(_Signature())
+    parts = [
+        (title, [_Row(setter, *one) for one in came if one[0].walk_in is walk_in])
+        for title, walk_in in (("Expected", False), ("Walk-ins", True))
+    ]
+    shown = [(title, rows) for title, rows in parts if rows]
+    ending: list[Block] = [Words(setter, _HOURS, SMALL, above=8), _Signature()]
+    for place, (title, rows) in enumerate(shown, start=1):
+        _section(flow, title, rows, ending if place == len(shown) else ())
     return Laid(flow, running(session, "Attendance list", "Attendance is for credit."))
 
 
@@ -66,12 +67,12 @@ def _by_number(one: tuple[Person, Credit]) -> tuple[bool, int, int]:
     return person.number is None, person.number or 0, person.id
 
 
-def _section(flow: Flow, title: str, rows: Sequence[Block]) -> None:
+def _section(flow: Flow, title: str, rows: Sequence[Block], ending: Sequence[Block]) -> None:
     def head(again: bool) -> Sequence[Block]:
         name = f"{title}, continued" if again else title
         return [SectionHead(flow.setter, name, _people(len(rows))), _ListHead()]
 
-    flow.rows(head, rows)
+    flow.rows(head, rows, ending)
 
 
 def _texts(session: GroupSession, came: Sequence[tuple[Person, Credit]]) -> list[str]:
@@ -154,7 +155,7 @@ class _Row:
 
 
 class _Signature:
-    above = 34.0
+    above = 30.0
     height = 14.0
 
     def draw(self, pen: Pen, top: float) -> None:

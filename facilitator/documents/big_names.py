@@ -38,26 +38,36 @@ def big_name(
     fewest lines that allow `one_line_from` points, else on the fewest that allow nearly the largest
     type.  No word is parted before all sizes down to 8 points were tried."""
     name = clean(name)
-    found: dict[int, BigName] = {}  # the largest for each number of lines
+    found: dict[int, Style] = {}  # the largest for each number of lines
     for size in _sizes(biggest, _SMALLEST):
         style = _style(name, size)
+        if not _may_fit(setter, name, style, width, height):
+            continue
         if setter.widest(name, style) > width:
             continue
-        lines = setter.balanced(name, style, width)
-        if len(lines) * style.leading <= height:
-            found.setdefault(len(lines), BigName(lines, style))
-        if len(lines) == 1:
+        lines = len(setter.broken(name, style, width))
+        if lines * style.leading <= height:
+            found.setdefault(lines, style)
+        if lines == 1:
             break
     if not found:
         return _parted(setter, name, width, height, one_line_from / 2)
-    least = min(one_line_from, _NEARLY * max(one.style.size for one in found.values()))
-    return next(found[n] for n in sorted(found) if found[n].style.size >= least)
+    least = min(one_line_from, _NEARLY * max(style.size for style in found.values()))
+    chosen = next(found[lines] for lines in sorted(found) if found[lines].size >= least)
+    return BigName(setter.balanced(name, chosen, width), chosen)
+
+
+def _may_fit(setter: Typesetter, name: str, style: Style, width: float, height: float) -> bool:
+    """Whether the letters alone leave room: to break a long name into lines is dear."""
+    return setter.width(name, style) / width * style.leading <= height
 
 
 def _parted(setter: Typesetter, name: str, width: float, height: float, biggest: float) -> BigName:
     """A word wider than the room at any size: cut where it must be, never short."""
     for size in _sizes(biggest, _SMALLEST):
         style = _style(name, size)
+        if size > _SMALLEST and not _may_fit(setter, name, style, width, height):
+            continue
         lines = setter.broken(name, style, width)
         if len(lines) * style.leading <= height:
             break

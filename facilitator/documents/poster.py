@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from facilitator.documents.flow import Block, Flow
+from facilitator.documents.flow import Flow
 from facilitator.documents.grid import (
     FOOT,
     LIVE,
@@ -27,7 +27,7 @@ from facilitator.system.sentences import Sentences, sentences
 
 _HEAD: Final = Style(14, 18, Weight.SEMIBOLD)
 _TITLES: Final = tuple(Style(s / 2, s * 0.585, Weight.SEMIBOLD) for s in range(96, 39, -1))
-_SIZES: Final = (16, 15.5, 15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10)
+_SIZES: Final = (10, 11, 12, 13, 14, 15, 16)
 _WORDS_AT = column(5)
 _TITLE_LINES = 2
 
@@ -40,22 +40,28 @@ def laid(
     for another paper."""
     flow = Flow(paper_named(paper), typesetter())
     spoken = dict.fromkeys(sentences(code).language for code in languages)
-    told = [sentences(code) for code in spoken or {"en": None}]
-    for said in told:
+    told: list[Sentences] = []
+    for said in [sentences(code) for code in spoken or {"en": None}]:
         flow.turn()
         _page(flow, said, promise)
+        told += [said] * (flow.pages - len(told))
     return Laid(flow, _Surround(session, told))
 
 
 def _page(flow: Flow, said: Sentences, promise: Promise) -> None:
+    """One page in the largest type that fits it; more than one where not even the smallest does."""
     setter = flow.setter
     title = _Title(setter, said.say("paper_seen_title"), said.say("poster_title"))
-    for size in _SIZES:
-        rows = [_Row(setter, *row, size) for row in _rows(said, promise)]
-        page: list[Block] = [title, *rows]
-        if flow.needed(page) <= flow.room:
+    told = [*_rows(said, promise)]
+    rows = [_Row(setter, *row, _SIZES[0]) for row in told]
+    for size in _SIZES[1:]:
+        larger = [_Row(setter, *row, size) for row in told]
+        if flow.needed([title, *larger]) > flow.room:
             break
-    flow.together([facing(block, said.from_right) for block in page])
+        rows = larger
+    flow.together([facing(title, said.from_right)])
+    for row in rows:
+        flow.together([facing(row, said.from_right)])
 
 
 def _rows(said: Sentences, promise: Promise) -> Iterator[tuple[str, str]]:
@@ -100,8 +106,9 @@ class _Row:
     def __init__(self, setter: Typesetter, name: str, text: str, size: float) -> None:
         self._style = style = Style(size, size * 1.45)
         self._head = head = Style(size + 2, size * 1.45, Weight.SEMIBOLD)
+        self._setter, self._text = setter, text
         self._names = setter.balanced(name, head, columns(5) - 12) if name else ()
-        self._lines = setter.balanced(text, style, LIVE - _WORDS_AT)
+        self._lines = setter.broken(text, style, LIVE - _WORDS_AT)
         lines = max(len(self._names) * head.leading, len(self._lines) * style.leading)
         self.height = lines + 19
 
@@ -110,7 +117,9 @@ class _Row:
         y = top + 9 + baseline(self._style)
         for place, line in enumerate(self._names):
             pen.text(0, y + place * self._head.leading, line, self._head)
-        for place, line in enumerate(self._lines):
+        # As many lines as were measured, only better shared out.
+        told = self._setter.balanced(self._text, self._style, LIVE - _WORDS_AT)
+        for place, line in enumerate(told):
             pen.text(_WORDS_AT, y + place * self._style.leading, line, self._style)
 
 

@@ -41,7 +41,7 @@ def blank(session: GroupSession, rows: int, paper: str = "letter") -> Laid:
     """The sheet without a name, for a print shop: at least so many numbered rows to be filled in
     by hand, and as many more as the last page holds.  Raises BadInput for another paper."""
     flow = Flow(paper_named(paper), typesetter())
-    _head(flow, session, flow.setter.lacking(_texts(session, ())))
+    _head(flow, session, flow.setter.lacking(_texts(session, ())), "Please print your name.")
     blanks: list[Block] = [_BlankRow(number) for number in range(1, max(1, rows) + 1)]
     flow.rows(_sheet_head, blanks)
     if flow.room < _MONITOR_ROOM:
@@ -52,8 +52,8 @@ def blank(session: GroupSession, rows: int, paper: str = "letter") -> Laid:
     return _ended(flow, session)
 
 
-def _head(flow: Flow, session: GroupSession, lacking: str) -> None:
-    said = [when_and_where(session), with_whom(session), _NO_TIME_OUT]
+def _head(flow: Flow, session: GroupSession, lacking: str, please: str = "") -> None:
+    said = [when_and_where(session), with_whom(session), please, _NO_TIME_OUT]
     texts = [" ".join(filter(None, said)), *filter(None, [lacking])]
     flow.together(
         [

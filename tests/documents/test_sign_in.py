@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -100,3 +101,30 @@ def test_that_the_sheet_comes_on_letter_or_a4_and_nothing_else() -> None:
 def test_that_the_same_roster_gives_the_same_bytes() -> None:
     roster = people("سميرة فاروق", "Bo", "王小明")
     assert sign_in_pdf(SESSION, roster) == sign_in_pdf(SESSION, roster)
+
+
+def test_that_walk_in_rows_go_on_counting() -> None:
+    text = whole_text(sign_in_pdf(SESSION, people("Ana", "Bo")))
+    assert "1 Ana Intake 2 Bo Intake Walk-ins" in text
+    assert "3 4 5 6 7 8 room monitor" in text
+
+
+def test_that_rows_count_from_the_highest_number_and_gaps_stay_gaps() -> None:
+    folk = [replace(person, number=person.number * 10) for person in people("Ana", "Bo")]
+    text = whole_text(laid(SESSION, folk).pdf())
+    assert "10 Ana Intake 20 Bo Intake" in text
+    assert "21 22 23 24 25 26 room monitor" in text
+
+
+@pytest.mark.parametrize("rows", [0, 1, 21, 22, 23, 60, 200])
+def test_that_a_sheet_without_names_has_numbered_rows_to_fill_in(rows: int) -> None:
+    pages = page_texts(blank(SESSION, rows).pdf())
+    last = 0
+    for page in pages:
+        numbers = page.rpartition("signature time signature ")[2].split()
+        while numbers and numbers[0] == str(last + 1):
+            last = int(numbers.pop(0))
+    assert last >= rows
+    assert "room monitor, signature" in pages[-1]
+    assert "Please print your name." in pages[0]
+    assert all("signature" in page for page in pages)

@@ -12,17 +12,22 @@ import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
+from datetime import time as time_of_day
 
 import pytest
 
+from facilitator.documents import agenda, attendance_list, badges, poster, tents, trainer_page
 from facilitator.documents import sign_in as sheet
 from facilitator.documents.cards import cards_flow, stubs_flow
 from facilitator.documents.codebook import codebook_pdf
+from facilitator.documents.label_stock import STOCKS
 from facilitator.documents.questionnaire import packet
 from facilitator.documents.slides import slides_pdf
 from facilitator.documents.stolen import stolen_sheet
 from facilitator.documents.summary import summary_pdf
 from facilitator.domain.codebook import codebook
+from facilitator.domain.credit import AgendaItem, Credit
 from facilitator.domain.people import Agency, Person, PersonEntry
 from facilitator.domain.rounds import Study
 from facilitator.exchange.cells import safe_cell
@@ -108,8 +113,40 @@ def study_codebook(text: str) -> bytes:
     return codebook_pdf(told, codebook(STUDY_FORMS), (text, text, text), "letter")
 
 
+def badge(text: str) -> bytes:
+    return badges.laid(_session(text), [_person(text)], STOCKS[0]).pdf()
+
+
+def tent(text: str) -> bytes:
+    return tents.laid(_session(text), [_person(text)]).pdf()
+
+
+def attendance(text: str) -> bytes:
+    credit = Credit(0, 0, False, (text,))
+    return attendance_list.laid(_session(text), [(_person(text), credit)]).pdf()
+
+
+def day_plan(text: str) -> bytes:
+    return agenda.laid(_session(text), [AgendaItem(time_of_day(9), text)]).pdf()
+
+
+def privacy_poster(text: str) -> bytes:
+    promise = replace(ROUND.promise, study=_study(text))
+    return poster.laid(_session(text), promise, ("en",)).pdf()
+
+
+def trainers_page(text: str) -> bytes:
+    return trainer_page.laid(_session(text), [], (text,)).pdf()
+
+
+def _person(text: str) -> Person:
+    entry = PersonEntry(text, text, text, text, pronouns=text, badge=text)
+    return Person(1, 1, entry, signed_in=datetime(2026, 4, 9, 9))
+
+
 DOCUMENTS: list[Callable[[str], bytes]] = [
-    sign_in, questionnaire, contact_cards, stubs, summary, slides, stolen, study_codebook,
+    sign_in, questionnaire, contact_cards, stubs, summary, slides, stolen, study_codebook, badge,
+    tent, attendance, day_plan, privacy_poster, trainers_page,
 ]  # fmt: skip
 
 
