@@ -13,9 +13,10 @@ from facilitator import services
 from facilitator.ui.forms.model import FormsView, Show, language_in, language_name
 from facilitator.ui.forms.page import FormsPage
 from facilitator.ui.forms.reading_page import ReadingPage
-from facilitator.ui.forms.table import BADGES, Col
+from facilitator.ui.forms.table import Col
 from facilitator.ui.forms.wording_page import WordingPage
 from facilitator.ui.parts import files
+from facilitator.ui.parts.badges import BADGES
 from facilitator.ui.session.page import SessionPage
 from facilitator.ui.sessions.plan import PlanPage
 from tests.support.window_room import WindowRoom, texts, window_room

@@ -13,7 +13,7 @@ from facilitator import services
 from facilitator.domain.changes import Change, Outcome
 from facilitator.ui.forms.model import FormsView, Show
 from facilitator.ui.forms.panel import FormPanel
-from facilitator.ui.forms.table import BadgeDelegate, Col, FormsTable
+from facilitator.ui.forms.table import Col, FormsTable
 from facilitator.ui.forms.using import use_in_session
 from facilitator.ui.parts import (
     ActionBar,
@@ -25,6 +25,7 @@ from facilitator.ui.parts import (
     TableFrame,
     files,
 )
+from facilitator.ui.parts.badges import BadgeDelegate
 from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM, Page, Scroll
 from facilitator.ui.theme import px
 

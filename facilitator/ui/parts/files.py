@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 TABLES = "Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.docx *.html *.htm)"
 TEXTS = "Official texts (*.txt *.md *.yaml *.yml)"
+HANDOUTS = "Handouts (*.md *.markdown *.pdf)"
 BACKUP = "Backups (*.zip)"
+PICTURES = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.webp)"
 PDF, FIGURES, WORKBOOK = "PDF (*.pdf)", "Table (*.csv)", "Workbook (*.xlsx)"
 EVERYTHING = "All files (*)"
 

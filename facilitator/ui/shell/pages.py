@@ -34,6 +34,7 @@ PAGES = {
     "plan": Place("facilitator.ui.sessions.plan:PlanPage", "sessions", "show_plan"),
     "session": Place("facilitator.ui.session.page:SessionPage", "sessions", "show_session"),
     "forms": Place("facilitator.ui.forms.page:FormsPage", "forms"),
+    "handouts": Place("facilitator.ui.handouts.page:HandoutsPage", "handouts"),
     "settings": Place("facilitator.ui.settings.page:SettingsPage", "settings", "show_part"),
     "key": Place("facilitator.ui.unlock.key:KeyPage", "sessions", "show_key"),
     "without-key": Place("facilitator.ui.unlock.without:WithoutPage", "sessions"),
@@ -47,6 +48,7 @@ RAIL = (
     Entry("today", "Today", "sun"),
     Entry("sessions", "Sessions", "calendar-days"),
     Entry("forms", "Forms", "clipboard-list"),
+    Entry("handouts", "Handouts", "book-open"),
     Entry("settings", "Settings", "settings"),
 )
 

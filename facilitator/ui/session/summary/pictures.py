@@ -14,7 +14,7 @@ from facilitator.ui.work import Work
 
 @dataclass(frozen=True)
 class Sheets:
-    """A summary's PDF: its bytes, how many pages, and the height to width of a page."""
+    """A PDF of pages of one size: its bytes, how many pages, and the height to width of a page."""
 
     pdf: bytes
     pages: int
@@ -23,9 +23,13 @@ class Sheets:
 
 def sheets_of(summary: Summary, paper: str) -> Sheets:
     """Draw the whole summary.  Call it on the drawing lane."""
+    return sheets_in(services.summaries.pdf(summary, paper))
+
+
+def sheets_in(pdf: bytes) -> Sheets:
+    """The pages of a PDF.  Call it on the drawing lane."""
     from facilitator.documents import pages
 
-    pdf: bytes = services.summaries.pdf(summary, paper)
     first = pages.render(pdf, 0, 100)
     return Sheets(pdf, pages.page_count(pdf), first.height / first.width)
 

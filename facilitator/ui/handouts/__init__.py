@@ -1,0 +1,1 @@
+"""The Handouts page: pages to keep, in the trainer's order."""
