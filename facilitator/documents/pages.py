@@ -10,6 +10,11 @@ from facilitator.domain.errors import BadInput
 _ONE_AT_A_TIME = Lock()  # pdfium is not to be called from two threads at once
 
 
+def one_at_a_time() -> Lock:
+    """Held while pdfium is called."""
+    return _ONE_AT_A_TIME
+
+
 @dataclass(frozen=True)
 class PageImage:
     """One page in pixels: rows of `stride` bytes, four bytes a pixel in the order blue, green,
@@ -24,7 +29,7 @@ class PageImage:
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF has.  Raises BadInput when it is not a readable PDF."""
     with _ONE_AT_A_TIME:
-        document = _opened(pdf)
+        document = opened(pdf)
         try:
             return len(document)
         finally:
@@ -37,7 +42,7 @@ def render(pdf: bytes, page: int, width_px: int) -> PageImage:
     Raises BadInput when the PDF cannot be read, IndexError when it has no such page.
     """
     with _ONE_AT_A_TIME:
-        document = _opened(pdf)
+        document = opened(pdf)
         try:
             if not 0 <= page < len(document):
                 raise IndexError(page)
@@ -50,7 +55,9 @@ def render(pdf: bytes, page: int, width_px: int) -> PageImage:
             document.close()
 
 
-def _opened(pdf: bytes):  # type: ignore[no-untyped-def]
+def opened(pdf: bytes):  # type: ignore[no-untyped-def]
+    """pdfium's document, to be closed; ask for `one_at_a_time` first.  Raises BadInput when it is
+    not a readable PDF."""
     import pypdfium2
 
     try:

@@ -12,6 +12,7 @@ from facilitator.domain.roster import fold_name
 if TYPE_CHECKING:
     from facilitator.domain.people import Person
     from facilitator.storage.office import Office
+    from facilitator.storage.transaction import Transaction
 
 _PART = "sheet"  # what is arranged for a session: the last number given
 
@@ -25,19 +26,30 @@ def number_rows(office: Office, session_id: int) -> Outcome[tuple[Person, ...]]:
             raise NotAllowed(
                 "That session is not there any more.", "Go back to the list of sessions."
             )
-        people = tx.roster.of(session_id)
-        kept = tx.arrangements.get(session_id, _PART)
-        last = max([_known(kept), *(person.number or 0 for person in people)])
-        waiting = sorted((person for person in people if person.number is None), key=_by_name)
-        new = [replace(person, number=last + place) for place, person in enumerate(waiting, 1)]
-        for person in new:
+        numbered, new = _numbered(tx, session_id)
+        for person in numbered[len(numbered) - new :]:
             tx.roster.change(person)
         if new:
-            tx.arrangements.set(session_id, _PART, {"last": last + len(new)})
+            tx.arrangements.set(session_id, _PART, {"last": numbered[-1].number})
             tx.commit()
-        known = [person for person in people if person.number is not None]
-    numbered = sorted([*known, *new], key=lambda person: person.number or 0)
-    return Outcome(tuple(numbered), frozenset({Change.ROSTER} if new else ()))
+    return Outcome(numbered, frozenset({Change.ROSTER} if new else ()))
+
+
+def rows_to_come(office: Office, session_id: int) -> tuple[Person, ...]:
+    """What `number_rows` would give, for a sheet that is only looked at: nothing is kept."""
+    with office.reading("Numbering the sign-in sheet") as tx:
+        return _numbered(tx, session_id)[0]
+
+
+def _numbered(tx: Transaction, session_id: int) -> tuple[tuple[Person, ...], int]:
+    """Everybody by number, and how many of them, at the end, have a new one."""
+    people = tx.roster.of(session_id)
+    kept = tx.arrangements.get(session_id, _PART)
+    last = max([_known(kept), *(person.number or 0 for person in people)])
+    known = [person for person in people if person.number is not None]
+    waiting = sorted((person for person in people if person.number is None), key=_by_name)
+    new = [replace(person, number=last + place) for place, person in enumerate(waiting, 1)]
+    return (*sorted(known, key=lambda person: person.number or 0), *new), len(new)
 
 
 def _by_name(person: Person) -> tuple[str, str, int]:

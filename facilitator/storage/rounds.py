@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from facilitator.domain import promises
 from facilitator.domain.closing import RoomCounts
 from facilitator.domain.rounds import Promise, RoundState
-from facilitator.storage import promises
 from facilitator.storage import tables as t
 from facilitator.storage.numbering import next_id
 from facilitator.storage.randomness import Randomness
@@ -106,7 +106,7 @@ class Rounds:
                 session_id=stored.session_id,
                 title=stored.title,
                 state=stored.state,
-                promise=promises.told(stored.promise),
+                promise=promises.to_plain(stored.promise),
                 languages=list(stored.languages),
                 opened=stored.opened,
             )
@@ -234,12 +234,20 @@ def _stored(row: Row[Any], forms: tuple[FormTexts, ...]) -> StoredRound:
         row.session_id,
         row.title,
         row.state,
-        promises.promise(row.promise),
+        promises.from_plain(row.promise),
         tuple(row.languages),
         row.opened,
         forms,
         None
         if row.day is None
-        else StoredSeal(row.day, row.answers, row.present, promises.counts(row.counts)),
+        else StoredSeal(row.day, row.answers, row.present, _counts(row.counts)),
         row.printed,
     )
+
+
+def _counts(kept: Mapping[str, Any] | None) -> RoomCounts | None:
+    """The numbers of a closing; None where an earlier version closed it."""
+    if kept is None:
+        return None
+    known = {one.name for one in fields(RoomCounts)}
+    return RoomCounts(**{name: value for name, value in kept.items() if name in known})

@@ -1,18 +1,17 @@
-"""Promises and the numbers of a closing as JSON: whole going in, with the usual where an earlier
-version did not know a part."""
+"""Promises as plain values: whole going in, with the usual where an earlier version did not know a
+part."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
-from facilitator.domain.closing import RoomCounts
 from facilitator.domain.rounds import Promise, Study, Supervisors
 
 
-def told(promise: Promise) -> dict[str, Any]:
-    """What the column holds."""
+def to_plain(promise: Promise) -> dict[str, Any]:
+    """What JSON can hold."""
     study = promise.study
     return {
         "minimum": promise.minimum,
@@ -27,8 +26,9 @@ def told(promise: Promise) -> dict[str, Any]:
     }
 
 
-def promise(kept: Mapping[str, Any]) -> Promise:
-    """What was told.  Answers of an earlier version wait without end, as was told then."""
+def from_plain(kept: Mapping[str, Any]) -> Promise:
+    """What was told.  Answers of an earlier version wait without end, as was told then.  Raises
+    KeyError, TypeError or ValueError for what is no promise."""
     study = kept.get("study")
     return Promise(
         kept["minimum"],
@@ -41,11 +41,3 @@ def promise(kept: Mapping[str, Any]) -> Promise:
         own_result=kept.get("own_result", False),
         keep_days=kept.get("keep_days"),
     )
-
-
-def counts(kept: Mapping[str, Any] | None) -> RoomCounts | None:
-    """The numbers of a closing; None where an earlier version closed it."""
-    if kept is None:
-        return None
-    known = {one.name for one in fields(RoomCounts)}
-    return RoomCounts(**{name: value for name, value in kept.items() if name in known})
