@@ -76,8 +76,9 @@ class HandRow(QWidget):
         self.fallback = Text("", "small", wrap=True)
         self._below = QWidget()
         below = QHBoxLayout(self._below)
-        below.setContentsMargins(px(_INDENT), 0, 0, 0)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(8)
+        below.addSpacing(px(_INDENT) - 8)
         below.addLayout(at_top(IconLabel("info", "accent", 18)))
         below.addWidget(self.fallback, 1)
         column.addWidget(self._below)
@@ -118,7 +119,8 @@ class HandRow(QWidget):
 
 def _indented(widget: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(px(_INDENT), 0, 0, 0)
+    row.setSpacing(0)
+    row.addSpacing(px(_INDENT))  # unlike a margin, mirrored where the text runs to the left
     row.addWidget(widget, 1000)
     row.addStretch(1)
     return row
