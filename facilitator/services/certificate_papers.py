@@ -75,6 +75,35 @@ class Papers:
 
         return certificates_pdf(self.face, holders, design or self.design, paper, step)
 
+    def files(
+        self,
+        certificates: Sequence[Certificate],
+        folder: Path,
+        design: Design | None = None,
+        paper: str = "letter",
+        step: Step | None = None,
+    ) -> Path:
+        """Writes what `single_files` does, and raises what it does."""
+        fresh = folder / f".{secrets.token_hex(8)}.new"
+        names = file_names(one.name for one in certificates)
+        try:
+            fresh.mkdir()
+            for done, (one, name) in enumerate(zip(certificates, names, strict=True)):
+                if step:
+                    step(done, len(certificates))
+                content = self.pdf([self.holder(one)], design, paper)
+                (fresh / f"{name}.pdf").write_bytes(content)
+            made = _free(folder, f"Certificates {self.day.isoformat()}")
+            fresh.rename(made)
+        except OSError as error:
+            raise StorageFault(
+                f"The certificates could not be saved in “{folder.name}”. No file was written.",
+                "Check the free space, or choose another folder.",
+            ) from error
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+        return made
+
     def lacking(self, holders: Sequence[Holder]) -> str:
         """A sentence when no font of this computer has some of the letters, else empty."""
         from facilitator.documents.certificates.pages import lacking
@@ -139,27 +168,7 @@ def single_files(
     `step` is told (files done, of all) and may raise to stop: then nothing is left behind.  Raises
     NotAllowed when none holds, BadInput, StorageFault.
     """
-    found, held = papers(office, session_id), _held(office, ids)
-    fresh = folder / f".{secrets.token_hex(8)}.new"
-    try:
-        fresh.mkdir()
-        for done, (one, name) in enumerate(
-            zip(held, file_names(one.name for one in held), strict=True)
-        ):
-            if step:
-                step(done, len(held))
-            content = found.pdf([found.holder(one)], design, paper)
-            (fresh / f"{name}.pdf").write_bytes(content)
-        made = _free(folder, f"Certificates {found.day.isoformat()}")
-        fresh.rename(made)
-    except OSError as error:
-        raise StorageFault(
-            f"The certificates could not be saved in “{folder.name}”. No file was written.",
-            "Check the free space, or choose another folder.",
-        ) from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return made
+    return papers(office, session_id).files(_held(office, ids), folder, design, paper, step)
 
 
 def _held(office: Office, ids: Sequence[int]) -> list[Certificate]:

@@ -29,13 +29,15 @@ def ask_printer(
     paper: str,
     name: str = "Summary",
     both_sides: bool | None = None,
+    across: bool = False,
 ) -> QPrinter | None:
     """The printer the person chose, or None: the one seam to the system's print dialog.  `name`
-    is what the queue shows; `both_sides` is what the dialog begins with (None: as usual here).
+    is what the queue shows; `both_sides` is what the dialog begins with (None: as usual here);
+    `across`: the pages lie on their long side.
 
     Call it as `printing.ask_printer(...)` on the module.
     """
-    from PySide6.QtGui import QPageSize
+    from PySide6.QtGui import QPageLayout, QPageSize
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
     from PySide6.QtWidgets import QDialog
 
@@ -46,6 +48,8 @@ def ask_printer(
         printer.setDuplex(modes.DuplexLongSide if both_sides else modes.DuplexNone)
     size = QPageSize.PageSizeId.A4 if paper == "a4" else QPageSize.PageSizeId.Letter
     printer.setPageSize(QPageSize(size))
+    if across:
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     dialog = QPrintDialog(printer, parent.window())
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)

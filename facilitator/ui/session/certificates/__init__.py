@@ -1,0 +1,1 @@
+"""The Certificates step: who earned one, how they look, printing and saving them."""
