@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from facilitator.documents.cards import NoSurround
+from facilitator.documents.copies import Plates
 from facilitator.documents.flow import new_canvas
 from facilitator.documents.grid import paper_named
 from facilitator.documents.pages import one_at_a_time, opened
@@ -39,34 +40,48 @@ def both_sides(pieces: Sequence[Copies]) -> bool:
     return any(one.has_backs for one in pieces)
 
 
-def joined(
-    title: str,
-    paper: str,
-    pieces: Sequence[Copies],
-    step: Callable[[int, int], object] | None = None,
-) -> bytes:
-    """All copies of all pieces as one PDF called `title`, to be printed on both sides if
-    `both_sides` says so: empty pages then keep two copies from sharing a sheet.
+def plates(title: str, paper: str, pieces: Sequence[Copies]) -> Plates:
+    """Each different page of a run once, and their order, every copy on a sheet of its own: in a
+    run on both sides (`both_sides` says so) empty pages keep two copies from sharing a sheet.
+    `firsts` has the first page of each piece.
 
-    `step` is told (pieces done, of all) and may raise to stop.  Each page is written once, however
-    many copies there are.  Raises BadInput for a piece that is no PDF; ValueError without any page.
+    Raises BadInput for a piece that is no PDF; ValueError without any page.
     """
     if not any(one.pages * one.copies for one in pieces):
         raise ValueError("nothing to print")
     backs = both_sides(pieces)
+    order: list[int] = []
+    firsts: list[int] = []
     with one_at_a_time():
         run = opened(_titled(title, paper))
         try:
-            for done, piece in enumerate(pieces):
-                if step is not None:
-                    step(done, len(pieces))
+            for piece in pieces:
+                first = len(run) - 1  # the page it begins with is deleted at the end
+                firsts.append(first)
                 _add(run, piece, backs)
-            run.del_page(0)
-            out = BytesIO()
-            run.save(out)
-            return out.getvalue()
+                order += [*range(first, len(run) - 1)] * piece.copies
+            return Plates(_without_first(run), tuple(order), tuple(firsts))
         finally:
             run.close()
+
+
+def in_order(title: str, paper: str, pdf: bytes, order: Sequence[int]) -> bytes:
+    """Pages of a PDF, by number from 0, as often as they come in `order`; each is written once.
+    Raises BadInput for what is no PDF."""
+    with one_at_a_time():
+        source, run = opened(pdf), opened(_titled(title, paper))
+        try:
+            run.import_pages(source, list(order))
+            return _without_first(run)
+        finally:
+            run.close()
+            source.close()
+
+
+def joined(title: str, paper: str, pieces: Sequence[Copies]) -> bytes:
+    """All copies of all pieces as one PDF called `title`.  Raises as `plates`."""
+    run = plates(title, paper, pieces)
+    return in_order(title, paper, run.pdf, run.order)
 
 
 def _titled(title: str, paper: str) -> bytes:
@@ -78,25 +93,25 @@ def _titled(title: str, paper: str) -> bytes:
     return out.getvalue()
 
 
+def _without_first(run: Any) -> bytes:
+    run.del_page(0)
+    out = BytesIO()
+    run.save(out)
+    return out.getvalue()
+
+
 def _add(run: Any, piece: Copies, backs: bool) -> None:
-    first = len(run)
+    """One copy, with the empty pages that belong to it."""
     source = opened(piece.pdf)
     try:
-        run.import_pages(source, [*range(piece.pages)] * piece.copies)
-        size = source[0].get_size()
+        first, size = len(run), source[0].get_size()
+        run.import_pages(source)  # in one call: fonts that pages share are then written once
+        if not backs:
+            return
+        if not piece.has_backs:
+            for page in range(piece.pages):
+                run.new_page(*size, first + 2 * page + 1)
+        elif piece.pages % 2:
+            run.new_page(*size)
     finally:
         source.close()
-    if backs:
-        for place in _empty_backs(piece):
-            run.new_page(*size, first + place)
-
-
-def _empty_backs(piece: Copies) -> Iterator[int]:
-    """Where an empty page goes in, each after those before it are there."""
-    if piece.has_backs:
-        if piece.pages % 2:
-            for copy in range(piece.copies):
-                yield copy * (piece.pages + 1) + piece.pages
-    else:
-        for page in range(piece.pages * piece.copies):
-            yield 2 * page + 1

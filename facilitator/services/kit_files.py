@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import BadInput, StorageFault
-from facilitator.domain.kit import ONE_COPY, Part
+from facilitator.domain.kit import ONE_COPY, Kind, Part
+from facilitator.domain.people import GroupSession
 from facilitator.services.kit import Kit, Piece, Step
+
+if TYPE_CHECKING:
+    from facilitator.documents.copies import Plates
 
 _NAMES = {
     Part.SHOP: "1 For the print shop, without names",
@@ -20,17 +27,56 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|“”\x00-\x1f]+')
 _LONGEST = 100  # characters: sticks and long paths have their limits
 
 
-def run(title: str, kit: Kit, pieces: Sequence[Piece], step: Step | None = None) -> bytes:
-    """All copies of some pieces as one PDF, empty backs where a run on both sides needs them.
-    `step` is told (pieces done, of all) and may raise to stop.  ValueError without any piece."""
-    from facilitator.documents.kit import joined
+@dataclass(frozen=True)
+class KitRun:
+    """Some pieces of a kit as a printer needs them: each different page once, and their order.
+    `sheets`: which survey's sheets begin with which page; `both_sides`: whether sheets have a
+    back."""
 
-    return joined(title, kit.offer.paper, [one.copies for one in pieces], step)
+    title: str
+    paper: str
+    plates: Plates
+    sheets: Mapping[int, int]
+    both_sides: bool
+
+    def pdf(self) -> bytes:
+        """The whole run as one PDF, every copy in it."""
+        from facilitator.documents.kit import in_order
+
+        return in_order(self.title, self.paper, self.plates.pdf, self.plates.order)
+
+    def printed(self, pages: Iterable[int]) -> dict[int, int]:
+        """How many copies of each survey's sheets are among these pages."""
+        found: dict[int, int] = {}
+        for page in pages:
+            if page in self.sheets:
+                place = self.sheets[page]
+                found[place] = found.get(place, 0) + 1
+        return found
 
 
-def file_name(kit: Kit) -> str:
+def run(title: str, kit: Kit, pieces: Sequence[Piece]) -> KitRun:
+    """All copies of some pieces, with empty backs where a run on both sides needs them.
+    ValueError without any piece."""
+    from facilitator.documents.kit import both_sides, plates
+
+    copies = [one.copies for one in pieces]
+    made = plates(title, kit.offer.paper, copies)
+    sheets = {
+        first: piece.item.survey
+        for first, piece in zip(made.firsts, pieces, strict=True)
+        if piece.item.kind is Kind.SHEETS
+    }
+    return KitRun(title, kit.offer.paper, made, sheets, both_sides(copies))
+
+
+def part_run(kit: Kit, part: Part) -> KitRun:
+    """The run of a whole part.  ValueError where nothing is in it."""
+    return run(f"{file_name(kit.offer.session)} - {_NAMES[part][2:]}", kit, kit.part(part))
+
+
+def file_name(session: GroupSession) -> str:
     """A name to suggest for the folder: "Print kit - Ashgrove - Day 1"."""
-    session = kit.offer.session
     return _named(f"Print kit - {session.agency.name} - {session.title}")
 
 
@@ -62,22 +108,20 @@ def write(kit: Kit, folder: Path, step: Step | None = None) -> tuple[Path, ...]:
 
 
 def _write(kit: Kit, fresh: Path, step: Step | None) -> list[Path]:
-    files = [one for part in Part if kit.part(part) for one in _files(kit, part)]
-    for done, (name, title, pieces) in enumerate(files):
+    parts = [part for part in Part if kit.part(part)]
+    files: list[tuple[Path, Callable[[], KitRun]]] = []
+    for part in parts:
+        files.append((Path(f"{_NAMES[part]}.pdf"), partial(part_run, kit, part)))
+        for piece in kit.part(part):
+            name = Path(_NAMES[part], _piece_name(piece))
+            files.append((name, partial(run, piece.title, kit, [piece])))
+    for done, (name, make) in enumerate(files):
         if step is not None:
             step(done, len(files))
         place = fresh / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(run(title, kit, pieces))
-    return [name for name, _, _ in files]
-
-
-def _files(kit: Kit, part: Part) -> Iterator[tuple[Path, str, Sequence[Piece]]]:
-    """The files of one part: name, title, the pieces in it."""
-    pieces, name = kit.part(part), _NAMES[part]
-    yield Path(f"{name}.pdf"), f"{file_name(kit)} - {name[2:]}", pieces
-    for piece in pieces:
-        yield Path(name, _piece_name(piece)), piece.title, [piece]
+        place.write_bytes(make().pdf())
+    return [name for name, _ in files]
 
 
 def _piece_name(piece: Piece) -> str:
