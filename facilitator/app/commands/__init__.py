@@ -1,5 +1,15 @@
 """One module a command: `add` registers it, `run` does it and returns the exit code."""
 
-from facilitator.app.commands import demo, forms, kit, restore, roster, score, summary, verify
+from facilitator.app.commands import (
+    certificates,
+    demo,
+    forms,
+    kit,
+    restore,
+    roster,
+    score,
+    summary,
+    verify,
+)
 
-COMMANDS = (demo, forms, score, summary, roster, kit, restore, verify)
+COMMANDS = (demo, forms, score, summary, roster, kit, certificates, restore, verify)

@@ -75,5 +75,5 @@ def _nobody(standings: Standings) -> str:
     if not standings.people:
         return "Nobody is on this session's roster."
     lacking = Counter(words for one in standings.people for words in one.credit.lacking)
-    told = "; ".join(f"{count} with {words}" for words, count in lacking.most_common())
-    return f"None of the {len(standings.people)} people has earned a certificate: {told}."
+    told = "; ".join(f"{words}: {count}" for words, count in lacking.most_common())
+    return f"None of the {len(standings.people)} people has earned a certificate ({told})."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SHAPES = {"letter": 612 / 792, "a4": 595.28 / 841.89}
 _AIR, _GAP = 34, 32  # beside the view and beside the page, at both ends together
-_ROW = 476  # of the choices under it
+_ROW = 500  # of the choices under it
 _OTHERS, _LEAST = 140, 240  # what stands above and below the view; the smallest page
 
 
