@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from facilitator.domain.people import Person, PersonEntry
-from facilitator.domain.roster import Incoming, SameBy, fold_name
+from facilitator.domain.roster import Incoming, SameBy, fold_name, with_own_names
 
 _LOOKED_AT = 12  # people who share a name or a mailbox; beyond that nobody can be told apart
 _ALIKE = 0.6  # of `SequenceMatcher.ratio`: "jon" and "john" have 0.86, "amy" and "bob" 0
@@ -27,12 +27,14 @@ class Way(StrEnum):
 class Meeting:
     """A line of a list and whom it may be: `person` of the roster, or an earlier line of the list.
 
-    `proposed` is what happens unless somebody says otherwise.  `same`: merging changes nothing.
+    `result` is what merging makes of the two, `proposed` what happens unless somebody says
+    otherwise.
     """
 
     line: int
     entry: PersonEntry
     other: PersonEntry
+    result: PersonEntry
     by: SameBy
     proposed: Way
     person_id: int | None = None
@@ -40,7 +42,8 @@ class Meeting:
 
     @property
     def same(self) -> bool:
-        return self.person_id is not None and merged(self.other, self.entry) == self.other
+        """Whether the person is on the roster already, just as the list says."""
+        return self.person_id is not None and self.result is self.other
 
 
 @dataclass(frozen=True)
@@ -75,17 +78,18 @@ class Coming:
 def merged(there: PersonEntry, incoming: PersonEntry) -> PersonEntry:
     """`incoming` fills and replaces what `there` says, wherever it says something.
 
-    The same name merely written with less care (in capitals, without its accents, last name first)
-    does not replace one that is written out.  A new name takes badge and certificate names along (`corrected`),
-    unless the list brings those itself.
+    The same name written with less care (in capitals, without its accents, last name first), or
+    one word of it, does not replace one that is written out.  A new name takes badge and
+    certificate names along (`corrected`), unless the list brings those itself.
     """
     if there == incoming:
         return there
     name = incoming.name
-    if _care(name) < _care(there.name) and fold_name(name) == fold_name(there.name):
+    if _says_less(name, there.name):
         name = there.name
     said = {one.name: text for one in fields(incoming) if (text := getattr(incoming, one.name))}
-    return replace(corrected(there, name), **{**said, "name": name})
+    found = replace(corrected(there, name), **{**said, "name": name})
+    return there if found == there else found
 
 
 def corrected(entry: PersonEntry, name: str) -> PersonEntry:
@@ -94,12 +98,8 @@ def corrected(entry: PersonEntry, name: str) -> PersonEntry:
     if name == entry.name:
         return entry
     old, new = entry.name.split(), name.split()
-    return replace(
-        entry,
-        name=name,
-        badge=_carried(entry.badge, old, new),
-        certificate=_carried(entry.certificate, old, new),
-    )
+    badge, certificate = (_carried(text, old, new) for text in (entry.badge, entry.certificate))
+    return with_own_names(replace(entry, name=name, badge=badge, certificate=certificate))
 
 
 def compare(incoming: Sequence[Incoming], present: Iterable[Person] = ()) -> tuple[Meeting, ...]:
@@ -131,6 +131,7 @@ def coming(
     new: dict[int, PersonEntry] = {}
     place: dict[int, int | None] = {}  # line: the line in `new` it went to; None: it stayed out
     on_roster: dict[int, int] = {}  # line: the person it went to
+    twice: set[int] = set()
     into = skipped = 0
     for one in incoming:
         meeting = by_line.get(one.line)
@@ -145,13 +146,21 @@ def coming(
             if person is not None:
                 into += other is not None
                 on_roster[one.line] = person
-                now[person] = merged(now.get(person, before[person]), one.entry)
+                first = other is None and person not in now
+                now[person] = meeting.result if first else merged(now[person], one.entry)
+                if not first:
+                    twice.add(person)
             elif (root := place.get(other) if other is not None else None) is not None:
                 into += 1
                 place[one.line], new[root] = root, merged(new[root], one.entry)
             else:
                 place[one.line], skipped = None, skipped + 1
-    updates = {number: entry for number, entry in now.items() if entry != before[number]}
+    # What came from two lines may be again what was there; else `merged` gives back that very one.
+    updates = {
+        number: entry
+        for number, entry in now.items()
+        if entry is not before[number] and not (number in twice and entry == before[number])
+    }
     return Coming(tuple(new.values()), updates, len(now) - len(updates), into, skipped)
 
 
@@ -196,7 +205,7 @@ class _Comparison:
             (
                 other
                 for other in self._by_name.get(at.name, ())[:_LOOKED_AT]
-                if merged(other.entry, at.one.entry) == other.entry
+                if merged(other.entry, at.one.entry) is other.entry
             ),
             None,
         )
@@ -258,11 +267,13 @@ class _Comparison:
 
 
 def _with(one: Incoming, person: Person, by: SameBy, way: Way) -> Meeting:
-    return Meeting(one.line, one.entry, person.entry, by, way, person_id=person.id)
+    found = merged(person.entry, one.entry)
+    return Meeting(one.line, one.entry, person.entry, found, by, way, person_id=person.id)
 
 
 def _within(one: Incoming, other: Incoming, by: SameBy, way: Way) -> Meeting:
-    return Meeting(one.line, one.entry, other.entry, by, way, other_line=other.line)
+    found = merged(other.entry, one.entry)
+    return Meeting(one.line, one.entry, other.entry, found, by, way, other_line=other.line)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -276,6 +287,14 @@ def _alike(one: str, other: str) -> bool:
         SequenceMatcher(None, word, there, autojunk=False).ratio() >= _ALIKE
         for word, there in zip(first, second, strict=True)
     )
+
+
+def _says_less(name: str, there: str) -> bool:
+    """Whether `name` is one word of the longer name that is there, or the same with less care."""
+    folded, other = fold_name(name), fold_name(there)
+    if folded == other:
+        return _care(name) < _care(there)
+    return folded in other.split()
 
 
 def _care(name: str) -> tuple[int, bool, int]:

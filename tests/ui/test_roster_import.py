@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
@@ -207,9 +208,9 @@ def test_that_a_file_can_be_dropped_on_the_roster(at: WindowRoom, tmp_path: Path
     action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPointF(9, 9).toPoint(), action, data, left, none)
-    roster.dragEnterEvent(enter)
+    QApplication.sendEvent(roster, enter)
     assert enter.isAccepted()
-    roster.dropEvent(QDropEvent(QPointF(9, 9), action, data, left, none))
+    QApplication.sendEvent(roster, QDropEvent(QPointF(9, 9), action, data, left, none))
     at.settle()
     assert isinstance(session_page(at).stack.currentWidget(), ImportPage)
 

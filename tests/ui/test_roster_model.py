@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Person, PersonEntry
-from facilitator.domain.roster_columns import Column
-from facilitator.domain.roster_preview import (
-    EncodingUnclear,
-    NoNameColumn,
-    RosterTable,
-    Row,
-    preview_of,
-)
-from facilitator.ui.session.roster.import_model import ListDraft, Stage
+from facilitator.domain.roster_merging import corrected
+from facilitator.ui.session.roster.following import what_follows
 from facilitator.ui.session.roster.model import RosterView, Show, SortBy, state_of
+from facilitator.ui.session.roster.table import notes_on
 
 NINE = datetime(2026, 11, 24, 9, 1)
 
@@ -111,49 +104,21 @@ def test_that_the_state_is_told_in_words() -> None:
     assert state_of(gone) == "Left, 16:01"
 
 
-def table(*rows: tuple[str, ...]) -> RosterTable:
-    kept = tuple(Row(line, cells) for line, cells in enumerate(rows, 1))
-    return RosterTable("list.csv", kept, len(kept), encoding="utf-8", separator=";")
+def test_that_what_is_good_to_know_at_the_door_stands_beside_the_name() -> None:
+    told = PersonEntry("Ana", pronouns="she/her")
+    assert notes_on(Person(1, 1, told)) == ("Pronouns: she/her",)
+    assert notes_on(Person(1, 1, told, walk_in=True)) == ("Walk-in", "she/her")
+    assert notes_on(person(1, "Ana")) == ()
 
 
-def test_that_everything_is_counted_before_it_happens() -> None:
-    draft = ListDraft(Path("list.csv"), [person(1, "Ana Li")])
-    draft.took(
-        preview_of(
-            table(("Name", "Team"), ("Ana Li", ""), ("Ben Ode", ""), ("", "x"), ("ben ode", ""))
-        )
+def test_that_one_line_tells_what_followed_a_correction() -> None:
+    before = PersonEntry("Jon Smith", badge="Jonny", certificate="Dr. Jon Smith")
+    after = corrected(before, "John Smith")
+    assert what_follows(before, after) == (
+        "The badge still says “Jonny”, the certificate now says “Dr. John Smith”."
     )
-    assert draft.found == "3 people found in 4 lines"
-    assert draft.sentence == "1 new, 2 skipped as there already, 1 line left out."
-    assert draft.verb == "Add 1 person"
-    assert draft.reading == "Split at semicolons, Unicode text."
-    draft.decide(draft.doubles[0], keep=True)
-    assert draft.verb == "Add 2 people"
-    draft.decide_all(keep=True)
-    assert [entry.name for entry in draft.coming] == ["Ana Li", "Ben Ode", "ben ode"]
-    draft.decide_all(keep=False)
-    assert len(draft.coming) == 1
-
-
-def test_that_a_column_taken_twice_leaves_its_earlier_place() -> None:
-    draft = ListDraft(Path("list.csv"))
-    draft.took(preview_of(table(("Name", "Other", "Team"), ("Ana", "Li", "x"))))
-    draft.take_for(1, Column.NAME)
-    assert draft.columns == (Column.LEAVE_OUT, Column.NAME, Column.TEAM)
-    draft.take_for(0, Column.FIRST)
-    draft.take_for(1, Column.LAST)
-    assert draft.columns == (Column.FIRST, Column.LAST, Column.TEAM)
-
-
-def test_that_each_refusal_asks_for_what_it_needs() -> None:
-    draft = ListDraft(Path("list.csv"))
-    draft.refused(EncodingUnclear("encoding", "choose"))
-    assert draft.stage is Stage.ENCODING
-    draft.read_as("windows-1252")
-    assert (draft.stage, draft.encoding) == (Stage.READING, "windows-1252")
-    draft.refused(NoNameColumn("no names", "choose", ("A", "B"), (Row(2, ("x", "y")),)))
-    assert draft.stage is Stage.NAMES
-    assert draft.columns == (Column.LEAVE_OUT, Column.LEAVE_OUT)
-    draft.refused(BadInput("broken", "mend it"))
-    assert draft.stage is Stage.REFUSED
-    assert draft.coming == ()
+    plain = PersonEntry("Jon Smith")
+    assert what_follows(plain, corrected(plain, "John Smith")) == (
+        "Badge and certificate now say “John Smith” too."
+    )
+    assert what_follows(before, replace(before, team="North")) == ""

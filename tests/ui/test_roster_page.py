@@ -167,10 +167,10 @@ def test_that_someone_who_walks_in_is_added_and_signed_in_at_once(at: WindowRoom
 def test_that_a_person_needs_a_name_and_what_was_typed_stays(at: WindowRoom) -> None:
     page = roster(at)
     page.tools.add.click()
-    at.qtbot.keyClicks(page.panel.role, "Therapist")
+    at.qtbot.keyClicks(page.panel.more.lines["role"], "Therapist")
     page.panel.save.click()
     assert "needs a name" in page.panel.name_field.fault
-    assert page.panel.role.text() == "Therapist"
+    assert page.panel.more.lines["role"].text() == "Therapist"
     at.qtbot.keyClicks(page.panel.name, "Ida  Bell ")
     at.qtbot.keyClicks(page.panel.email, "nowhere")
     page.panel.save.click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,9 +24,11 @@ _IN_A_TOAST = 44  # characters
 
 
 class Deeds(QObject):
-    """`changed` carries a `Person` as they are now, before the whole roster is read anew."""
+    """`changed` carries a `Person` as they are now, before the whole roster is read anew; `edited`
+    the `PersonEntry` from before and the `Person`, also when a change was taken back."""
 
     changed = Signal(object)
+    edited = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -107,6 +110,7 @@ class Deeds(QObject):
             now = outcome.result
             then()
             self.changed.emit(now)
+            self.edited.emit(before, now)
             self._desk.toast(f"{_called(now)} was changed", lambda: self._edit_back(now, before))
 
         self._desk.work.do(
@@ -117,6 +121,7 @@ class Deeds(QObject):
         )
 
     def _edit_back(self, person: Person, entry: PersonEntry) -> None:
+        self.edited.emit(entry, replace(person, entry=entry))
         self._one(person, lambda: services.roster.edit(self._desk.office, person.id, entry))
 
     def remove(self, person: Person) -> None:

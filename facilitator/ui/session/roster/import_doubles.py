@@ -23,7 +23,7 @@ from facilitator.ui.session.roster.elided import Elided
 from facilitator.ui.session.roster.import_model import ListDraft
 from facilitator.ui.theme import px
 
-_AT_ONCE = 20
+_AT_ONCE = 12
 _TOP = Qt.AlignmentFlag.AlignTop
 _CHOICES = ((Way.MERGE, "Merge"), (Way.BOTH, "Keep both"), (Way.SKIP, "Skip"))
 _FIELDS = (
@@ -61,7 +61,7 @@ class _Pair(QWidget):
             grid.addWidget(Text(words, "small", "soft"), 0, place)
         for row, (label, one, other) in enumerate(_fields(meeting.entry, meeting.other), start=1):
             grid.addWidget(Text(label, "small", "soft"), row, 0, _TOP)
-            size = "small" if one == other else "small-strong"
+            size = "small-strong" if one and one != other else "small"
             for place, words in ((1, one or "–"), (2, other or "–")):
                 if label == "E-mail":
                     grid.addWidget(Elided(words, size), row, place)
@@ -78,8 +78,11 @@ class _Pair(QWidget):
 
 
 def _fields(one: PersonEntry, other: PersonEntry) -> list[tuple[str, str, str]]:
+    """What tells who they are, and whatever else the list says."""
     pairs = [(label, getattr(one, name), getattr(other, name)) for label, name in _FIELDS]
-    return [pair for pair in pairs if pair[1] or pair[2]]
+    return [pair for pair in pairs[:4] if pair[1] or pair[2]] + [
+        pair for pair in pairs[4:] if pair[1]
+    ]
 
 
 class DoublesCard(Card):
@@ -135,10 +138,10 @@ class DoublesCard(Card):
         found, already = draft.asked, draft.coming.already
         self.title.setText(_title(len(found)))
         self._mark.set_icon("users", "attention" if found else "accent")
-        told = ["Merging takes the details of the list; sign-in stays."] if found else []
+        told = ["Merging takes the newer details."] if found else []
         if already:
             word = "is" if already == 1 else "are"
-            told.append(f"{already:,} {word} there already; nothing changes for them.")
+            told.append(f"{already:,} {word} there already, unchanged.")
         self._hint.setText(" ".join(told))
         self._hint.setVisible(bool(told))
         self._every.setVisible(len(found) > 2)
@@ -150,6 +153,11 @@ class DoublesCard(Card):
         self.left_out.setVisible(bool(words))
         self._rule.setVisible(bool(words))
         self.fit(0 if self._narrow else WIDE_FROM)
+
+    def show_ways(self, draft: ListDraft) -> None:
+        """Only what was decided is different."""
+        for pair in self._pairs.findChildren(_Pair):
+            pair.choice.choose(draft.way(pair.meeting))
 
     def _empty(self) -> None:
         while (item := self._column.takeAt(0)) is not None:

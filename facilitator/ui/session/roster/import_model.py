@@ -45,6 +45,7 @@ class Stage(Enum):
     READING = auto()
     ENCODING = auto()
     NAMES = auto()
+    COLUMNS = auto()
     READY = auto()
     REFUSED = auto()
 
@@ -88,6 +89,11 @@ class ListDraft:
         self._ways: dict[int, Way] = {}
 
     @property
+    def shows_rows(self) -> bool:
+        """Whether there are rows and columns to look at."""
+        return self.stage in (Stage.READY, Stage.NAMES, Stage.COLUMNS)
+
+    @property
     def look(self) -> Look:
         """What to do in the worker now."""
         return Look(self.source, Reading(self.encoding, self.sheet, self.columns), self._present)
@@ -117,6 +123,10 @@ class ListDraft:
             self.sheet, self.sheets = error.sheet or None, error.sheets
             if self.columns is None or len(self.columns) != len(error.headings):
                 self.columns = (Column.LEAVE_OUT,) * len(error.headings)
+        elif self.headings and self.columns is not None:
+            self.stage = Stage.COLUMNS  # as somebody chose them nobody would come in
+        if self.stage in (Stage.ENCODING, Stage.REFUSED):
+            self.headings, self.rows, self.columns = (), (), None
 
     def read_as(self, encoding: str) -> None:
         """Another encoding; the columns are guessed anew."""
@@ -200,7 +210,7 @@ class ListDraft:
             return "Say first which column holds the names."
         if self.stage is Stage.ENCODING:
             return "Choose the reading in which the names look right."
-        if self.stage is Stage.REFUSED:
+        if self.stage in (Stage.REFUSED, Stage.COLUMNS):
             return "Nothing was changed."
         if self.preview is None:
             return ""

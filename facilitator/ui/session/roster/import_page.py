@@ -118,6 +118,7 @@ class ImportPage(QWidget):
         self.reading.fit(narrow)
         self._split.fit(width)
         self.doubles.fit(width)
+        self.sessions.fit(width)
 
     # Where the list comes from
 
@@ -192,7 +193,7 @@ class ImportPage(QWidget):
         """Show the draft as it is; without one, the sessions to choose from."""
         draft = self.draft
         stage = draft.stage if draft is not None else None
-        rows = stage in (Stage.READY, Stage.NAMES)
+        rows = draft is not None and draft.shows_rows
         self.reading.setVisible(draft is not None)
         self.sessions.setVisible(draft is None)
         self.table.setVisible(rows)
@@ -252,7 +253,7 @@ class ImportPage(QWidget):
         if self.draft is not None:
             self.draft.decide_all(way)
             self.table.rows.show_decisions(self.draft)
-            self.doubles.show_draft(self.draft)
+            self.doubles.show_ways(self.draft)
             self.refresh()
 
     def _agree(self) -> None:

@@ -10,7 +10,13 @@ from facilitator.domain.roster_preview import Kind
 from facilitator.ui.parts import LinkButton, Note, SecondaryButton, Select, Text
 from facilitator.ui.session.roster.encodings import EncodingQuestion
 from facilitator.ui.session.roster.import_model import ListDraft, Stage
-from facilitator.ui.session.roster.sources import FileSource, PastedSource
+from facilitator.ui.session.roster.sources import FileSource, PastedSource, SessionSource
+
+_WHICH = (
+    "Choose “Name” above it, or “First name” and “Last name”.",
+    "Which column holds the names?",
+)
+_GUESSED = "We guessed. Change any that is wrong."
 
 
 class ListReading(QWidget):
@@ -24,19 +30,16 @@ class ListReading(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._narrow = False
         self.change = LinkButton("Change", on_click=self.encoding_wanted.emit)
         self._how = Note("", icon_name="circle-check", action=self.change)
-        self._which = Note(
-            "Choose “Name” above it, or “First name” and “Last name”.",
-            "attention",
-            "Which column holds the names?",
-        )
+        self._which = Note("", "attention")
         self.again = SecondaryButton("", "", on_click=self.other_wanted.emit)
         self._refused = Note("", "attention", "", action=self.again)
         self.encodings = EncodingQuestion()
         self.encodings.took.connect(self.took_encoding)
         self._question = Text("What is in each column?", "section")
-        self._guessed = Text("We guessed. Change any that is wrong.", "small", "soft", wrap=True)
+        self._guessed = Text(_GUESSED, "small", "soft", wrap=True)
         self._sheet_of = Text("", "small", "soft")
         self.sheet = Select("Which sheet to read")
         self.sheet.setObjectName("sheet")
@@ -50,7 +53,8 @@ class ListReading(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._question)
-        row.addWidget(self._guessed, 1)
+        row.addWidget(self._guessed, 4)
+        row.addStretch(1)
         row.addWidget(self._sheet_of)
         row.addWidget(self.sheet)
         column.addLayout(row)
@@ -58,22 +62,29 @@ class ListReading(QWidget):
     def show_draft(self, draft: ListDraft) -> None:
         """Show the draft as it is."""
         stage = draft.stage
-        rows = stage in (Stage.READY, Stage.NAMES)
+        rows = draft.shows_rows
         several = len(draft.sheets) > 1 and (rows or stage is Stage.REFUSED)
         how = "" if several else draft.reading
         self._how.say(how)
         self._how.setVisible(bool(how) and stage is Stage.READY)
         self.change.setVisible(bool(draft.preview and draft.preview.encoding))
-        self._which.setVisible(stage is Stage.NAMES)
+        self._which.setVisible(stage in (Stage.NAMES, Stage.COLUMNS))
         self._refused.setVisible(stage is Stage.REFUSED)
         if draft.fault is not None:
             self._refused.say(draft.fault.remedy, draft.fault.message)
+            if stage is Stage.COLUMNS:
+                self._which.say(draft.fault.remedy, draft.fault.message)
+            else:
+                self._which.say(*_WHICH)
         pasted, file = isinstance(draft.source, PastedSource), isinstance(draft.source, FileSource)
         self.again.say("Paste again" if pasted else "Choose another file")
         self.again.setVisible(pasted or file)
         self.encodings.setVisible(stage is Stage.ENCODING)
         self._question.setVisible(rows)
-        self._guessed.setVisible(rows)
+        over = isinstance(draft.source, SessionSource)
+        self._question.setText("Who comes over?" if over else "What is in each column?")
+        self._guessed.setText("Leave out any column that should stay there." if over else _GUESSED)
+        self._guessed.setVisible(rows and not self._narrow)
         self._show_sheets(draft, several)
 
     def _show_sheets(self, draft: ListDraft, shown: bool) -> None:
@@ -94,4 +105,4 @@ class ListReading(QWidget):
 
     def fit(self, narrow: bool) -> None:
         """Without the second sentence where there is no room for it."""
-        self._guessed.setText("" if narrow else "We guessed. Change any that is wrong.")
+        self._narrow = narrow

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator import services
 from facilitator.domain.changes import Change
 from facilitator.domain.people import GroupSession, Person, PersonEntry
-from facilitator.ui.parts import files
 from facilitator.ui.parts.frames import WIDE_FROM
-from facilitator.ui.session.roster.asking import ask_file, from_clipboard
+from facilitator.ui.session.roster.asking import Arrivals
 from facilitator.ui.session.roster.bar import RosterBar
 from facilitator.ui.session.roster.deeds import Deeds
+from facilitator.ui.session.roster.following import Following
 from facilitator.ui.session.roster.model import RosterView, Show
 from facilitator.ui.session.roster.panel import PersonPanel
 from facilitator.ui.session.roster.people_list import PeopleList
 from facilitator.ui.session.roster.row_menu import row_menu
-from facilitator.ui.session.roster.sources import FileSource
 from facilitator.ui.session.roster.tools import RosterTools
 from facilitator.ui.theme import px
 
@@ -58,22 +56,28 @@ class RosterPage(QWidget):
         self.deeds.changed.connect(self._put)
         self.loaded = False
         self._width = 1366
+        self.following = Following()
+        self.following.reprint_wanted.connect(self.reprint_wanted)
+        self.following.turned.connect(self._fit_panel)
+        self.deeds.edited.connect(self.following.show_change)
+        self.lists = Arrivals(desk, self)
+        self.lists.came.connect(self.list_wanted)
         self.tools = RosterTools()
         self.tools.searched.connect(self._find)
         self.tools.entered.connect(self._enter)
         self.tools.focused.connect(self._say)
         self.tools.showed.connect(self._show)
         self.tools.add_wanted.connect(self.add_person)
-        self.tools.list_wanted.connect(self.ask_list)
-        self.tools.paste_wanted.connect(self.paste)
+        self.tools.list_wanted.connect(self.lists.ask)
+        self.tools.paste_wanted.connect(self.lists.paste)
         self.tools.carry_wanted.connect(self.carry_wanted)
         self.list = PeopleList(self.view)
         self.list.pressed.connect(self.press)
         self.list.removed.connect(self.deeds.remove)
         self.list.typed.connect(self.tools.begin)
         self.list.menu_wanted.connect(self._open_menu)
-        self.list.list_wanted.connect(self.ask_list)
-        self.list.paste_wanted.connect(self.paste)
+        self.list.list_wanted.connect(self.lists.ask)
+        self.list.paste_wanted.connect(self.lists.paste)
         self.list.carry_wanted.connect(self.carry_wanted)
         self.list.walk_in_wanted.connect(self._add_found)
         self.tools.moved.connect(self.list.step)
@@ -86,11 +90,6 @@ class RosterPage(QWidget):
         self.bar.add_wanted.connect(self.add_person)
         self.bar.next_wanted.connect(self.next_wanted)
         self._lay_out()
-        self.setAcceptDrops(True)
-        # A field with the focus takes the keys first and pastes into itself.
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.paste)
         desk.hub.changed.connect(self._hear)
         self.fit(self._width)
 
@@ -100,6 +99,7 @@ class RosterPage(QWidget):
         whole.setSpacing(0)
         self._inside = QVBoxLayout()
         self._inside.addWidget(self.tools)
+        self._inside.addWidget(self.following)
         content = QHBoxLayout()
         content.setSpacing(24)
         content.addWidget(self.list, 1)
@@ -119,6 +119,7 @@ class RosterPage(QWidget):
             self.view.set_people(())
             self.view.set_query("")
             self.view.set_show(Show.ALL)
+            self.following.hide()
             self.close_panel()
         self.session = session
         self._load()
@@ -132,6 +133,7 @@ class RosterPage(QWidget):
         self._inside.setSpacing(8 if narrow else 16)
         self.bar.fit(width)
         self.tools.fit(width)
+        self.following.fit(width)
         self._fit_panel()
 
     def _fit_panel(self) -> None:
@@ -140,7 +142,7 @@ class RosterPage(QWidget):
         self.panel.setMinimumWidth(0 if narrow else px(_PANEL))
         self.panel.setMaximumWidth(_NO_LIMIT if narrow else px(_PANEL))
         self.list.setVisible(not (beside and narrow))
-        self.room_wanted.emit(beside and narrow)
+        self.room_wanted.emit(narrow and (beside or not self.following.isHidden()))
         self._refresh()
 
     def _hear(self, changes: frozenset[Change]) -> None:
@@ -171,8 +173,10 @@ class RosterPage(QWidget):
     def _refresh(self) -> None:
         self.list.refresh(self.loaded)
         self.list.show_columns(self._width, beside=not self.panel.isHidden())
-        covered = not self.panel.isHidden() and self._width < WIDE_FROM
-        self.tools.setVisible(bool(self.view.people) and not covered)
+        crowded = self._width < WIDE_FROM and not (
+            self.panel.isHidden() and self.following.isHidden()
+        )
+        self.tools.setVisible(bool(self.view.people) and not crowded)
         self.tools.show_counts({show: self.view.count(show) for show in Show}, self.view.show)
         self._say()
         self.counted.emit()
@@ -186,28 +190,16 @@ class RosterPage(QWidget):
 
     # What the person does
 
-    def ask_list(self) -> None:
-        """Ask for a file and hand it on."""
-        source = ask_file(self)
-        if source is not None:
-            self.list_wanted.emit(source)
-
-    def paste(self) -> None:
-        """Hand on what was copied."""
-        source = from_clipboard()
-        if source is None:
-            self._desk.toast("Nothing to paste: copy the list first, then come back here.")
-        elif self.session is not None:
-            self.list_wanted.emit(source)
-
     def add_person(self, name: str = "", walk_in: bool = False) -> None:
         """Open the panel for somebody new."""
+        self.following.close_line()
         self.panel.show()
         self._fit_panel()
         self.panel.ask_new(name, walk_in)
 
     def change_person(self, person: Person) -> None:
         """Open the panel on somebody."""
+        self.following.close_line()
         self.panel.show()
         self._fit_panel()
         self.panel.ask_change(person)
@@ -274,13 +266,3 @@ class RosterPage(QWidget):
             self.deeds.sign_in(person)
             self.tools.search.clear()
             self._find("")
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files.dropped(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = files.dropped(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.list_wanted.emit(FileSource(path))

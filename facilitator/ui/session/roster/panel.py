@@ -25,6 +25,7 @@ from facilitator.ui.parts import (
     Text,
     TextField,
 )
+from facilitator.ui.session.roster.panel_more import MoreAboutPerson
 
 
 class PersonPanel(Card):
@@ -46,11 +47,10 @@ class PersonPanel(Card):
         self.body.addLayout(head)
         self.name = TextField("As on the certificate", limit=NAME_AT_MOST)
         self.email = TextField("name@example.org", limit=EMAIL_AT_MOST)
-        self.role = TextField()
-        self.team = TextField()
         self.name_field = Field("Name", self.name)
         self.email_field = Field("E-mail", self.email, optional=True)
-        for name in ("name", "email", "role", "team"):
+        self.more = MoreAboutPerson()
+        for name in ("name", "email"):
             getattr(self, name).setObjectName(f"person-{name}")
         inside = QWidget()
         fields = QVBoxLayout(inside)
@@ -58,25 +58,24 @@ class PersonPanel(Card):
         fields.setSpacing(10)
         fields.addWidget(self.name_field)
         fields.addWidget(self.email_field)
-        pair = QHBoxLayout()
-        pair.setSpacing(12)
-        pair.addWidget(Field("Role", self.role))
-        pair.addWidget(Field("Team", self.team))
-        fields.addLayout(pair)
         self.walk_in = Choice("Walked in: sign in at once")
         fields.addWidget(self.walk_in)
+        fields.addWidget(self.more)
         fields.addStretch(1)
         self.add(Scroll(inside), 1)
         self.save = SecondaryButton("Save", "check", on_click=self._save)
         self.save.setObjectName("save-person")
         self.add(self.save)
-        for line in (self.name, self.email, self.role, self.team):
+        for line in (self.name, self.email, *self.more.lines.values()):
             line.returnPressed.connect(self._save)
+        self.name.textChanged.connect(self.more.follow)
         self.name.textEdited.connect(self.name_field.clear_fault)
         self.email.textEdited.connect(self.email_field.clear_fault)
 
     def ask_new(self, name: str = "", walk_in: bool = False) -> None:
         """Ready for somebody new."""
+        if self.person is not None:
+            self.more.unfold(False)
         self.person = None
         self.title.setText("Add a person")
         self.save.say("Add to the roster")
@@ -100,13 +99,11 @@ class PersonPanel(Card):
     def _fill(self, entry: PersonEntry) -> None:
         self.name.setText(entry.name)
         self.email.setText(entry.email)
-        self.role.setText(entry.role)
-        self.team.setText(entry.team)
+        self.more.fill(entry)
         self.name_field.clear_fault()
         self.email_field.clear_fault()
         self.save.setEnabled(True)
-        for line in (self.email, self.role, self.team):
-            line.setCursorPosition(0)
+        self.email.setCursorPosition(0)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.end(False)
         self.name.home(True)  # all of it, beginning in sight
@@ -120,9 +117,9 @@ class PersonPanel(Card):
             self.email.setFocus()
             return
         try:
-            entry = person_entry(
-                self.name.text(), self.email.text(), self.role.text(), self.team.text()
-            )
+            entry = person_entry(self.name.text(), self.email.text(), **self.more.said)
+            if self.person is not None:
+                entry = self.more.corrected(self.person.entry, entry)
         except BadInput as error:
             self.name_field.set_fault(str(error))
             self.name.setFocus()

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.people import Person
-from facilitator.ui.parts import EmptyPage, PrimaryButton, SecondaryButton, TableFrame, Text
+from facilitator.ui.parts import EmptyPage, PrimaryButton, Scroll, SecondaryButton, TableFrame, Text
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.roster.model import RosterView
-from facilitator.ui.session.roster.table import Col, NoteDelegate, RosterTable
+from facilitator.ui.session.roster.table import Col, NoteDelegate, RosterTable, notes_on
 
-_WIDTHS = {Col.ROLE: 176, Col.TEAM: 164, Col.NOTE: 104, Col.STATE: 144, Col.UNDO: 84, Col.MENU: 64}
+_WIDTHS = {Col.ROLE: 160, Col.TEAM: 152, Col.NOTE: 200, Col.STATE: 144, Col.UNDO: 84, Col.MENU: 64}
 
 
 class PeopleList(QWidget):
@@ -47,9 +47,7 @@ class PeopleList(QWidget):
             "users",
             PrimaryButton("Bring in a list", "file-up", on_click=self.list_wanted.emit),
         )
-        self.other_ways = QWidget()
-        ways = QHBoxLayout(self.other_ways)
-        ways.setContentsMargins(0, 12, 0, 0)
+        ways = QHBoxLayout()
         ways.setSpacing(12)
         for words, icon_name, wanted in (
             ("Paste a list", "clipboard-list", self.paste_wanted),
@@ -57,6 +55,14 @@ class PeopleList(QWidget):
         ):
             ways.addWidget(SecondaryButton(words, icon_name, on_click=wanted.emit))
         ways.addStretch(1)
+        first = QWidget()
+        whole = QVBoxLayout(first)
+        whole.setContentsMargins(0, 0, 0, 12)
+        whole.setSpacing(16)
+        whole.addWidget(self.empty)
+        whole.addLayout(ways)
+        whole.addStretch(1)
+        self._nobody_yet = Scroll(first)
         self.nobody = QWidget()
         row = QHBoxLayout(self.nobody)
         row.setContentsMargins(0, 8, 0, 8)
@@ -66,8 +72,7 @@ class PeopleList(QWidget):
         row.addWidget(self.walk_in)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.empty)
-        column.addWidget(self.other_ways)
+        column.addWidget(self._nobody_yet, 1)
         column.addWidget(self.nobody)
         column.addWidget(self.frame, 1)
         self._filler = QWidget()
@@ -86,12 +91,11 @@ class PeopleList(QWidget):
             self.mark(kept.id)
         people, found = bool(self._view.people), bool(self._view.visible)
         query = self._view.query
-        self.empty.setVisible(loaded and not people)
-        self.other_ways.setVisible(loaded and not people)
+        self._nobody_yet.setVisible(loaded and not people)
         self.nobody.setVisible(people and bool(query) and not found)
         shown = people and (found or not query)
         self.frame.setVisible(shown)
-        self._filler.setVisible(not shown)
+        self._filler.setVisible(not shown and (people or not loaded))
         self._nobody_text.setText(f"Nobody here is called “{query}”.")
         self.walk_in.say(f"Add “{query[:30]}” as a walk-in")
 
@@ -99,9 +103,9 @@ class PeopleList(QWidget):
         """Only the columns that have room and something in them; `beside`: a panel is open."""
         wide, people = width >= WIDE_FROM, self._view.people
         wanted = {
-            Col.ROLE: wide and any(person.entry.role for person in people),
+            Col.ROLE: wide and not beside and any(person.entry.role for person in people),
             Col.TEAM: wide and not beside and any(person.entry.team for person in people),
-            Col.NOTE: wide and not beside and any(person.walk_in for person in people),
+            Col.NOTE: wide and not beside and any(map(notes_on, people)),
         }
         for column, shown in wanted.items():
             self.frame.view.setColumnHidden(column, not shown)

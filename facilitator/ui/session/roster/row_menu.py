@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
@@ -35,5 +36,7 @@ def row_menu(page: RosterPage, person: Person) -> QMenu:
         offer("Sign in", "log-in", lambda: deeds.sign_in(person))
     menu.addSeparator()
     offer("Change this person", "pencil", lambda: page.change_person(person))
+    for what in ("badge", "certificate"):
+        offer(f"Reprint the {what}", "printer", partial(page.reprint_wanted.emit, what, person))
     offer("Remove from the roster", "user-minus", lambda: deeds.remove(person))
     return menu

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from facilitator.domain.people import GroupSession, SessionCard
 from facilitator.ui.parts import Card, Radio, Text
-from facilitator.ui.parts.frames import Scroll
+from facilitator.ui.parts.frames import WIDE_FROM, Scroll
+from facilitator.ui.theme import px
 
 _SHOWN = 200
 
@@ -31,8 +32,10 @@ class SessionChoice(Card):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 4, 8, 4)
         self._column.setSpacing(12)
-        self.add(Scroll(self._list), 1)
+        self._scroll = Scroll(self._list)
+        self.add(self._scroll, 1)
         self._cards: list[SessionCard] = []
+        self._narrow = False
 
     def show_cards(self, cards: Sequence[SessionCard], here: GroupSession) -> None:
         """Offer every session but this one."""
@@ -55,6 +58,12 @@ class SessionChoice(Card):
             if found
             else "No other session has people on its roster yet."
         )
+        self.fit(0 if self._narrow else WIDE_FROM)
+
+    def fit(self, width: int) -> None:
+        """Scrolls by itself; in a narrow window the page scrolls."""
+        self._narrow = width < WIDE_FROM
+        self._scroll.setMinimumHeight(self._list.sizeHint().height() if self._narrow else px(120))
 
     @property
     def chosen(self) -> SessionCard | None:

@@ -94,7 +94,7 @@ class SessionSource:
             Row(line, tuple(getattr(entry, field) for _, field in used))
             for line, entry in enumerate(entries, start=1)
         ]
-        head = Row(0, tuple(column.value for column, _ in used))
+        head = Row(0, tuple(column.value.capitalize() for column, _ in used))
         table = RosterTable(self.title, (head, *rows), len(rows) + 1, kind=Kind.CELLS)
         return preview_of(table, reading.columns or tuple(column for column, _ in used))
 

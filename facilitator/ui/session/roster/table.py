@@ -50,24 +50,33 @@ _SORTS = {
 
 
 class NoteDelegate(RowDelegate):
-    """Paints a note ("Walk-in") as a badge."""
+    """Paints notes ("Walk-in", "Pronouns: he/him") as badges side by side, the last one shortened
+    where there is no room."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
-        words = str(index.data(NOTE) or "")
         super().paint(painter, option, index)
-        if not words:
+        notes = index.data(NOTE)
+        if not notes:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font("small", 500))
-        width = painter.fontMetrics().horizontalAdvance(words) + px(20)
-        box = QRectF(self._start(option.rect, width), 0, width, px(24))
-        box.moveTop(option.rect.top() + (option.rect.height() - box.height()) / 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("sunken"))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.setPen(colour("text_soft"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        metrics, used = painter.fontMetrics(), 0
+        for words in notes:
+            room = option.rect.width() - px(24) - used
+            if room < px(56):
+                break
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room - px(20))
+            width = metrics.horizontalAdvance(shown) + px(20)
+            shift = -used if self._mirrored() else used
+            box = QRectF(self._start(option.rect, width) + shift, 0, width, px(24))
+            box.moveTop(option.rect.top() + (option.rect.height() - box.height()) / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("sunken"))
+            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+            painter.setPen(colour("text_soft"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+            used += width + px(6)
         painter.restore()
 
 
@@ -128,11 +137,11 @@ class RosterTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _words(person, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(person.entry.email) or None if column is Col.NAME else None
+            return _tip(person, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(person, column)
         if role == NOTE:
-            return "Walk-in" if person.walk_in else ""
+            return notes_on(person) if column is Col.NOTE else ()
         if role == ACTION:
             return self._action(person, column)
         if column is Col.STATE and person.here:
@@ -155,6 +164,21 @@ class RosterTable(QAbstractTableModel):
         return None
 
 
+def notes_on(person: Person) -> tuple[str, ...]:
+    """What is good to know at the door."""
+    pronouns = person.entry.pronouns
+    told = ["Walk-in"] if person.walk_in else []
+    if pronouns:
+        told.append(pronouns if told else f"Pronouns: {pronouns}")
+    return tuple(told)
+
+
+def _tip(person: Person, column: Col) -> str | None:
+    if column is Col.NAME:
+        return as_tip("\n".join(filter(None, (person.entry.name, person.entry.email))))
+    return as_tip(", ".join(notes_on(person))) or None if column is Col.NOTE else None
+
+
 def _words(person: Person, column: Col) -> str:
     return {
         Col.NAME: person.entry.name,
@@ -167,8 +191,8 @@ def _words(person: Person, column: Col) -> str:
 def _spoken(person: Person, column: Col) -> str | None:
     if column is Col.STATE and not person.here:
         return "Not here yet. Press Enter to sign in."
-    if column is Col.NOTE and person.walk_in:
-        return "Walk-in"
+    if column is Col.NOTE:
+        return ", ".join(notes_on(person)) or None
     if column is Col.MENU:
         return f"More for {person.entry.name}"
     return None
