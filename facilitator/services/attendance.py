@@ -43,6 +43,14 @@ class RowsDone:
 
 
 @dataclass(frozen=True)
+class Arranged:
+    """How a day is arranged."""
+
+    agenda: tuple[AgendaItem, ...]
+    rule: CreditRule
+
+
+@dataclass(frozen=True)
 class Door:
     """All the door shows: the session's day, its rule, and everyone with their credit."""
 
@@ -58,30 +66,37 @@ def agenda(office: Office, session_id: int) -> tuple[AgendaItem, ...]:
         return _agenda(tx, session_id)
 
 
-def set_agenda(
-    office: Office, session_id: int, lines: Sequence[AgendaItem]
-) -> Outcome[tuple[AgendaItem, ...]]:
-    """Replaces the agenda; the result is how it stood before.  Raises NotAllowed."""
-    with office.transaction("Saving the agenda") as tx:
-        _session(tx, session_id)
-        before = _agenda(tx, session_id)
-        tx.arrangements.set(session_id, _AGENDA, credit.agenda_to_plain(lines) or None)
-        tx.commit()
-    return Outcome(before, _ARRANGED)
-
-
 def rule(office: Office, session_id: int) -> CreditRule:
     """What earns credit in this session; the usual rule where none was set."""
     with office.reading() as tx:
         return _rule(tx, session_id)
 
 
-def set_rule(office: Office, session_id: int, wanted: CreditRule) -> Outcome[CreditRule]:
-    """Replaces the rule; the result is the one before.  Raises NotAllowed."""
-    with office.transaction("Saving the credit rule") as tx:
+def set_agenda(office: Office, session_id: int, lines: Sequence[AgendaItem]) -> Outcome[Arranged]:
+    """Replaces the agenda; the result is how it stood before.  Raises NotAllowed."""
+    return arrange(office, session_id, lines, None)
+
+
+def set_rule(office: Office, session_id: int, wanted: CreditRule) -> Outcome[Arranged]:
+    """Replaces the rule; the result is how it stood before.  Raises NotAllowed."""
+    return arrange(office, session_id, None, wanted)
+
+
+def arrange(
+    office: Office,
+    session_id: int,
+    lines: Sequence[AgendaItem] | None,
+    wanted: CreditRule | None,
+) -> Outcome[Arranged]:
+    """Replaces agenda and rule at once, where given; the result is how both stood before.  Raises
+    NotAllowed."""
+    with office.transaction("Saving agenda and credit") as tx:
         _session(tx, session_id)
-        before = _rule(tx, session_id)
-        tx.arrangements.set(session_id, _CREDIT, credit.rule_to_plain(wanted))
+        before = Arranged(_agenda(tx, session_id), _rule(tx, session_id))
+        if lines is not None:
+            tx.arrangements.set(session_id, _AGENDA, credit.agenda_to_plain(lines) or None)
+        if wanted is not None:
+            tx.arrangements.set(session_id, _CREDIT, credit.rule_to_plain(wanted))
         tx.commit()
     return Outcome(before, _ARRANGED)
 

@@ -187,9 +187,10 @@ def test_that_undo_gives_back_attendance_and_nothing_else(office, session):
 def test_that_agenda_and_rule_are_kept_and_give_the_hours(office, session):
     assert services.attendance.agenda(office, session.id) == ()
     assert services.attendance.rule(office, session.id) == CreditRule()
-    assert services.attendance.set_agenda(office, session.id, LUNCH).result == ()
+    assert services.attendance.set_agenda(office, session.id, LUNCH).result.agenda == ()
     rule = CreditRule(sign_out=False, handed_in=False)
-    assert services.attendance.set_rule(office, session.id, rule).result == CreditRule()
+    before = services.attendance.set_rule(office, session.id, rule).result
+    assert (before.agenda, before.rule) == (LUNCH, CreditRule())
     services.attendance.sign_in_rows(office, session.id, [1], time(9))
     (first, told), *others = services.attendance.credits(office, session.id)
     assert (first.number, str(told.hours), told.earned) == (1, "6", True)

@@ -18,6 +18,7 @@ class DoorBar(ActionBar):
     collect_wanted = Signal()
     certificates_wanted = Signal()
     side_wanted = Signal(bool)
+    walk_in_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,9 @@ class DoorBar(ActionBar):
         )
         self.paper = SecondaryButton("From paper", "hash", "large", self._to_side)
         self.names = SecondaryButton("Back to the list", "users", "large", self._from_side)
+        self.walk_in = SecondaryButton(
+            "Add a walk-in", "user-plus", "large", self.walk_in_wanted.emit
+        )
         for name, button in (
             ("sweep-out", self.sweep),
             ("door-onward", self.onward),
@@ -41,25 +45,32 @@ class DoorBar(ActionBar):
         ):
             button.setObjectName(name)
 
-    def tell(self, view: DoorView, width: int, side_open: bool) -> None:
-        """Where things stand in this part of the door."""
+    def tell(self, view: DoorView, width: int, side_open: bool, paper: bool) -> None:
+        """Where things stand in this part of the door; `paper`: rows can be typed beside."""
         narrow = width < WIDE_FROM
         if narrow and side_open:
             self.say("")
-            self.offer(self.names)
+            walk_in = [self.walk_in] if paper and view.part is Part.ARRIVING else []
+            self._offer(*walk_in, self.names)
             return
         self.say(view.sentence)
         lesser = [self.paper] if narrow and view.part is not Part.HOURS else []
         if view.part is Part.LEAVING:
             self.sweep.setEnabled(view.in_room > 0)
-            self.offer(*lesser, self.sweep)
+            self._offer(*lesser, self.sweep)
         elif view.part is Part.SHEETS:
             self.answers.say("To Collect" if narrow else "Type the answers in Collect")
-            self.offer(*lesser, self.answers)
+            self._offer(*lesser, self.answers)
         elif view.part is Part.HOURS:
-            self.offer(self.certificates)
+            self._offer(self.certificates)
         else:
-            self.offer(*lesser, self.onward)
+            self._offer(*lesser, self.onward)
+
+    def _offer(self, *buttons: QWidget) -> None:
+        """What is offered already stays as it is: a toast may have its place."""
+        if list(buttons) != self._buttons:
+            self.offer(*buttons)
+            self._make_room()
 
     def _fit(self) -> None:
         for button in self._buttons:

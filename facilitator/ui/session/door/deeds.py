@@ -34,18 +34,25 @@ class DoorDeeds(QObject):
         self._desk = desk
         self._pending: set[object] = set()
 
-    def mark(self, part: Part, person: Person) -> None:
-        """What a row's press does in this part of the page."""
+    def mark(
+        self,
+        part: Part,
+        person: Person,
+        at: time | None = None,
+        then: Callable[[], object] | None = None,
+        failed: Callable[[FacilitatorError], object] | None = None,
+    ) -> None:
+        """What a row's press does in this part of the page, now or at a time."""
         office, attendance = self._desk.office, services.attendance
         session_id, ids = person.session_id, [person.id]
         calls: dict[Part, _Call] = {
-            Part.ARRIVING: lambda: attendance.sign_in(office, session_id, ids),
-            Part.LEAVING: lambda: attendance.sign_out(office, session_id, ids),
+            Part.ARRIVING: lambda: attendance.sign_in(office, session_id, ids, at),
+            Part.LEAVING: lambda: attendance.sign_out(office, session_id, ids, at),
             Part.SHEETS: lambda: attendance.hand_in(
                 office, session_id, ids, on=not person.handed_in
             ),
         }
-        self._do(person.id, calls[part], lambda done: _said(part, done, person))
+        self._do(person.id, calls[part], lambda done: _said(part, done, person), then, failed)
 
     def mark_rows(
         self,

@@ -22,6 +22,7 @@ class DoorHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tight = False
         self.back = QuietButton("Roster", "arrow-left", on_click=self.left.emit)
         self.back.setProperty("grade", "touch")
         self.back.setAccessibleName("Back to the roster")
@@ -52,9 +53,10 @@ class DoorHead(QWidget):
     def show_view(self, view: DoorView) -> None:
         """The counts now, and which part is on."""
         self.number.show_text(view.figure)
-        self.words.setText(view.figure_words)
+        words = view.figure_words
+        self.words.setText(" ".join(words.split()[:3]) if self._tight else words)
         self.more.setText(view.more_words)
-        self.more.setVisible(bool(view.more_words))
+        self.more.setVisible(bool(view.more_words) and not self._tight)
         self.setAccessibleName(f"{view.figure} {view.figure_words}. {view.more_words}".strip())
 
     def choose(self, part: Part) -> None:
@@ -63,10 +65,9 @@ class DoorHead(QWidget):
 
     def fit(self, width: int) -> None:
         """Shorter words in a narrow window."""
-        narrow, tight = width < WIDE_FROM, width < COLUMNS_FROM
+        narrow, self._tight = width < WIDE_FROM, width < COLUMNS_FROM
         for part in Part:
             self.parts.say(part, _SHORT.get(part, LABELS[part]) if narrow else LABELS[part])
         self.back.say("" if narrow else "Roster")
         self.back.setAccessibleName("Back to the roster")
-        self.more.setVisible(bool(self.more.text()) and not tight)
         self._row.setSpacing(8 if narrow else 20)

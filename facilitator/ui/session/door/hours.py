@@ -167,6 +167,7 @@ class HoursView(QWidget):
         for column in (Col.MISSED, Col.CAME, Col.WENT):
             view.setColumnHidden(column, beside or tight)
         head = view.horizontalHeader()
+        head.setHidden(tight)
         wide = 300 if width >= WIDE_FROM else 220
         head.resizeSection(Col.LACKING, px(wide))
 

@@ -82,6 +82,7 @@ class DoorView(RosterView):
         super().__init__()
         self.part = Part.ARRIVING
         self.only_open = False
+        self.earned = 0  # how many have earned their hours
 
     def set_part(self, part: Part) -> None:
         self.part, self.only_open = part, False
@@ -122,7 +123,9 @@ class DoorView(RosterView):
 
     @property
     def figure(self) -> str:
-        """The large number: who is in the room, or how many sheets were handed in."""
+        """The large number: people in the room, sheets handed in, or people who earned hours."""
+        if self.part is Part.HOURS:
+            return str(self.earned)
         if self.part is Part.SHEETS:
             return str(sum(person.handed_in for person in self.people))
         return str(self.in_room)
@@ -131,6 +134,8 @@ class DoorView(RosterView):
     def figure_words(self) -> str:
         if self.part is Part.SHEETS:
             return f"of {len(self.people)} sheets handed in"
+        if self.part is Part.HOURS:
+            return f"of {len(self.people)} earned their hours"
         return f"of {len(self.people)} here"
 
     @property

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from facilitator import services
 from facilitator.domain.changes import Change
 from facilitator.domain.credit import contact_minutes, credit_of
-from facilitator.domain.people import GroupSession, Person, PersonEntry
+from facilitator.domain.people import GroupSession, Person
 from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.session.door.asking import Asking
 from facilitator.ui.session.door.bar import DoorBar
 from facilitator.ui.session.door.deeds import DoorDeeds
 from facilitator.ui.session.door.head import DoorHead
@@ -57,8 +58,6 @@ class DoorPage(QWidget):
         self.deeds = DoorDeeds(desk, self)
         self.deeds.changed.connect(self._put)
         self._width, self._side_open = 1366, False
-        self._asked: list[int] = []  # blank rows whose names are still to be asked
-        self._asked_at: time | None = None
         self.head = DoorHead()
         self.head.part_chosen.connect(self.open_part)
         self.head.left.connect(self.left)
@@ -66,20 +65,21 @@ class DoorPage(QWidget):
         self.list.pressed.connect(self.press)
         self.list.menu_wanted.connect(self._open_menu)
         self.list.numbers_typed.connect(self._to_paper)
-        self.list.walk_in_wanted.connect(self.ask_walk_in)
         self.hours = HoursView()
         self.hours.chose.connect(self._correct_hours)
         self.hours.day_wanted.connect(self.day_wanted)
         self.side = DoorSide()
-        self.side.walk_in_wanted.connect(self.ask_walk_in)
-        self.side.paper.entered.connect(self._enter_rows)
+        ways = (self._open_walk_in, self._back_to_paper, self.close_side)
+        self.asking = Asking(self.view, self.side, self.deeds, ways, self)
+        self.side.walk_in_wanted.connect(self.asking.walk_in)
+        self.list.walk_in_wanted.connect(self.asking.walk_in)
         self.side.paper.letter_typed.connect(self._to_names)
         self.side.paper.numbers_wanted.connect(self._number_rows)
-        self.side.walk_in.saved.connect(self._save_walk_in)
         self.side.walk_in.closed.connect(self.close_side)
         self.side.times.saved.connect(self._save_times)
         self.side.times.closed.connect(self.close_side)
         self.bar = DoorBar()
+        self.bar.walk_in_wanted.connect(self.asking.walk_in)
         self.bar.sweep_wanted.connect(self._sweep)
         self.bar.collect_wanted.connect(self._to_collect)
         self.bar.certificates_wanted.connect(self._to_certificates)
@@ -120,7 +120,7 @@ class DoorPage(QWidget):
     def show_session(self, session: GroupSession) -> None:
         """Show the door of this session."""
         if self.session is None or self.session.id != session.id:
-            self.door, self._asked = None, []
+            self.door = None
             self.view.set_people(())
             self.list.begin()
             self.side.paper.done()
@@ -145,7 +145,8 @@ class DoorPage(QWidget):
         """Arriving, leaving, sheets or hours."""
         self.view.set_part(Part(part))
         self.head.choose(self.view.part)
-        self._asked = []
+        if self.session is not None:
+            self.asking.begin(self.session.id)
         self.list.begin()
         self.side.paper.done()
         self.close_side()
@@ -162,7 +163,7 @@ class DoorPage(QWidget):
         self.head.show_view(self.view)
         self.list.refresh()
         self.hours.fit(self._width, beside and wide)
-        self.bar.tell(self.view, self._width, self._side_open)
+        self.bar.tell(self.view, self._width, self._side_open, self.side.is_paper)
         if self.session is not None and not hours:
             today = self._desk.office.today() if self._desk.has_office else self.session.day
             self.side.paper.show_people(
@@ -182,6 +183,7 @@ class DoorPage(QWidget):
                 return
             self.door, self.session = door, door.session
             self.view.set_people([person for person, _ in door.people])
+            self.view.earned = sum(credit.earned for _, credit in door.people)
             contact = contact_minutes(door.session, door.agenda, door.rule)
             self.hours.show_door(door.people, door.rule, contact)
             self._refresh()
@@ -216,13 +218,8 @@ class DoorPage(QWidget):
         self._show_side(True)
         self.side.times.ask(person, credit, door.session)
 
-    def ask_walk_in(self, name: str = "") -> None:
-        """Ask who came without being expected."""
-        self._ask_row(name, None, None)
-
     def close_side(self) -> None:
         """The list again, and rows from paper beside it."""
-        self._asked = []
         self.side.to_paper()
         self._show_side(False)
 
@@ -247,53 +244,15 @@ class DoorPage(QWidget):
             self._show_side(False)
         self.list.begin(letter)
 
-    def _enter_rows(self, typed: tuple[tuple[int, ...], tuple[int, ...], time | None]) -> None:
-        numbers, blank, at = typed
-        if self.session is None:
-            return
-        if numbers:
-            self._asked_at = at
-            self.deeds.mark_rows(
-                self.view.part,
-                self.session.id,
-                numbers,
-                at,
-                lambda: self._ask_next(list(blank)),
-                self.side.paper.keep,
-            )
-        else:
-            self._asked_at = at
-            self._ask_next(list(blank))
-
-    def _ask_next(self, blank: list[int]) -> None:
-        """The next blank row asks who wrote there; then the card is ready for more."""
-        self.side.paper.done(" ".join(map(str, blank)))
-        self._asked = blank
-        if blank:
-            self._ask_row("", blank[0], self._asked_at)
-        else:
-            self.side.paper.begin()
-
-    def _ask_row(self, name: str, number: int | None, at: time | None) -> None:
+    def _open_walk_in(self) -> None:
         self.side.setCurrentWidget(self.side.walk_in)
         self._side_open = True
         self._refresh()
-        self.side.walk_in.ask(name, number, at)
 
-    def _save_walk_in(self, entry: PersonEntry) -> None:
-        if self.session is not None:
-            row, tell = self.side.walk_in.row, self.side.walk_in.tell_fault
-            self.deeds.walk_in(self.session.id, entry, row, self._walked_in, tell)
-
-    def _walked_in(self) -> None:
-        left = self._asked[1:]
-        if self._asked:
-            self.side.to_paper()
-            self._side_open = self._width < WIDE_FROM
-            self._refresh()
-            self._ask_next(left)
-        else:
-            self.close_side()
+    def _back_to_paper(self) -> None:
+        self.side.to_paper()
+        self._side_open = self._width < WIDE_FROM
+        self._refresh()
 
     def _save_times(
         self, person: Person, times: tuple[time | None, time | None, int, bool]

@@ -7,14 +7,15 @@ from datetime import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import Person
 from facilitator.ui.parts import Card, Field, SecondaryButton, Text, TextField
-from facilitator.ui.parts.frames import Scroll
+from facilitator.ui.parts.frames import WIDE_FROM, Scroll
 from facilitator.ui.session.door.model import Part, is_open, when_words
 from facilitator.ui.session.door.rows import Named, TypedRows, afternoon, named, read_rows
+from facilitator.ui.theme import px
 
 _VERBS = {Part.ARRIVING: "Sign in", Part.LEAVING: "Sign out", Part.SHEETS: "Tick"}
 _ENTERS = {Part.ARRIVING: "signs in", Part.LEAVING: "signs out", Part.SHEETS: "ticks"}
@@ -36,21 +37,30 @@ class PaperCard(Card):
     numbers_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(16, 8, "From paper", parent)
+        super().__init__(16, 8, parent=parent)
+        self.setAccessibleName("From paper")
         self._part = Part.ARRIVING
         self._people: Sequence[Person] = ()
         self._usual: time | None = None
+        self._earliest: time | None = None
         self._waiting = False
+        self._title = Text("From paper", "section")
+        self.add(self._title)
         self.rows = TextField("3 7 12", limit=400)
         self.rows.setObjectName("door-rows")
         self.rows.setProperty("grade", "touch")
         self.field = Field("Row numbers", self.rows, _HINTS[Part.ARRIVING])
-        self.add(self.field)
+        self._entry = QHBoxLayout()
+        self._entry.setSpacing(12)
+        self._entry.addWidget(self.field, 1)
+        self.body.addLayout(self._entry)
         self.told = Text("", "small", "soft", wrap=True)
         self._names = Text("", "body", wrap=True)
         self._names.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.add(self.told)
-        self.add(Scroll(self._names), 1)
+        scroll = Scroll(self._names)
+        scroll.setMinimumHeight(px(24))
+        self.add(scroll, 1)
         self.enter = SecondaryButton("Sign in", "check", on_click=self._enter)
         self.enter.setProperty("grade", "touch")
         self.add(self.enter)
@@ -90,7 +100,14 @@ class PaperCard(Card):
         self._waiting = False
         self.field.set_fault(str(error))
 
-    _earliest: time | None = None
+    def fit(self, width: int) -> None:
+        """The button beside the field where the card has the width of the window."""
+        narrow = width < WIDE_FROM
+        home: QBoxLayout = self._entry if narrow else self.body
+        if home.indexOf(self.enter) < 0:
+            (self.body if narrow else self._entry).removeWidget(self.enter)
+            home.addWidget(self.enter)
+        self._title.setVisible(not narrow)
 
     def _read(self) -> tuple[TypedRows, Named, time | None]:
         typed = read_rows(self.rows.text())

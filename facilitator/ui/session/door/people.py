@@ -15,7 +15,7 @@ from facilitator.ui.session.door.model import DoorView, Part
 from facilitator.ui.session.door.table import TOUCH, WIDTHS, Col, DoorTable, TouchFrame
 
 _ALL, _OPEN = "all", "open"
-_OPEN_WORDS = {Part.ARRIVING: "Not yet", Part.LEAVING: "Still here", Part.SHEETS: "Not yet"}
+_OPEN_WORDS = {Part.ARRIVING: "Not yet", Part.LEAVING: "No sign-out", Part.SHEETS: "Not yet"}
 _NO_LIMIT = 16777215
 
 
@@ -72,6 +72,7 @@ class DoorList(QWidget):
         """Fewer columns where there is no room."""
         tight = width < COLUMNS_FROM
         self.frame.view.setColumnHidden(Col.NUMBER, tight)
+        self.frame.view.horizontalHeader().setHidden(tight)
         self.search.setPlaceholderText("A name" if tight else "Type three letters of a name")
 
     @property

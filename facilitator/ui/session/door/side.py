@@ -37,6 +37,7 @@ class DoorSide(QStackedWidget):
         )
         self.add_walk_in.setObjectName("add-walk-in")
         self.add_walk_in.setProperty("grade", "touch")
+        self._narrow = False
         self.promise = Text(_SHEETS, "small", "soft", wrap=True)
         self._from_paper = QWidget()
         column = QVBoxLayout(self._from_paper)
@@ -56,7 +57,8 @@ class DoorSide(QStackedWidget):
     def show_part(self, part: Part) -> None:
         """What goes with this part of the door."""
         self.promise.setVisible(part is Part.SHEETS)
-        self.add_walk_in.setVisible(part is Part.ARRIVING)
+        # In a narrow window the action bar offers it.
+        self.add_walk_in.setVisible(part is Part.ARRIVING and not self._narrow)
 
     def to_paper(self) -> None:
         """Rows from paper again."""
@@ -64,6 +66,9 @@ class DoorSide(QStackedWidget):
 
     def fit(self, width: int) -> None:
         """Beside the list, or in a narrow window in its place."""
-        narrow = width < WIDE_FROM
+        narrow = self._narrow = width < WIDE_FROM
         self.setMinimumWidth(0 if narrow else px(_WIDTH))
         self.setMaximumWidth(_NO_LIMIT if narrow else px(_WIDTH))
+        self.paper.fit(width)
+        self.walk_in.fit(width)
+        self.times.fit(width)

@@ -55,7 +55,7 @@ class Col(IntEnum):
     MENU = 4
 
 
-WIDTHS = {Col.NUMBER: 64, Col.STATE: 176, Col.DEED: 124, Col.MENU: 64}
+WIDTHS = {Col.NUMBER: 56, Col.STATE: 196, Col.DEED: 124, Col.MENU: 64}
 _HEADS = {Col.NAME: "Name", Col.NUMBER: "Row", Col.STATE: ""}
 
 

@@ -6,14 +6,14 @@ from datetime import datetime, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.credit import Credit, hours_said
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession, Person
 from facilitator.ui.parts import Card, Choice, Field, IconButton, SecondaryButton, Text, TextField
 from facilitator.ui.parts.fields import TimeField
-from facilitator.ui.parts.frames import Scroll
+from facilitator.ui.parts.frames import WIDE_FROM, Scroll
 from facilitator.ui.session.door.model import Part, earliest
 from facilitator.ui.session.door.rows import afternoon
 
@@ -53,8 +53,11 @@ class TimesPanel(Card):
         pair.setSpacing(12)
         pair.addWidget(self.came_field, 1, Qt.AlignmentFlag.AlignTop)
         pair.addWidget(self.went_field, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(pair)
-        column.addWidget(self.missed_field)
+        self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._fields.setSpacing(12)
+        self._fields.addLayout(pair, 2)
+        self._fields.addWidget(self.missed_field, 1)
+        column.addLayout(self._fields)
         self.swept = Choice("Marked out at the close", "Not a sign-out of their own.")
         column.addWidget(self.swept)
         column.addStretch(1)
@@ -68,6 +71,12 @@ class TimesPanel(Card):
         self.save = SecondaryButton("Save the times", "check", on_click=self._save)
         self.save.setProperty("grade", "touch")
         self.add(self.save)
+
+    def fit(self, width: int) -> None:
+        """Side by side where the panel has the width of the window and little height."""
+        direction = QBoxLayout.Direction
+        narrow = width < WIDE_FROM
+        self._fields.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
 
     def ask(self, person: Person, credit: Credit, session: GroupSession) -> None:
         """Ready to put somebody's times right."""

@@ -6,13 +6,14 @@ from datetime import time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from facilitator.domain.errors import BadInput, FacilitatorError
 from facilitator.domain.people import PersonEntry
 from facilitator.domain.roster import NAME_AT_MOST, person_entry
 from facilitator.ui.parts import Card, Field, IconButton, SecondaryButton, Text, TextField
 from facilitator.ui.parts.dates import clock
+from facilitator.ui.parts.frames import WIDE_FROM
 
 
 class WalkInCard(Card):
@@ -42,12 +43,21 @@ class WalkInCard(Card):
             line.returnPressed.connect(self._save)
         self.name.textEdited.connect(self.name_field.clear_fault)
         self.other.textEdited.connect(self.other_field.clear_fault)
-        self.add(self.name_field)
-        self.add(self.other_field)
+        self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._fields.setSpacing(8)
+        self._fields.addWidget(self.name_field, 1, Qt.AlignmentFlag.AlignTop)
+        self._fields.addWidget(self.other_field, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._fields)
         self.save = SecondaryButton("Add and sign in", "user-plus", on_click=self._save)
         self.save.setProperty("grade", "touch")
         self.add(self.save)
         self.body.addStretch(1)
+
+    def fit(self, width: int) -> None:
+        """Side by side where the card has the width of the window and little height."""
+        direction = QBoxLayout.Direction
+        narrow = width < WIDE_FROM
+        self._fields.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
 
     def ask(self, name: str = "", number: int | None = None, at: time | None = None) -> None:
         """Ready for somebody; `number`: the blank row they wrote themselves into."""
