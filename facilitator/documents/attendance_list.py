@@ -155,8 +155,8 @@ class _Row:
 
 
 class _Signature:
-    above = 30.0
-    height = 14.0
+    above = 24.0
+    height = 12.0
 
     def draw(self, pen: Pen, top: float) -> None:
         for start, end, words in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from facilitator.documents.grid import Style, Weight
 from facilitator.documents.text.typesetting import Typesetter, clean
@@ -11,6 +12,7 @@ from facilitator.documents.text.typesetting import Typesetter, clean
 _STEP = 0.5
 _SMALLEST = 8.0
 _NEARLY = 0.85
+_TOLERANCE = 0.01
 _LEADING, _HIGH_LEADING = 1.2, 1.5
 
 
@@ -38,12 +40,14 @@ def big_name(
     fewest lines that allow `one_line_from` points, else on the fewest that allow nearly the largest
     type.  No word is parted before all sizes down to 8 points were tried."""
     name = clean(name)
+    # In type of one point: widths grow with the size, and breaking a name into lines is dear.
+    unit = _style(name, 1.0)
+    all_of_it, widest_part = setter.width(name, unit), setter.widest(name, unit)
     found: dict[int, Style] = {}  # the largest for each number of lines
     for size in _sizes(biggest, _SMALLEST):
         style = _style(name, size)
-        if not _may_fit(setter, name, style, width, height):
-            continue
-        if setter.widest(name, style) > width:
+        fewest = ceil(all_of_it * size / width - _TOLERANCE)
+        if widest_part * size > width or fewest * style.leading > height:
             continue
         lines = len(setter.broken(name, style, width))
         if lines * style.leading <= height:
@@ -57,16 +61,12 @@ def big_name(
     return BigName(setter.balanced(name, chosen, width), chosen)
 
 
-def _may_fit(setter: Typesetter, name: str, style: Style, width: float, height: float) -> bool:
-    """Whether the letters alone leave room: to break a long name into lines is dear."""
-    return setter.width(name, style) / width * style.leading <= height
-
-
 def _parted(setter: Typesetter, name: str, width: float, height: float, biggest: float) -> BigName:
     """A word wider than the room at any size: cut where it must be, never short."""
     for size in _sizes(biggest, _SMALLEST):
         style = _style(name, size)
-        if size > _SMALLEST and not _may_fit(setter, name, style, width, height):
+        fewest = ceil(setter.width(name, style) / width - _TOLERANCE)
+        if size > _SMALLEST and fewest * style.leading > height:
             continue
         lines = setter.broken(name, style, width)
         if len(lines) * style.leading <= height:

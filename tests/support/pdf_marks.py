@@ -54,6 +54,20 @@ def smallest_type(pdf: bytes) -> float:
     return min(letter.size for letter in letters(pdf))
 
 
+def drawn_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height in points of every line and shape on the pages, letters aside."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        bounds = [
+            shape.get_bounds()
+            for page in document
+            for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
+        ]
+    finally:
+        document.close()
+    return [(right - left, top - bottom) for left, bottom, right, top in bounds]
+
+
 def colour_operators(pdf: bytes) -> list[bytes]:
     """The operators in the pages' drawings that set a colour other than a grey.  AssertionError
     where no drawing is found."""
