@@ -18,6 +18,7 @@ from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.model import Progress, facts, steps
 from facilitator.ui.session.page import SessionPage
+from facilitator.ui.session.ready.page import ReadyPage
 from tests.support.offices import CONTACTS, answer
 from tests.support.window_room import WindowRoom, texts, window_room
 
@@ -75,6 +76,34 @@ def test_that_long_facts_are_one_text_that_wraps_and_a_small_window_keeps_the_da
         "Ashgrove County Family Services",
         ("calendar-days", "Tue 24 November 2026"),
     )
+
+
+def test_that_a_small_window_leaves_the_title_its_room_and_keeps_every_name(
+    at: WindowRoom,
+) -> None:
+    page = workspace(at)
+    page.fit(683)
+    for button, name in ((page.get_ready, "Get ready"), (page.leave_site, "Leave the site")):
+        assert (button.text(), button.accessibleName(), button.toolTip()) == ("", name, name)
+    page.fit(1366)
+    assert (page.get_ready.text(), page.get_ready.toolTip()) == ("Get ready", "")
+
+
+def test_that_getting_ready_opens_beside_the_steps_and_leads_into_them(at: WindowRoom) -> None:
+    page = workspace(at)
+    page.get_ready.click()
+    at.settle()
+    ready = page.stack.currentWidget()
+    assert isinstance(ready, ReadyPage)
+    at.saw(lambda: ready.way_on.isVisible())
+    ready.way_on.click()
+    at.settle()
+    assert isinstance(page.stack.currentWidget(), CollectPage)
+    page.get_ready.click()
+    at.saw(lambda: ready.back.isVisible())
+    ready.back.click()
+    at.settle()
+    assert page.stack.currentWidget() is page.roster
 
 
 def test_that_the_step_bar_counts_along(at: WindowRoom) -> None:

@@ -17,7 +17,8 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Round
 from facilitator.ui.parts import IconButton, QuietButton, StepBar
-from facilitator.ui.parts.frames import WIDE_FROM, Page
+from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM, Page
+from facilitator.ui.parts.text import as_tip
 from facilitator.ui.session.model import (
     AFTER,
     CERTIFICATES,
@@ -208,6 +209,11 @@ class SessionPage(Page):
         session = self.session
         for button in (self.get_ready, self.leave_site, self.edit):
             button.setVisible(session is not None)
+        for button, name in ((self.get_ready, "list-checks"), (self.leave_site, "log-out")):
+            # The title needs the room; a screen reader and the pointer still hear the words.
+            button.setText("" if self._width < COLUMNS_FROM else button.accessibleName())
+            button.set_icon(name)
+            button.setToolTip(as_tip(button.accessibleName()) if not button.text() else "")
         if session is None:
             return
         self.title = session.title

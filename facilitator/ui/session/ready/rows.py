@@ -28,7 +28,7 @@ class KnownRow(QWidget):
         self.setObjectName(f"step-{step.id}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(px(_INDENT - 20))  # the mark is 20 wide
         needed = step.state is not State.NOT_NEEDED
         name, role = ("circle-check", "accent") if needed else ("circle", "text_soft")
         row.addLayout(at_top(IconLabel(name, role)))
