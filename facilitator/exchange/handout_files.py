@@ -13,8 +13,9 @@ from facilitator.domain.handouts import LAST, Audience, Handout
 from facilitator.exchange.form_yaml import Document, Fault, FileFaults, read_yaml
 from facilitator.exchange.handout_blocks import Reader
 
-SIZE_LIMIT = 128 * 1024  # bytes of text; a handout of ten pages has about 20,000
+SIZE_LIMIT = 64 * 1024  # bytes of text; a handout of ten pages has about 20,000
 _FRONT_LINES = 60
+_LINES_AT_MOST = 4000
 _EDGE = "---"
 _TITLE_LETTERS, _SOURCE_LETTERS = 160, 600
 _MINUTES_AT_MOST = 600
@@ -46,6 +47,11 @@ def parse_handout(
     """The handout in a Markdown text and the names of its pictures; `name` is what messages call
     it, `folder` where its pictures lie (None: it may have none).  Raises as `read_handout`."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > _LINES_AT_MOST:
+        raise BadInput(
+            f"{name} has more than {_LINES_AT_MOST:,} lines, too much for one handout.",
+            "Part it into several files.",
+        )
     end = _front_end(lines, name)
     # As many empty lines before each part as stand before it in the file: faults tell its lines.
     front = read_yaml("\n" + "\n".join(lines[1:end]), name) if end else Document(name, {})

@@ -104,9 +104,10 @@ class _Layout:
 
     def fill(self, handout: Handout) -> None:
         self._put(self._title(handout.title))
-        for block in handout.blocks:
+        for place_, block in enumerate(handout.blocks):
             if isinstance(block, PageEnd):
-                self._flow.turn()
+                if place_ < len(handout.blocks) - 1:  # else the last page would be empty
+                    self._flow.turn()
             elif isinstance(block, Columns):
                 columns = [
                     self._slices(self._place.within(x, _ACROSS - x), blocks)
@@ -174,12 +175,16 @@ class _Layout:
                 return []
 
     def _entries(self, at: Place, block: Entries) -> list[Slice]:
-        inner = replace(at.within(_INDENT), gap=at.gap / 2)
+        marks = [
+            "\N{BULLET}" if block.first is None else f"{block.first + number}."
+            for number in range(len(block.entries))
+        ]
+        widest = max(at.setter.width(mark, at.style) for mark in marks)
+        inner = replace(at.within(max(_INDENT, widest + 6)), gap=at.gap / 2)
         found: list[Slice] = []
-        for number, blocks in enumerate(block.entries):
-            mark = "\N{BULLET}" if block.first is None else f"{block.first + number}."
+        for mark, blocks in zip(marks, block.entries, strict=True):
             slices = self._slices(inner, blocks) or texts.lines(inner, ())
-            slices[0].above = at.gap / 2 if number else at.gap
+            slices[0].above = at.gap / 2 if found else at.gap
             found += texts.marked(at, mark, slices)
         return found
 
@@ -207,9 +212,19 @@ class _Layout:
 
     def _note(self, at: Place, block: Note) -> list[Slice]:
         slices = self._slices(at.within(_PAD, _PAD), block.blocks)
-        pile = Pile(slices)
-        high = height(slices) + 2 * _PAD - 5
-        return [Slice(Drawn(high, partial(_framed, at, pile, high)), at.gap + 4.5)]
+        if small(slices, self._flow):
+            high = height(slices) + 2 * _PAD - 5
+            framed = Drawn(high, partial(_framed, at, Pile(slices), high))
+            return [Slice(framed, at.gap + 4.5)]
+        # A long one has open ends where a page ends.
+        found = [
+            Slice(Drawn(one.above + one.height, partial(_walled, at, one)), keep=one.keep)
+            for one in slices
+        ]
+        edge = Drawn(_PAD - 3, partial(_edge, at, 0.0))
+        end = Drawn(_PAD - 3, partial(_edge, at, _PAD - 3))
+        found[-1].keep = True
+        return [Slice(edge, at.gap + 4.5, keep=True), *found, Slice(end)]
 
 
 def _nothing(pen: Pen, top: float) -> None:
@@ -233,3 +248,19 @@ def _beside_rule(x: float, part: Slice, number: int, pen: Pen, top: float) -> No
 def _framed(at: Place, pile: Pile, high: float, pen: Pen, top: float) -> None:
     pen.frame(at.x, top, at.width, high)
     pile.draw(pen, top + _PAD - 3)
+
+
+def _walled(at: Place, part: Slice, pen: Pen, top: float) -> None:
+    whole = part.above + part.height
+    _walls(at, pen, top, top + whole)
+    part.draw(pen, top + part.above)
+
+
+def _edge(at: Place, down: float, pen: Pen, top: float) -> None:
+    pen.rule(top + down, 0.75, at.x, at.x + at.width)
+    _walls(at, pen, top, top + _PAD - 3)
+
+
+def _walls(at: Place, pen: Pen, top: float, bottom: float) -> None:
+    for x in (at.x, at.x + at.width):
+        pen.upright(x, top, bottom, 0.75)

@@ -10,9 +10,9 @@ from facilitator.documents.grid import READING_HEAD, SECTION, SMALL, Style, Weig
 from facilitator.documents.handouts.slices import Drawn, Slice, kept
 from facilitator.documents.pen import Align, Pen
 from facilitator.documents.text.runs import Weighted, set_lines, weighted
-from facilitator.documents.text.typesetting import Line, Typesetter
+from facilitator.documents.text.typesetting import Line, Typesetter, clean
 from facilitator.documents.words import baseline
-from facilitator.domain.handouts import Runs
+from facilitator.domain.handouts import Run, Runs
 
 TEXT = Style(10, 15)
 _PART: Mapping[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
@@ -89,9 +89,13 @@ def paragraph(place: Place, runs: Runs) -> list[Slice]:
 
 
 def section(place: Place, runs: Runs, note: str) -> list[Slice]:
-    """A head over a line, with a note at its other end; what follows stays with it."""
-    remark = place.setter.shortened(note, SMALL, place.width / 2)
+    """A head over a line, with a note at its other end (a long one under it); what follows stays
+    with it."""
+    remark = clean(note)
     taken = place.setter.width(remark, SMALL) + 18 if remark else 0.0
+    if taken > place.width / 2:
+        said = paragraph(replace(place, style=SMALL), (Run(note),))
+        return [*section(place, runs, ""), *_with_next(said)]
     found = lines(place.within(0, taken), runs, SECTION)
     found[0].above = _SECTION_GAP
 

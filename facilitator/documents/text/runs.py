@@ -6,6 +6,7 @@ A paragraph runs one way, that of its first strong letter, whatever its words in
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ from facilitator.documents.text import bidi
 from facilitator.documents.text.typesetting import Line, Piece, Typesetter, _leans, _words, clean
 
 _MARKS = ("\u200e", "\u200f")  # begin left to right, begin right to left
+_LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # as str.splitlines
+_PROBED = 300  # letters; more than any line holds
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,9 @@ def weighted(runs: Iterable[tuple[str, Weight]]) -> list[Weighted]:
     """Runs of (text, weight) as clean paragraphs, one for each line of the text; at least one."""
     lines: list[list[tuple[str, Weight]]] = [[]]
     for text, weight in runs:
-        first, *others = text.splitlines() or [""]
+        first, *others = _LINE_ENDS.split(text)
         lines[-1].append((first, weight))
         lines += [[(other, weight)] for other in others]
-        if others and text[-1:] in "\r\n":
-            lines.append([])
     return [_joined(line) for line in lines]
 
 
@@ -81,7 +82,7 @@ def _broken(setter: Typesetter, words: Weighted, room: float) -> Iterator[tuple[
         if not glued and at:
             gap = _advance(setter, words, at, at + 1)
             at += 1
-        advance = _advance(setter, words, at, at + len(word))
+        advance = _probed(setter, words, at, at + len(word), room)
         if at > start and used + gap + advance > room and used:
             yield start, at - (not glued)
             start, used, gap = at, 0.0, 0.0
@@ -90,7 +91,7 @@ def _broken(setter: Typesetter, words: Weighted, room: float) -> Iterator[tuple[
             cut = _cut(setter, words, start, end, room)
             yield start, cut
             start, used, gap = cut, 0.0, 0.0
-            advance = _advance(setter, words, start, end)
+            advance = _probed(setter, words, start, end, room)
         used += gap + advance
         at = end
     yield start, at
@@ -109,6 +110,13 @@ def _cut(setter: Typesetter, words: Weighted, start: int, end: int, room: float)
     while whole > start + 1 and _leans(words.text, whole):
         whole -= 1
     return cut if _leans(words.text, whole) else whole
+
+
+def _probed(setter: Typesetter, words: Weighted, start: int, end: int, room: float) -> float:
+    """As `_advance`, but a word of ten thousand letters is not measured to its end for each of its
+    lines."""
+    first = _advance(setter, words, start, min(end, start + _PROBED))
+    return first if first > room else _advance(setter, words, start, end)
 
 
 def _advance(setter: Typesetter, words: Weighted, start: int, end: int) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -11,8 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator import services
-from facilitator.domain.changes import Change, Outcome
+from facilitator.domain.changes import Change
 from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.handouts.deeds import Deeds
 from facilitator.ui.handouts.model import HandoutsView, file_name
 from facilitator.ui.handouts.preview import Preview
 from facilitator.ui.handouts.table import Col, HandoutsTable
@@ -32,7 +32,7 @@ from facilitator.ui.session.summary.pictures import Sheets, sheets_in
 from facilitator.ui.theme import px
 
 if TYPE_CHECKING:
-    from facilitator.services.handouts import HandoutCard, Removed
+    from facilitator.services.handouts import HandoutCard
     from facilitator.ui.shell.desk import Desk
 
 _PANEL = 480
@@ -51,9 +51,10 @@ class HandoutsPage(Page):
         self._shown: tuple[str, str] = ("", "")  # handout and paper the preview shows
         self.sheets: Sheets | None = None
         self.view = HandoutsView()
+        self.bar = ActionBar()
+        self.deeds = Deeds(desk, self.bar, self.view, self)
         self._make_list()
         self.preview = Preview(desk.work)
-        self.bar = ActionBar()
         self.save = SecondaryButton("Save as PDF", "download", "large", self._save_pdf)
         self.print = PrimaryButton("Print this handout", "printer", "large", self._print_it)
         self.save.setObjectName("save-handout")
@@ -213,55 +214,24 @@ class HandoutsPage(Page):
         """Ask for a file to add."""
         path = files.ask_open(self, "A handout of your own", files.HANDOUTS)
         if path is not None:
-            self.add_file(path)
-
-    def add_file(self, path: Path) -> None:
-        """Take a Markdown text or a PDF in."""
-        folder, work = self._desk.data_folder, self._desk.work
-
-        def added(outcome: Outcome[str]) -> None:
-            self.view.choose(outcome.result)
-
-            def take_back() -> None:
-                work.do(lambda: services.handouts.remove(folder, outcome.result), owner=self)
-
-            self.bar.toast(f"{path.name} is one of your handouts now", take_back)
-
-        work.do(lambda: services.handouts.add(folder, path), added, owner=self)
+            self.deeds.add(path)
 
     def remove_chosen(self) -> None:
         """Take the trainer's own out, with a way back."""
-        card, folder, work = self.view.card, self._desk.data_folder, self._desk.work
-        if card is None or not card.own:
-            return
-
-        def removed(outcome: Outcome[Removed]) -> None:
-            def put_back() -> None:
-                self.view.choose(card.id)
-                work.do(lambda: services.handouts.put_back(folder, outcome.result), owner=self)
-
-            self.bar.toast(f"{card.title} is removed", put_back)
-
-        work.do(lambda: services.handouts.remove(folder, card.id), removed, owner=self)
+        card = self.view.card
+        if card is not None and card.own:
+            self.deeds.remove(card)
 
     def hide_chosen(self) -> None:
         """Leave the chosen one out of print kits, or take it in again; with a way back."""
-        card = self.view.card
-        if card is not None:
-            said = "is in print kits again" if card.hidden else "is hidden from print kits"
-            self._hide(card.id, not card.hidden)
-            self.bar.toast(f"{card.title} {said}", partial(self._hide, card.id, card.hidden))
-
-    def _hide(self, handout_id: str, hidden: bool) -> None:
-        folder = self._desk.data_folder
-        self._desk.work.do(lambda: services.handouts.hide(folder, handout_id, hidden), owner=self)
+        if self.view.card is not None:
+            self.deeds.turn(self.view.card)
 
     def step(self, steps: int) -> None:
         """Move the chosen one so many places."""
-        card, folder = self.view.card, self._desk.data_folder
         place = self.view.place + steps
-        if card is not None and 0 <= place < len(self.view.cards):
-            self._desk.work.do(lambda: services.handouts.move(folder, card.id, place), owner=self)
+        if self.view.card is not None and 0 <= place < len(self.view.cards):
+            self.deeds.move(self.view.card, place)
 
     def _up(self) -> None:
         self.step(-1)
@@ -277,7 +247,7 @@ class HandoutsPage(Page):
         path = files.dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.add_file(path)
+            self.deeds.add(path)
 
     # Taking along
 
