@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -19,13 +20,14 @@ from facilitator.ui.parts import (
     Text,
 )
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
-from facilitator.ui.session.roster.elided import Elided
 from facilitator.ui.session.roster.import_model import ListDraft
 from facilitator.ui.theme import px
 
 _AT_ONCE = 12
 _TOP = Qt.AlignmentFlag.AlignTop
 _CHOICES = ((Way.MERGE, "Merge"), (Way.BOTH, "Keep both"), (Way.SKIP, "Skip"))
+_JOINTS = re.compile(r"[@._\-/](?=\w)")
+_LONG_RUNS = re.compile(r"[!-~]{11}(?=[!-~])")
 _FIELDS = (
     ("Name", "name"),
     ("E-mail", "email"),
@@ -56,6 +58,9 @@ class _Pair(QWidget):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
+        # In the columns of the page, whatever direction the words themselves have.
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        start = side | Qt.AlignmentFlag.AlignAbsolute | _TOP
         where = f"Line {meeting.other_line}" if meeting.other_line else "On the roster"
         for place, words in enumerate(("", f"Line {meeting.line}", where)):
             grid.addWidget(Text(words, "small", "soft"), 0, place)
@@ -63,10 +68,10 @@ class _Pair(QWidget):
             grid.addWidget(Text(label, "small", "soft"), row, 0, _TOP)
             size = "small-strong" if one and one != other else "small"
             for place, words in ((1, one or "–"), (2, other or "–")):
-                if label == "E-mail":
-                    grid.addWidget(Elided(words, size), row, place)
-                else:
-                    grid.addWidget(Text(words, size, wrap=True), row, place)
+                told = Text(_breakable(words), size, wrap=True)
+                told.setAccessibleName(words)
+                told.setAlignment(start)
+                grid.addWidget(told, row, place, _TOP)
         column.addLayout(grid)
         name = f"Line {meeting.line}, {meeting.entry.name}"
         self.choice = Segments(_CHOICES, way, name)
@@ -75,6 +80,13 @@ class _Pair(QWidget):
 
     def _decide(self, chosen: str) -> None:
         self.decided.emit(self.meeting, Way(chosen))
+
+
+def _breakable(words: str) -> str:
+    """The words with places where a line may break also inside an address: cut short in the middle,
+    two addresses that differ might look the same."""
+    broken = _JOINTS.sub("\\g<0>\u200b", words)
+    return _LONG_RUNS.sub("\\g<0>\u200b", broken)
 
 
 def _fields(one: PersonEntry, other: PersonEntry) -> list[tuple[str, str, str]]:
