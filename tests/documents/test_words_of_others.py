@@ -17,7 +17,7 @@ from datetime import time as time_of_day
 
 import pytest
 
-from facilitator.documents import agenda, attendance_list, badges, poster, tents, trainer_page
+from facilitator.documents import agenda, attendance_list, badges, tents, trainer_page
 from facilitator.documents import sign_in as sheet
 from facilitator.documents.cards import cards_flow, stubs_flow
 from facilitator.documents.codebook import codebook_pdf
@@ -130,11 +130,6 @@ def day_plan(text: str) -> bytes:
     return agenda.laid(_session(text), [AgendaItem(time_of_day(9), text)]).pdf()
 
 
-def privacy_poster(text: str) -> bytes:
-    promise = replace(ROUND.promise, study=_study(text))
-    return poster.laid(_session(text), promise, ("en",)).pdf()
-
-
 def trainers_page(text: str) -> bytes:
     return trainer_page.laid(_session(text), [], (text,)).pdf()
 
@@ -146,7 +141,7 @@ def _person(text: str) -> Person:
 
 DOCUMENTS: list[Callable[[str], bytes]] = [
     sign_in, questionnaire, contact_cards, stubs, summary, slides, stolen, study_codebook, badge,
-    tent, attendance, day_plan, privacy_poster, trainers_page,
+    tent, attendance, day_plan, trainers_page,
 ]  # fmt: skip
 
 
