@@ -110,6 +110,7 @@ QPushButton[kind="stop"]:hover, QPushButton[kind="stop"]:pressed {{
 QPushButton[kind="icon"] {{ background: transparent; border-color: transparent; padding: 0;
   min-width: {px(38)}px; max-width: {px(38)}px; }}
 QPushButton[kind="icon"]:hover {{ background: {c["hover"]}; border-color: {c["line"]}; }}
+QPushButton[kind="icon"][grade="touch"] {{ min-width: {px(54)}px; max-width: {px(54)}px; }}
 QPushButton[kind="icon"][grade="small"] {{ min-width: {px(30)}px; max-width: {px(30)}px; }}
 QPushButton[kind="rail"] {{ background: transparent; border: 0; border-radius: 8px;
   min-height: 0; padding: 0 {px(12)}px; text-align: left; font-weight: 500;

@@ -84,7 +84,7 @@ class AgendaCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(20, 8, "Agenda", parent)
         self._earliest: time | None = None
-        self._lines: list[_Line] = []
+        self.lines: list[_Line] = []
         self.add(
             Text(
                 "When each part begins. It lasts until the next one, or until the session’s end. "
@@ -111,17 +111,17 @@ class AgendaCard(Card):
     @property
     def items(self) -> tuple[AgendaItem, ...]:
         """The lines that have a time, in the order shown."""
-        found = (line.item(self._earliest) for line in self._lines)
+        found = (line.item(self._earliest) for line in self.lines)
         return tuple(item for item in found if item is not None)
 
     def show_items(self, items: Sequence[AgendaItem], starts: time | None) -> None:
         """These lines; an empty one where there are none.  `starts`: when the session begins."""
         self._earliest = starts.replace(hour=max(0, starts.hour - 3)) if starts else None
-        for line in self._lines:
+        for line in self.lines:
             self._list.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = []
+        self.lines = []
         first = [AgendaItem(starts, "")] if starts and not items else []
         for item in [*first, *items]:
             self._put(item)
@@ -130,9 +130,9 @@ class AgendaCard(Card):
     def check(self, strict: bool = False) -> bool:
         """Whether each line that says something has a time; `strict` marks those that do not."""
         wrong = [
-            line for line in self._lines if not line.empty and line.item(self._earliest) is None
+            line for line in self.lines if not line.empty and line.item(self._earliest) is None
         ]
-        for line in self._lines:
+        for line in self.lines:
             line.mark(strict and line in wrong)
         self.fault.setText("A line has no time yet. A time looks like 9:15 or 915.")
         self.fault.setVisible(strict and bool(wrong))
@@ -141,7 +141,7 @@ class AgendaCard(Card):
         return not wrong
 
     def _add(self) -> None:
-        if len(self._lines) < LINES_AT_MOST:
+        if len(self.lines) < LINES_AT_MOST:
             self._put(None).at.setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit()
 
@@ -150,7 +150,7 @@ class AgendaCard(Card):
         line.changed.connect(self._look)
         line.removed.connect(self._take_out)
         line.entered.connect(self._next)
-        self._lines.append(line)
+        self.lines.append(line)
         self._list.addWidget(line)
         return line
 
@@ -160,7 +160,7 @@ class AgendaCard(Card):
         self.changed.emit()
 
     def _take_out(self, line: _Line) -> None:
-        self._lines.remove(line)
+        self.lines.remove(line)
         self._list.removeWidget(line)
         line.hide()
         line.deleteLater()
@@ -169,8 +169,8 @@ class AgendaCard(Card):
 
     def _next(self, line: _Line) -> None:
         """Enter goes on to the next line, and makes one after the last."""
-        place = self._lines.index(line) + 1
-        if place == len(self._lines):
+        place = self.lines.index(line) + 1
+        if place == len(self.lines):
             self._add()
         else:
-            self._lines[place].at.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lines[place].at.setFocus(Qt.FocusReason.OtherFocusReason)

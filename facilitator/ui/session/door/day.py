@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
 _SIDE = 456
+_GOING_ON = "The session goes on"
 
 
 class DayPage(QWidget):
@@ -109,14 +111,19 @@ class DayPage(QWidget):
     def changed(self) -> bool:
         """Whether something is not saved yet."""
         kept = self._kept
-        return kept is not None and (
-            in_order(self._meant) != kept.agenda or self.credit.rule != kept.rule
-        )
+        return kept is not None and (self._meant != kept.agenda or self.credit.rule != kept.rule)
 
     @property
     def _meant(self) -> tuple[AgendaItem, ...]:
-        """The lines that say something: one with a time alone is only the invitation to type."""
-        return tuple(item for item in self.agenda.items if item.title or item.pause)
+        """The lines that say something.  One with a time alone is the invitation to type, but
+        after a pause it is when the pause ends."""
+        meant: list[AgendaItem] = []
+        for item in in_order(self.agenda.items):
+            if item.title:
+                meant.append(item)
+            elif meant and meant[-1].pause:
+                meant.append(replace(item, title=_GOING_ON))
+        return tuple(meant)
 
     def _hear(self, changes: frozenset[Change]) -> None:
         if Change.SESSIONS in changes and self.isVisible():
@@ -174,7 +181,7 @@ class DayPage(QWidget):
         lines, rule = self._meant, self.credit.rule
 
         def kept(outcome: Outcome[Arranged]) -> None:
-            self._kept = services.attendance.Arranged(in_order(lines), rule)
+            self._kept = services.attendance.Arranged(lines, rule)
             self._load()
             before = outcome.result
             self._desk.toast("Agenda and credit saved", lambda: self._put_back(session_id, before))

@@ -161,7 +161,7 @@ class HoursView(QWidget):
             self.frame.view.setCurrentIndex(self.table.index(row, Col.NAME))
         self.rule.setText(rule_words(rule, contact))
 
-    def fit(self, width: int, beside: bool) -> None:
+    def show_columns(self, width: int, beside: bool) -> None:
         """Fewer columns where there is no room, or where a panel stands beside them."""
         view, tight = self.frame.view, width < COLUMNS_FROM
         for column in (Col.MISSED, Col.CAME, Col.WENT):

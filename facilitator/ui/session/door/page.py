@@ -38,7 +38,7 @@ _COLLECT, _CERTIFICATES = "collect", "certificates"
 
 
 class DoorPage(QWidget):
-    """The door of one session; Ctrl+1 to Ctrl+4 open its parts.
+    """The door of one session; Ctrl+PgDown and Ctrl+PgUp turn to its other parts.
 
     `left` asks for the roster, `step_wanted` for a step by its name, `day_wanted` for the agenda
     and the credit rule; `room_wanted`: the head of the workspace should make room.
@@ -104,16 +104,8 @@ class DoorPage(QWidget):
         self._inside.addLayout(content, 1)
         whole.addLayout(self._inside, 1)
         whole.addWidget(self.bar)
-        for number, part in enumerate(Part, start=1):
-            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            keys.activated.connect(
-                {
-                    Part.ARRIVING: self._to_arriving,
-                    Part.LEAVING: self._to_leaving,
-                    Part.SHEETS: self._to_sheets,
-                    Part.HOURS: self._to_hours,
-                }[part]
-            )
+        for keys, call in (("Ctrl+PgDown", self._to_next_part), ("Ctrl+PgUp", self._to_last_part)):
+            QShortcut(QKeySequence(keys), self).activated.connect(call)
 
     # What is shown
 
@@ -162,7 +154,7 @@ class DoorPage(QWidget):
         self.head.setVisible(wide or not self._side_open)
         self.head.show_view(self.view)
         self.list.refresh()
-        self.hours.fit(self._width, beside and wide)
+        self.hours.show_columns(self._width, beside and wide)
         self.bar.tell(self.view, self._width, self._side_open, self.side.is_paper)
         if self.session is not None and not hours:
             today = self._desk.office.today() if self._desk.has_office else self.session.day
@@ -280,14 +272,12 @@ class DoorPage(QWidget):
     def _to_certificates(self) -> None:
         self.step_wanted.emit(_CERTIFICATES)
 
-    def _to_arriving(self) -> None:
-        self.open_part(Part.ARRIVING)
+    def _to_next_part(self) -> None:
+        self._turn(1)
 
-    def _to_leaving(self) -> None:
-        self.open_part(Part.LEAVING)
+    def _to_last_part(self) -> None:
+        self._turn(-1)
 
-    def _to_sheets(self) -> None:
-        self.open_part(Part.SHEETS)
-
-    def _to_hours(self) -> None:
-        self.open_part(Part.HOURS)
+    def _turn(self, step: int) -> None:
+        parts = list(Part)
+        self.open_part(parts[(parts.index(self.view.part) + step) % len(parts)])

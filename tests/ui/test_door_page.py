@@ -1,0 +1,394 @@
+"""The door in the real window: names, rows from paper, walk-ins, leaving, the close, and hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from facilitator import services
+from facilitator.domain.people import PersonEntry
+from facilitator.ui.session.door.menu import row_menu
+from facilitator.ui.session.door.model import Part
+from facilitator.ui.session.door.page import DoorPage
+from facilitator.ui.session.door.table import Col
+from facilitator.ui.session.page import SessionPage
+from tests.support.window_room import WindowRoom, texts, window_room
+
+NAMES = ("Amara Diallo", "Callum Reyes", "Dana Whitcomb", "Nguyễn Minh Anh", "Zoë Bakker")
+PEOPLE = tuple(PersonEntry(name, team="Intake") for name in NAMES)
+DAY = (2026, 11, 24)
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowRoom]:
+    with window_room(qtbot, tmp_path / "data", PEOPLE) as room:
+        services.sign_in.number_rows(room.desk.office, room.session.id)
+        yield room
+
+
+def door(at: WindowRoom) -> DoorPage:
+    at.window.go("session", session_id=at.session.id, step="roster")
+    at.settle()
+    workspace = at.window.page
+    assert isinstance(workspace, SessionPage)
+    workspace.open_step("door")
+    at.settle()
+    page = workspace.stack.currentWidget()
+    assert isinstance(page, DoorPage)
+    return page
+
+
+def enter(at: WindowRoom, field: QLineEdit, text: str) -> None:
+    at.qtbot.keyClicks(field, text)
+    at.qtbot.keyClick(field, Qt.Key.Key_Return)
+    at.settle()
+
+
+def press(at: WindowRoom, page: DoorPage, row: int, column: Col = Col.DEED) -> None:
+    view = page.list.frame.view
+    where = view.visualRect(page.list.table.index(row, column)).center()
+    at.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    at.settle()
+
+
+def figures(page: DoorPage) -> str:
+    head = page.head
+    return f"{head.number.accessibleName()} {head.words.text()} {head.more.text()}".strip()
+
+
+def test_that_three_letters_and_enter_sign_someone_in_and_undo_takes_it_back(
+    at: WindowRoom,
+) -> None:
+    page = door(at)
+    assert page.window().focusWidget() is page.list.search
+    enter(at, page.list.search, "ngu")
+    assert at.named("Nguyễn Minh Anh").signed_in == datetime(*DAY, 9, 1)
+    assert page.bar.toast_text == "Nguyễn Minh Anh signed in at 9:01"
+    assert figures(page) == "1 of 5 here"
+    assert page.list.search.text() == ""
+    at.undo()
+    assert not at.named("Nguyễn Minh Anh").here
+    assert figures(page) == "0 of 5 here"
+
+
+def test_that_rows_and_buttons_are_high_enough_for_a_finger(
+    dressed: QApplication, at: WindowRoom
+) -> None:
+    page = door(at)
+    assert page.list.frame.row_height >= 56
+    index = page.list.table.index(0, Col.DEED)
+    delegate = page.list.frame.view.itemDelegate()
+    rect = page.list.frame.view.visualRect(index)
+    assert delegate.button_rect(rect, "Sign in").height() >= 56
+    for part in Part:
+        page.open_part(part)
+        at.settle()
+        for widget in page.findChildren(QAbstractButton) + page.findChildren(QLineEdit):
+            if widget.isVisible() and widget is not page.bar._toast.undo:
+                assert widget.height() >= 54, widget.accessibleName()
+
+
+def test_that_a_press_signs_in_and_a_press_on_who_is_here_opens_their_times(
+    at: WindowRoom,
+) -> None:
+    page = door(at)
+    press(at, page, 1)
+    assert at.named("Callum Reyes").here
+    press(at, page, 1, Col.NAME)
+    assert page.side.times.isVisible()
+    assert page.side.times.came.text() == "9:01"
+    assert at.named("Callum Reyes").signed_out is None
+
+
+def test_that_rows_from_paper_are_named_before_enter_and_signed_in_with_it(at: WindowRoom) -> None:
+    page = door(at)
+    card = page.side.paper
+    at.qtbot.keyClicks(card.rows, "1 3-4 at 850")
+    assert "1\u00a0Amara Diallo" in card.names
+    assert "4\u00a0Nguyễn Minh Anh" in card.names
+    assert card.told.text() == "In at 8:50. Enter signs in them."
+    assert not at.named("Amara Diallo").here
+    at.qtbot.keyClick(card.rows, Qt.Key.Key_Return)
+    at.qtbot.keyClick(card.rows, Qt.Key.Key_Return)
+    at.settle()
+    assert [one.signed_in for one in at.people() if one.here] == [datetime(*DAY, 8, 50)] * 3
+    assert page.bar.toast_text == "3 people signed in"
+    assert card.rows.text() == ""
+    at.undo()
+    assert not any(one.here for one in at.people())
+
+
+def test_that_a_number_nobody_has_says_so_and_keeps_what_was_typed(at: WindowRoom) -> None:
+    page = door(at)
+    page.open_part(Part.LEAVING)
+    card = page.side.paper
+    enter(at, card.rows, "2 88")
+    assert card.field.fault == "Nobody has row 88. Nothing was done yet."
+    assert card.rows.text() == "2 88"
+    assert "88: nobody" in card.names
+    enter(at, card.rows, " x")
+    assert "is no row" in card.field.fault
+    assert not any(one.here for one in at.people())
+
+
+def test_that_blank_rows_ask_for_a_name_in_two_fields_one_after_the_other(at: WindowRoom) -> None:
+    page = door(at)
+    enter(at, page.side.paper.rows, "2 6 7 at 9:10")
+    assert at.named("Callum Reyes").signed_in == datetime(*DAY, 9, 10)
+    card = page.side.walk_in
+    assert "Row 6, in at 9:10: who is it?" in texts(card)
+    at.qtbot.keyClicks(card.name, "Nora Lind")
+    enter(at, card.other, "nora@example.org")
+    assert "Row 7, in at 9:10: who is it?" in texts(card)
+    at.qtbot.keyClicks(card.name, "Per Holm")
+    enter(at, card.other, "North")
+    assert page.side.is_paper
+    nora, per = at.named("Nora Lind"), at.named("Per Holm")
+    assert (nora.number, nora.entry.email, nora.walk_in) == (6, "nora@example.org", True)
+    assert (per.number, per.entry.team, per.signed_in) == (7, "North", datetime(*DAY, 9, 10))
+    assert figures(page) == "3 of 7 here 2 walk-ins"
+    at.undo()
+    assert "Per Holm" not in [one.entry.name for one in at.people()]
+
+
+def test_that_a_walk_in_needs_a_name_and_comes_once(at: WindowRoom) -> None:
+    page = door(at)
+    page.side.add_walk_in.click()
+    card = page.side.walk_in
+    at.qtbot.keyClick(card.name, Qt.Key.Key_Return)
+    assert card.name_field.fault
+    at.qtbot.keyClicks(card.other, "nora@nowhere")
+    at.qtbot.keyClicks(card.name, "Nora Lind")
+    at.qtbot.keyClick(card.name, Qt.Key.Key_Return)
+    assert card.other_field.fault
+    card.other.clear()
+    at.qtbot.keyClick(card.name, Qt.Key.Key_Return)
+    at.qtbot.keyClick(card.name, Qt.Key.Key_Return)
+    at.settle()
+    assert [one.entry.name for one in at.people()].count("Nora Lind") == 1
+
+
+def test_that_a_walk_in_who_is_on_the_roster_is_signed_in_and_not_there_twice(
+    at: WindowRoom,
+) -> None:
+    page = door(at)
+    enter(at, page.list.search, "Dana Whitcombe")
+    page.side.walk_in.name.setText("dana whitcomb")
+    at.qtbot.keyClick(page.side.walk_in.other, Qt.Key.Key_Return)
+    at.settle()
+    assert len(at.people()) == 5
+    assert at.named("Dana Whitcomb").here
+
+
+def test_that_coming_back_counts_what_was_missed(at: WindowRoom) -> None:
+    page = door(at)
+    press(at, page, 0)
+    page.open_part(Part.LEAVING)
+    at.clock.now = datetime(*DAY, 11)
+    enter(at, page.list.search, "ama")
+    assert page.bar.toast_text == "Amara Diallo signed out at 11:00"
+    assert figures(page) == "0 of 5 here 1 gone"
+    at.clock.now = datetime(*DAY, 11, 20)
+    page.open_part(Part.ARRIVING)
+    press(at, page, 0)
+    assert page.bar.toast_text == "Amara Diallo is back, 20 minutes missed"
+    assert at.named("Amara Diallo").missed == 20
+
+
+def test_that_the_close_sweeps_out_who_is_left_and_undo_brings_them_back(at: WindowRoom) -> None:
+    page = door(at)
+    enter(at, page.side.paper.rows, "1-3")
+    page.open_part(Part.LEAVING)
+    press(at, page, 0)
+    at.clock.now = datetime(*DAY, 16, 20)
+    page.bar.sweep.click()
+    page.bar.sweep.click()
+    at.settle()
+    assert page.bar.toast_text == "2 people marked out at the close"
+    swept = at.named("Callum Reyes")
+    assert (swept.swept, swept.signed_out) == (True, datetime(*DAY, 16))
+    assert not at.named("Amara Diallo").swept
+    assert figures(page) == "0 of 5 here 1 gone · 2 marked out"
+    assert not page.bar.sweep.isEnabled()
+    at.undo()
+    assert at.named("Callum Reyes").signed_out is None
+
+
+def test_that_a_sheet_is_ticked_by_row_and_says_nothing_of_answers(at: WindowRoom) -> None:
+    page = door(at)
+    page.open_part(Part.SHEETS)
+    assert page.window().focusWidget() is page.side.paper.rows
+    assert any("a blank sheet counts the same" in words for words in texts(page))
+    enter(at, page.side.paper.rows, "5 1")
+    assert figures(page) == "2 of 5 sheets handed in"
+    press(at, page, 0, Col.NAME)
+    assert not at.named("Amara Diallo").handed_in
+    assert at.named("Zoë Bakker") == replace(
+        at.named("Zoë Bakker"), handed_in=True, signed_in=None, signed_out=None
+    )
+    page.step_wanted.disconnect()  # Collect itself is another test's affair
+    with at.qtbot.waitSignal(page.step_wanted) as asked:
+        page.bar.answers.click()
+    assert asked.args == ["collect"]
+
+
+def test_that_times_are_corrected_in_a_small_panel(at: WindowRoom) -> None:
+    page = door(at)
+    press(at, page, 2)
+    page.open_part(Part.HOURS)
+    at.settle()
+    row = page.hours.table.row_of(at.named("Dana Whitcomb").id)
+    page.hours.frame.opened.emit(page.hours.table.index(row, 0))
+    panel = page.side.times
+    assert "No credit yet: no sign-out, no sheet handed in." in texts(panel)
+    panel.came.setText("915")
+    panel.went.setText("half past")
+    panel.save.click()
+    assert panel.went_field.fault
+    panel.went.setText("3:30")
+    panel.missed.setText("10")
+    at.qtbot.keyClick(panel.missed, Qt.Key.Key_Return)
+    at.settle()
+    dana = at.named("Dana Whitcomb")
+    assert (dana.signed_in, dana.signed_out) == (datetime(*DAY, 9, 15), datetime(*DAY, 15, 30))
+    assert dana.missed == 10
+    told = page.hours.table.index(row, 5).data()
+    assert told == "55 minutes missed, 15 allowed, no sheet handed in"
+    at.undo()
+    assert at.named("Dana Whitcomb").signed_in == datetime(*DAY, 9, 1)
+
+
+def test_that_typing_a_time_out_turns_a_close_into_a_sign_out(at: WindowRoom) -> None:
+    page = door(at)
+    press(at, page, 0)
+    at.clock.now = datetime(*DAY, 16, 20)
+    services.attendance.sweep_out(at.desk.office, at.session.id)
+    page.show_session(at.session)
+    at.settle()
+    page.correct(at.named("Amara Diallo"))
+    panel = page.side.times
+    assert panel.swept.isVisible()
+    panel.save.click()
+    at.settle()
+    assert at.named("Amara Diallo").swept
+    page.correct(at.named("Amara Diallo"))
+    panel.went.selectAll()
+    at.qtbot.keyClicks(panel.went, "15:50")
+    panel.save.click()
+    at.settle()
+    assert (at.named("Amara Diallo").swept, at.named("Amara Diallo").signed_out) == (
+        False,
+        datetime(*DAY, 15, 50),
+    )
+
+
+def test_that_everything_is_reached_with_the_keyboard_alone(at: WindowRoom) -> None:
+    page = door(at)
+    at.window.activateWindow()
+    at.saw(at.window.isActiveWindow)
+    at.qtbot.keyClicks(page.list.search, "2")
+    assert page.window().focusWidget() is page.side.paper.rows
+    assert page.side.paper.rows.text() == "2"
+    at.qtbot.keyClick(page.side.paper.rows, Qt.Key.Key_Escape)
+    at.qtbot.keyClicks(page.side.paper.rows, "a")
+    assert page.window().focusWidget() is page.list.search
+    page.list.search.clear()
+    at.qtbot.keyClicks(page.list.search, "ama")
+    at.saw(lambda: page.view.query == "ama")
+    at.qtbot.keyClick(page.list.search, Qt.Key.Key_Down)
+    at.qtbot.keyClick(page.list.search, Qt.Key.Key_Return)
+    at.settle()
+    assert at.named("Amara Diallo").here
+    at.qtbot.keyClick(at.window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.view.part is Part.LEAVING
+    enter(at, page.list.search, "ama")
+    assert at.named("Amara Diallo").signed_out is not None
+    at.qtbot.keyClick(at.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    at.settle()
+    assert at.named("Amara Diallo").signed_out is None
+
+
+def test_that_the_row_s_menu_does_what_the_other_parts_do(at: WindowRoom) -> None:
+    page = door(at)
+
+    def choose(name: str) -> None:
+        menu = row_menu(page, at.named("Amara Diallo"))
+        next(action for action in menu.actions() if action.text() == name).trigger()
+        at.settle()
+
+    choose("Sign in")
+    choose("Sign out")
+    choose("Back again")
+    choose("A sheet was handed in")
+    person = at.named("Amara Diallo")
+    assert (person.here, person.signed_out, person.handed_in) == (True, None, True)
+    choose("Was never here")
+    assert not at.named("Amara Diallo").here
+    choose("Correct the times")
+    assert page.side.times.isVisible()
+
+
+def test_that_rows_without_numbers_can_be_numbered_here(qtbot: QtBot, tmp_path: Path) -> None:
+    with window_room(qtbot, tmp_path / "data", PEOPLE) as room:
+        page = door(room)
+        assert "sign-in sheet, or here" in page.side.paper.told.text()
+        page.side.paper.number.click()
+        room.settle()
+        assert [one.number for one in room.people()] == [1, 2, 3, 4, 5]
+        assert not page.side.paper.number.isVisible()
+
+
+def test_that_paper_typed_the_day_after_tells_of_the_day_itself(at: WindowRoom) -> None:
+    at.clock.now = datetime(2026, 11, 25, 10)
+    page = door(at)
+    at.qtbot.keyClicks(page.side.paper.rows, "1")
+    assert "In at the session’s start, 9:00." in page.side.paper.told.text()
+    at.qtbot.keyClick(page.side.paper.rows, Qt.Key.Key_Return)
+    at.settle()
+    assert at.named("Amara Diallo").signed_in == datetime(*DAY, 9)
+
+
+def test_that_a_small_window_keeps_everything_in_reach(qtbot: QtBot, tmp_path: Path) -> None:
+    with window_room(qtbot, tmp_path / "data", PEOPLE, width=683) as room:
+        services.sign_in.number_rows(room.desk.office, room.session.id)
+        page = door(room)
+        assert not page.side.isVisible()
+        page.bar.paper.click()
+        assert page.side.isVisible()
+        assert not page.list.isVisible()
+        enter(room, page.side.paper.rows, "1 2")
+        page.bar.walk_in.click()
+        assert page.side.walk_in.isVisible()
+        page.bar.names.click()
+        assert page.list.isVisible()
+        assert room.named("Callum Reyes").here
+        assert room.window.width() == 683
+
+
+def test_that_controls_have_names_for_screen_readers(at: WindowRoom) -> None:
+    page = door(at)
+    for widget in (page.list.search, page.side.paper.rows, page.head.back, page.list.frame.view):
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        assert spoken is not None
+        assert spoken.text(QAccessible.Text.Name)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert page.list.table.index(0, Col.STATE).data(role) == "Not yet. Press Enter: Sign in."
+
+
+def test_that_the_door_leads_back_to_the_roster(at: WindowRoom) -> None:
+    page = door(at)
+    workspace = at.window.page
+    assert isinstance(workspace, SessionPage)
+    assert not workspace.step_bar.isVisible()
+    page.head.back.click()
+    at.settle()
+    assert workspace.stack.currentWidget() is workspace.roster
+    assert workspace.step_bar.isVisible()
