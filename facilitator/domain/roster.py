@@ -78,6 +78,8 @@ class Double:
 def tidy(text: str) -> str:
     """The text in Unicode's composed form with inner blanks folded to one space, without control
     characters, direction marks and half characters.  Everything that is read stays."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     composed = unicodedata.normalize("NFC", without_heaps(text.translate(_UNSEEN)))
     folded = _SPACES.sub(" ", composed).strip()
     if folded.isprintable():

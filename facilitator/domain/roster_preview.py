@@ -187,7 +187,8 @@ def preview_of(table: RosterTable, columns: Sequence[Column] | None = None) -> R
     if not NAMES & set(chosen):
         raise NoNameColumn(
             f"{table.file} has no column with names{_read_as_headings(table, below)}.",
-            'Put a heading such as "Name", or "First name" and "Last name", above the names.',
+            'Put a heading such as "Name", or "First name" and "Last name", above the names'
+            + (f", or choose another sheet than “{table.sheet}”." if table.sheets[1:] else "."),
             headings,
             below,
             table.sheet,
@@ -300,7 +301,8 @@ def _entry(row: Row, columns: tuple[Column, ...]) -> tuple[PersonEntry | None, L
             found.setdefault(column, []).append(text)
 
     def one(*wanted: Column) -> str:
-        return tidy(" ".join(text for column in wanted for text in found.get(column, ())))
+        texts = [text for column in wanted for text in found.get(column, ())]
+        return tidy(" ".join(texts)) if len(texts) > 1 else "".join(texts)
 
     name = one(Column.NAME) or one(Column.FIRST, Column.LAST)
     if not name:

@@ -94,7 +94,7 @@ class CompoundFile:
         return memoryview(held[: len(held) // 4 * 4]).cast("I") if held else ()
 
     def _chained(self, start: int) -> list[int]:
-        return _followed(start, self._next)
+        return _followed(start, self._next, len(self._data) // self._sector)
 
     def _chain(self, start: int) -> bytes:
         return b"".join(map(self._at, self._chained(start)))
@@ -104,7 +104,7 @@ class CompoundFile:
         if root is None:
             raise Unsound
         held = self._chain(root.start)
-        places = _followed(start, self._next_small)
+        places = _followed(start, self._next_small, len(held) // _SMALL)
         return b"".join(held[place * _SMALL : (place + 1) * _SMALL] for place in places)
 
     @staticmethod
@@ -125,11 +125,11 @@ class CompoundFile:
         return tuple(entries)
 
 
-def _followed(start: int, following: Sequence[int]) -> list[int]:
-    """The chain that begins at `start`, each place once."""
+def _followed(start: int, following: Sequence[int], most: int) -> list[int]:
+    """The chain that begins at `start`, of `most` places at most: else it leads in a circle."""
     places: list[int] = []
     while start <= _LAST_SECTOR:
-        if start >= len(following) or len(places) >= len(following):
+        if start >= len(following) or len(places) >= most:
             raise Unsound
         places.append(start)
         start = following[start]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from facilitator.exchange.roster_grid import check_row
 from facilitator.exchange.roster_old_texts import text_of
 from facilitator.exchange.workbook_numbers import moment_text, number_text
+from facilitator.exchange.workbook_xml import TooMuch
 
+CELLS_AT_MOST = 400_000  # filled ones
 _SHARED, _LABEL, _RICH, _NUMBER, _SHORT, _SHORTS = 0xFD, 0x204, 0xD6, 0x203, 0x27E, 0xBD
 _FORMULA, _SAID, _YES_OR_FAULT, _MERGED = 0x6, 0x207, 0x205, 0xE5
 _TEXT, _YES_OR_NO = 0, 1  # what a formula gives when it is no number
@@ -22,17 +24,18 @@ class SheetReader:
     `merged`: the first row, the last and the column of cells over several rows.
     """
 
-    def __init__(self, file: str, days: Mapping[int, datetime | None]) -> None:
+    def __init__(self, file: str, day_of: Callable[[int], datetime | None]) -> None:
         self.cells: dict[int, dict[int, str]] = {}
         self.shared: dict[int, dict[int, int]] = {}
         self.merged: list[tuple[int, int, int]] = []
         self._file = file
-        self._days = days  # by style: the day that its numbers count from
+        self._day_of = day_of  # by style: the day that its numbers count from
+        self._left = CELLS_AT_MOST
         self._rows: set[int] = set()
         self._said: tuple[int, int] | None = None  # where the text of a formula goes
 
     def take(self, kind: int, held: bytes) -> None:
-        """One record.  Raises BadInput for a row too many, Unreadable and struct.error."""
+        """One record.  Raises BadInput for a row too many, TooMuch, Unreadable and struct.error."""
         if kind == _SHARED:
             row, column, _, number = struct.unpack_from("<3HI", held)
             self._check(row, column)
@@ -78,7 +81,7 @@ class SheetReader:
             self._keep(row, column, _yes(value[2]))
 
     def _shown(self, style: int, value: float) -> str:
-        day_0 = self._days.get(style)
+        day_0 = self._day_of(style)
         return number_text(value) if day_0 is None else moment_text(value, day_0)
 
     def _keep(self, row: int, column: int, text: str) -> None:
@@ -87,6 +90,9 @@ class SheetReader:
             self.cells.setdefault(row + 1, {})[column + 1] = text
 
     def _check(self, row: int, column: int) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise TooMuch
         if row not in self._rows:
             check_row(self._file, len(self._rows), row + 1, column + 1)
             self._rows.add(row)

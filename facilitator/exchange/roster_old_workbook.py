@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from facilitator.exchange.workbook_parts import is_date_format
 from facilitator.exchange.workbook_xml import TooMuch
 
 RECORDS_AT_MOST = 600_000
+_SHEETS_AT_MOST = 4000
 _SAVE_AGAIN = "Open it in the spreadsheet program and save it again as .xlsx or CSV."
 
 _LOCKED = "EncryptedPackage"  # a newer workbook with a password
@@ -157,6 +159,8 @@ class _Workbook:
                 self._day_0 = DAY_0_OF_1904
             elif kind == _SHEET:
                 start, hidden, sort = struct.unpack_from("<IBB", held)
+                if len(self._sheets) >= _SHEETS_AT_MOST:
+                    raise TooMuch
                 if sort == _WORKSHEET:
                     title = tidy(text_of(held, 6, width=1)[:80])
                     self._sheets.append(_Sheet(title, start, hidden & 3 != 0))
@@ -166,7 +170,7 @@ class _Workbook:
                 self._styles.append(struct.unpack_from("<H", held, 2)[0])
 
     def _read_sheet(self, start: int) -> Grid:
-        reader = SheetReader(self._name, {at: self._day(at) for at in range(len(self._styles))})
+        reader = SheetReader(self._name, lru_cache(maxsize=None)(self._day))
         for kind, held in self._records(start):
             reader.take(kind, held)
         needed = {number for cells in reader.shared.values() for number in cells.values()}
@@ -182,5 +186,7 @@ class _Workbook:
 
     def _day(self, style: int) -> datetime | None:
         """The day that numbers of this style count from, or None where they are numbers."""
+        if style >= len(self._styles):
+            return None
         number = self._styles[style]
         return self._day_0 if is_date_format(number, self._formats.get(number)) else None

@@ -163,9 +163,10 @@ class _Content:
             self._say(text)
 
     def _say(self, text: str) -> None:
-        self._length += len(text)
-        if text and self._length <= CELL_AT_MOST + 1:  # one more, so that it is seen to be too long
-            self._words.append(text)
+        room = CELL_AT_MOST + 1 - self._length  # one more, so that it is seen to be too long
+        if text and room > 0:
+            self._words.append(text[:room])
+            self._length += len(text)
 
 
 def _count(text: str | None) -> int:

@@ -67,9 +67,9 @@ class _Table:
 
     def say(self, text: str) -> None:
         if self._words is not None:
+            # One more than fits, so that it is seen to be too long.
+            self._words.append(text[: max(CELL_AT_MOST + 1 - self._length, 0)])
             self._length += len(text)
-            if self._length <= CELL_AT_MOST + 1:  # one more, so that it is seen to be too long
-                self._words.append(text)
 
     def close_cell(self) -> None:
         if self._words is None:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import codecs
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.roster_preview import EncodingUnclear, RosterTable
 from facilitator.exchange.roster_tables import Tables
-from facilitator.exchange.roster_text import encoding_of
-from facilitator.exchange.workbook_xml import Damaged, TooMuch
+from facilitator.exchange.roster_text import CELL_AT_MOST, encoding_of
+from facilitator.exchange.workbook_xml import TooMuch
 
-WORK_AT_MOST = 600_000  # tags and attributes
-_PIECE = 16 * 1024  # characters
-_PENDING_AT_MOST = 256 * 1024  # characters of one tag, note or script
+PIECES_AT_MOST = 600_000  # tags and what stands between them
 _BEGINS = re.compile(
     r"\s*<(!doctype\s+html|html|head|body|meta|table|thead|tbody|tr|div|style|title|script|center|"
     r"form|font|span|p|b|h\d|!--|!\[)\b|\s*<!--",
@@ -29,7 +28,11 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE
 )
 _SAVE_AS = "Open it in the program it comes from and save it as .xlsx or CSV."
-_SILENT = frozenset({"script", "style"})
+_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
+_IN_TAG = re.compile(r"=\s{0,20}([\"'])|>")
+_SPAN = re.compile(r"\b(col|row)span\s{0,9}=\s{0,9}[\"']?([0-9]{1,5})\b", re.IGNORECASE)
+_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea")}
+_WORDS_AT_MOST = 40 * CELL_AT_MOST  # signs of one piece; the longest name of a sign has 33
 _LINES = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4"})
 
 
@@ -55,14 +58,9 @@ def read(path: Path, head: bytes, encoding: str | None, wanted: str | None) -> R
     codec = encoding_of(path.name, head, encoding)
     if encoding is None and codec == "utf-8" and said is not None:
         codec = _known(said[1].decode("ascii"))
-    page = _Page(Tables(path.name))
+    tables = Tables(path.name)
     try:
-        with path.open(encoding=codec) as file:
-            while piece := file.read(_PIECE):
-                page.feed(piece)
-                if len(page.rawdata) > _PENDING_AT_MOST:
-                    raise Damaged
-        page.close()
+        _read(path.read_text(encoding=codec), tables)
     except UnicodeError as error:
         raise EncodingUnclear(
             f"{path.name} does not fit the encoding {codec}, and its own cannot be told.",
@@ -74,9 +72,7 @@ def read(path: Path, head: bytes, encoding: str | None, wanted: str | None) -> R
             f"{path.name} holds far more than a list of people.",
             "Copy only the columns that are needed, and paste them into the list.",
         ) from error
-    except (Damaged, AssertionError) as error:  # the library asserts where it finds no sense
-        raise BadInput(f"{path.name} is damaged and cannot be read.", _SAVE_AS) from error
-    return page.tables.chosen(
+    return tables.chosen(
         wanted,
         BadInput(
             f"{path.name} is a web page without a table.",
@@ -98,58 +94,72 @@ def _known(charset: str) -> str:
     )
 
 
-class _Page(HTMLParser):
-    """A page, told tag by tag."""
-
-    def __init__(self, tables: Tables) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tables = tables
-        self._left = WORK_AT_MOST
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._left -= 1 + len(attrs)
-        if self._left < 0:
+def _read(text: str, tables: Tables) -> None:
+    """Tell the tables all that stands in a page.  Raises TooMuch and BadInput."""
+    for count, (tag, said) in enumerate(_pieces(text)):
+        if count > PIECES_AT_MOST:
             raise TooMuch
-        table = self.tables.now
+        table = tables.now
         if tag == "table":
-            self.tables.open_table()
-        elif table is None or tag in _SILENT:
-            pass
+            tables.open_table()
+        elif table is None:
+            continue
+        elif not tag:
+            table.say(unescape(said[:_WORDS_AT_MOST]) if "&" in said else said)
+        elif tag in ("td", "th"):
+            spans = {which.lower(): int(many) for which, many in _SPAN.findall(said)}
+            table.open_cell(spans.get("col", 1), spans.get("row", 1))
         elif tag == "tr":
             table.open_row()
-        elif tag in ("td", "th"):
-            spans = dict(attrs)
-            table.open_cell(_whole(spans.get("colspan")), _whole(spans.get("rowspan")))
-        elif tag in _LINES:
-            table.say("\n")
-        if tag in _SILENT:
-            self._silent += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        self._left -= 1
-        if self._left < 0:
-            raise TooMuch
-        table = self.tables.now
-        if tag in _SILENT:
-            self._silent = max(self._silent - 1, 0)
-        elif table is None:
-            pass
-        elif tag == "table":
-            self.tables.close_table()
-        elif tag == "tr":
+        elif tag == "/table":
+            tables.close_table()
+        elif tag == "/tr":
             table.close_row()
-        elif tag in ("td", "th"):
+        elif tag in ("/td", "/th"):
             table.close_cell()
-        elif tag in _LINES:
+        elif tag.removeprefix("/") in _LINES:
             table.say("\n")
 
-    def handle_data(self, data: str) -> None:
-        if not self._silent and (table := self.tables.now) is not None:
-            table.say(data)
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """What a page is made of: words ("", words), and tags ("td" or "/td", what else stands in it).
+
+    Notes and programs are passed over.  Each sign is looked at a few times at most, whatever the
+    page holds: the standard library's reader takes seconds for some.
+    """
+    at = 0
+    while (begins := text.find("<", at)) >= 0:
+        if begins > at:
+            yield "", text[at:begins]
+        if (found := _TAG.match(text, begins)) is None:
+            if not text.startswith(("<!", "<?"), begins):
+                yield "", "<"
+                at = begins + 1
+                continue
+            closing = "-->" if text.startswith("<!--", begins) else ">"
+            ends = text.find(closing, begins)
+            if ends < 0:
+                return
+            at = ends + len(closing)
+            continue
+        name = found[1].lower()
+        ends = _end_of_tag(text, found.end())
+        if ends < 0:
+            return
+        yield name, text[found.end() : ends]
+        at = ends + 1
+        if name in _ENDS:
+            if (end := _ENDS[name].search(text, at)) is None:
+                return
+            at = end.start()
+    yield "", text[at:]
 
 
-def _whole(text: str | None) -> int:
-    if text is None or not (text.isascii() and text.isdigit()) or len(text) > 5:
-        return 1
-    return int(text)
+def _end_of_tag(text: str, at: int) -> int:
+    """Where the tag ends that is open at this place, or -1: a ">" in quotation marks ends none."""
+    while (found := _IN_TAG.search(text, at)) is not None:
+        if found[1] is None:
+            return found.start()
+        closing = text.find(found[1], found.end())
+        at = closing + 1 if closing >= 0 else found.end()
+    return -1

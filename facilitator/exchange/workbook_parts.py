@@ -35,9 +35,10 @@ class _Words:
 
     def text(self, text: str) -> None:
         """More of the text."""
-        self._length += len(text)
-        if self._length <= CELL_AT_MOST + 1:  # one more, so that it is seen to be too long
-            self._pieces.append(text)
+        room = CELL_AT_MOST + 1 - self._length  # one more, so that it is seen to be too long
+        if room > 0:
+            self._pieces.append(text[:room])
+            self._length += len(text)
 
     def taken(self) -> str:
         """All that was gathered since the last time."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,17 @@ if TYPE_CHECKING:
     from facilitator.domain.roster_preview import RosterPreview
 
 _WIDEST = 36  # columns of the terminal that one cell of the table may take
+_TITLES = {
+    "name": "Name",
+    "email": "E-mail",
+    "role": "Role",
+    "team": "Team",
+    "licence": "Licence",
+    "pronouns": "Pronouns",
+    "language": "Language",
+    "badge": "On badge",
+    "certificate": "On certificate",
+}
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
@@ -26,11 +38,21 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "check",
         help="show who would come in from a file, and what is wrong with it",
         description=(
-            "Shows who would come in from a CSV or XLSX file, line by line what is wrong with it, "
-            "and which columns stay out. Nothing is kept. Ends with 2 when nobody can come in."
+            "Shows who would come in from a list, line by line what is wrong with it, and which "
+            "columns stay out. Nothing is kept. Ends with 2 when nobody can come in."
         ),
     )
-    check.add_argument("file", type=Path, metavar="FILE", help="the roster, as CSV or XLSX")
+    check.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="the list: CSV, a workbook (.xlsx, .xls, .ods), a web page or a Word table (.docx)",
+    )
+    check.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help="the sheet of a workbook, or the table of a document (“table 2”), when not the first",
+    )
     check.add_argument(
         "--encoding",
         metavar="NAME",
@@ -44,7 +66,9 @@ def run(args: argparse.Namespace) -> int:
     """Prints what would come in.  Raises BadInput when nothing is usable."""
     from facilitator import services
 
-    preview: RosterPreview = services.roster_files.preview(args.file, encoding=args.encoding)
+    preview: RosterPreview = services.roster_files.preview(
+        args.file, encoding=args.encoding, sheet=args.sheet
+    )
     if args.json:
         import json
 
@@ -59,6 +83,7 @@ def _plain(preview: RosterPreview) -> dict[str, Any]:
     return {
         "file": preview.file,
         "sheet": preview.sheet,
+        "sheets": list(preview.sheets),
         "encoding": preview.encoding,
         "separator": preview.separator,
         "columns": [
@@ -68,10 +93,7 @@ def _plain(preview: RosterPreview) -> dict[str, Any]:
         "people": [
             {
                 "line": one.line,
-                "name": one.entry.name,
-                "email": one.entry.email,
-                "role": one.entry.role,
-                "team": one.entry.team,
+                **asdict(one.entry),
                 "comes_in": one.line not in out,
             }
             for one in preview.incoming
@@ -107,11 +129,9 @@ def _skipped(preview: RosterPreview) -> set[int]:
 
 
 def _report(preview: RosterPreview) -> list[str]:
-    how = (
-        f"sheet {preview.sheet}"
-        if preview.sheet
-        else (f"{preview.encoding}, split at {_SEPARATORS[preview.separator]}")
-    )
+    how = f"{preview.encoding}, split at {_SEPARATORS.get(preview.separator, '')}"
+    if preview.sheet:
+        how = preview.sheet if preview.kind == "table" else f"sheet {preview.sheet}"
     people, skipped = len(preview.incoming), len(_skipped(preview))
     noun = "person" if people == 1 else "people"
     coming = f", {people - skipped:,} would come in" if skipped else ""
@@ -120,6 +140,9 @@ def _report(preview: RosterPreview) -> list[str]:
         "",
         *_table(preview),
     ]
+    if len(preview.sheets) > 1:
+        others = ", ".join(title for title in preview.sheets if title != preview.sheet)
+        lines += ["", f"Not looked at: {others}. Choose with --sheet NAME."]
     if preview.doubles:
         lines += ["", "May be the same person twice:"]
         for double in preview.doubles:
@@ -145,14 +168,14 @@ def _report(preview: RosterPreview) -> list[str]:
 
 
 def _table(preview: RosterPreview) -> list[str]:
-    rows = [("Line", "Name", "E-mail", "Role", "Team")]
     out = _skipped(preview)
+    rows = [("Line", *_TITLES.values())]
     rows += [
-        (str(one.line), one.entry.name, one.entry.email, one.entry.role, one.entry.team)
+        (str(one.line), *(getattr(one.entry, name) for name in _TITLES))
         for one in preview.incoming
         if one.line not in out
     ]
-    used = [at for at in range(5) if any(row[at] for row in rows[1:])]
+    used = [at for at in range(len(rows[0])) if any(row[at] for row in rows[1:])]
     widths = {at: min(max(_width(row[at]) for row in rows), _WIDEST) for at in used}
     lines = ["  ".join(_fit(row[at], widths[at]) for at in used).rstrip() for row in rows]
     lines.insert(1, "  ".join("-" * widths[at] for at in used))
