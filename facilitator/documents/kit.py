@@ -10,7 +10,7 @@ from typing import Any
 from facilitator.documents.cards import NoSurround
 from facilitator.documents.copies import Plates
 from facilitator.documents.flow import new_canvas
-from facilitator.documents.grid import paper_named
+from facilitator.documents.grid import LETTER
 from facilitator.documents.pages import one_at_a_time, opened
 
 
@@ -40,7 +40,7 @@ def both_sides(pieces: Sequence[Copies]) -> bool:
     return any(one.has_backs for one in pieces)
 
 
-def plates(title: str, paper: str, pieces: Sequence[Copies]) -> Plates:
+def plates(title: str, pieces: Sequence[Copies]) -> Plates:
     """Each different page of a run once, and their order, every copy on a sheet of its own: in a
     run on both sides (`both_sides` says so) empty pages keep two copies from sharing a sheet.
     `firsts` has the first page of each piece.
@@ -53,7 +53,7 @@ def plates(title: str, paper: str, pieces: Sequence[Copies]) -> Plates:
     order: list[int] = []
     firsts: list[int] = []
     with one_at_a_time():
-        run = opened(_titled(title, paper))
+        run = opened(_titled(title))
         try:
             for piece in pieces:
                 first = len(run) - 1  # the page it begins with is deleted at the end
@@ -65,11 +65,11 @@ def plates(title: str, paper: str, pieces: Sequence[Copies]) -> Plates:
             run.close()
 
 
-def in_order(title: str, paper: str, pdf: bytes, order: Sequence[int]) -> bytes:
+def in_order(title: str, pdf: bytes, order: Sequence[int]) -> bytes:
     """Pages of a PDF, by number from 0, as often as they come in `order`; each is written once.
     Raises BadInput for what is no PDF."""
     with one_at_a_time():
-        source, run = opened(pdf), opened(_titled(title, paper))
+        source, run = opened(pdf), opened(_titled(title))
         try:
             run.import_pages(source, list(order))
             return _without_first(run)
@@ -78,16 +78,10 @@ def in_order(title: str, paper: str, pdf: bytes, order: Sequence[int]) -> bytes:
             source.close()
 
 
-def joined(title: str, paper: str, pieces: Sequence[Copies]) -> bytes:
-    """All copies of all pieces as one PDF called `title`.  Raises as `plates`."""
-    run = plates(title, paper, pieces)
-    return in_order(title, paper, run.pdf, run.order)
-
-
-def _titled(title: str, paper: str) -> bytes:
+def _titled(title: str) -> bytes:
     """An empty page in a document of this title, which pdfium itself cannot give."""
     out = BytesIO()
-    canvas = new_canvas(out, paper_named(paper), NoSurround(title))
+    canvas = new_canvas(out, LETTER, NoSurround(title))
     canvas.showPage()
     canvas.save()
     return out.getvalue()

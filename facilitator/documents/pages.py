@@ -36,6 +36,18 @@ def page_count(pdf: bytes) -> int:
             document.close()
 
 
+def page_size(pdf: bytes) -> tuple[float, float]:
+    """Width and height of the first page in points.  Raises BadInput when it is not a readable
+    PDF."""
+    with _ONE_AT_A_TIME:
+        document = opened(pdf)
+        try:
+            width, height = document.get_page_size(0)
+            return width, height
+        finally:
+            document.close()
+
+
 def render(pdf: bytes, page: int, width_px: int) -> PageImage:
     """Page number `page`, counted from 0, drawn `width_px` pixels wide.
 

@@ -19,6 +19,7 @@ from facilitator.system.sentences import language_name
 
 if TYPE_CHECKING:
     from facilitator.documents.kit import Copies
+    from facilitator.documents.label_stock import Stock
     from facilitator.services.handouts import HandoutCard
     from facilitator.storage.office import Office
     from facilitator.storage.transaction import Transaction
@@ -45,8 +46,9 @@ class Trouble:
 @dataclass(frozen=True)
 class Offer:
     """What a kit can hold as things are.  `cards`: the handouts there are, but for hidden ones;
-    `handouts`: the ids of those that go in.  `troubles`: what is wrong with the sheets, or why
-    there are none, and handouts that cannot be used."""
+    `handouts`: the ids of those that go in; `stocks`: the label sheets in this paper.
+    `troubles`: what is wrong with the sheets, or why there are none, and handouts that cannot be
+    used."""
 
     session: GroupSession
     plan: KitPlan
@@ -56,6 +58,7 @@ class Offer:
     surveys: tuple[Round, ...]
     cards: tuple[HandoutCard, ...]
     handouts: tuple[str, ...]
+    stocks: tuple[Stock, ...]
     troubles: tuple[Trouble, ...]
 
 
@@ -129,6 +132,8 @@ def plan_survey(office: Office, session_id: int, survey: OpeningPlan | None) -> 
 
 def offer(office: Office, session_id: int, wanted: KitPlan | None = None) -> Offer:
     """What the kit can hold, by the plan that is kept or another one.  Raises NotAllowed."""
+    from facilitator.documents.label_stock import stocks
+
     chosen = plan(office, session_id) if wanted is None else wanted
     session = services.sessions.get(office, session_id)
     paper = chosen.paper or services.preferences.read(office.path).paper
@@ -143,7 +148,16 @@ def offer(office: Office, session_id: int, wanted: KitPlan | None = None) -> Off
         len(handouts),
     )
     return Offer(
-        session, chosen, paper, people, items, rounds, cards, handouts, (*troubles, *faulty)
+        session,
+        chosen,
+        paper,
+        people,
+        items,
+        rounds,
+        cards,
+        handouts,
+        stocks(paper),
+        (*troubles, *faulty),
     )
 
 

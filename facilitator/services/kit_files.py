@@ -43,7 +43,7 @@ class KitRun:
         """The whole run as one PDF, every copy in it."""
         from facilitator.documents.kit import in_order
 
-        return in_order(self.title, self.paper, self.plates.pdf, self.plates.order)
+        return in_order(self.title, self.plates.pdf, self.plates.order)
 
     def printed(self, pages: Iterable[int]) -> dict[int, int]:
         """How many copies of each survey's sheets are among these pages."""
@@ -61,7 +61,7 @@ def run(title: str, kit: Kit, pieces: Sequence[Piece]) -> KitRun:
     from facilitator.documents.kit import both_sides, plates
 
     copies = [one.copies for one in pieces]
-    made = plates(title, kit.offer.paper, copies)
+    made = plates(title, copies)
     sheets = {
         first: piece.item.survey
         for first, piece in zip(made.firsts, pieces, strict=True)

@@ -1,4 +1,5 @@
-"""Printing: the printer paints the very pictures of the pages, one after the other."""
+"""Printing: a queue of CUPS is sent the PDF as it is; else the printer paints the very pictures
+of the pages, one after the other."""
 
 from __future__ import annotations
 
@@ -11,8 +12,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.errors import FacilitatorError, StorageFault
+from facilitator.system import print_queue
 from facilitator.ui.parts import ActionBar, files
 from facilitator.ui.session.summary.pictures import picture_of
+from facilitator.ui.session.summary.queue_job import QueueJob, is_native
 from facilitator.ui.work import Work
 
 if TYPE_CHECKING:
@@ -76,13 +79,14 @@ class Printouts(QObject):
         super().__init__(parent)
         self._desk, self._bar, self._stopped = desk, bar, stopped
         self._fault = f"Check its cable and paper, then print again; or save {what} as PDF."
-        self._job: PrintJob | None = None
+        self._job: PrintJob | QueueJob | None = None
+        self._under_way = False
         self._printed: Callable[[Sequence[int]], object] | None = None
 
     @property
     def under_way(self) -> bool:
         """Whether pages are on their way to a printer."""
-        return self._job is not None
+        return self._under_way
 
     def begin(
         self,
@@ -94,19 +98,38 @@ class Printouts(QObject):
     ) -> None:
         """Print a PDF of so many pages, in their `order` as a `PrintJob` takes it; `printed` is
         told at the end which pages were."""
-        self._printed = printed
-        job = PrintJob(self._desk.work, pdf, pages, printer, self, order=order, fault=self._fault)
+        self._printed, self._under_way = printed, True
+        self.busy.emit(True)
+        self._bar.progress.begin("Printing", self._stop)
+        work, fault = self._desk.work, self._fault
+
+        def paint() -> None:
+            self._start(PrintJob(work, pdf, pages, printer, self, order=order, fault=fault))
+
+        def choose(queues: Sequence[str]) -> None:
+            if not self._under_way:  # stopped meanwhile
+                return
+            if printer.printerName() in queues:
+                self._start(QueueJob(work, pdf, pages, printer, self, order=order))
+            else:
+                paint()
+
+        if is_native(printer) and print_queue.is_there():
+            work.draw(print_queue.queues, choose, owner=self)  # it may ask the whole network
+        else:
+            paint()
+
+    def _start(self, job: PrintJob | QueueJob) -> None:
         self._job = job
         job.stepped.connect(self._bar.progress.step)
         job.finished.connect(self._finished)
         job.failed.connect(self._failed)
-        self.busy.emit(True)
-        self._bar.progress.begin("Printing", self._stop)
         job.start()
 
     def _stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
+        if self._under_way:
+            if self._job is not None:
+                self._job.stop()
             self._end()
             self._bar.toast(self._stopped)
 
@@ -127,6 +150,7 @@ class Printouts(QObject):
         if self._job is not None:
             self._job.deleteLater()
         self._job = self._printed = None
+        self._under_way = False
         self.busy.emit(False)
 
 
