@@ -54,6 +54,24 @@ def test_that_a_practice_run_leaves_summary_sign_in_sheet_and_story(played):
     assert "| **all together** |" in story
 
 
+def test_that_a_practice_run_makes_the_print_kit_in_two_parts(played):
+    kit = played / "print kit"
+    shop, own = sorted(path for path in kit.iterdir() if path.suffix == ".pdf")
+    assert "Amara" not in "\n".join(pages(shop))
+    assert "Amara Diallo" in "\n".join(pages(own))
+    for part in (shop, own):
+        numbered = sorted((kit / part.stem).iterdir())
+        assert [path.name[:2] for path in numbered] == sorted({path.name[:2] for path in numbered})
+        assert len(numbered) > 4
+
+
+def test_that_a_practice_run_certifies_by_the_rule_and_nobody_else(played):
+    certificates = pages(played / "certificates.pdf")
+    assert len(certificates) == 2, "one late, one marked out at the close, one without a sheet"
+    assert all("5.75" in page for page in certificates)
+    assert "2 of 5 have earned a certificate" in (played / "practice.md").read_text("utf-8")
+
+
 def test_that_a_practice_run_prints_the_room_and_makes_slides(played):
     printed = pages(played / "questionnaires.pdf")
     fronts = [page for page in printed if "No name, please" in page]

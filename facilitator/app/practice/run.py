@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from facilitator import services
 from facilitator.app.one_window import take_lock
+from facilitator.app.practice import day
 from facilitator.app.practice.invented import invented_response
 from facilitator.app.practice.steps import Steps, report
 from facilitator.domain.closing import Channel
@@ -19,7 +20,7 @@ from facilitator.domain.copies import PrintPlan, suggested
 from facilitator.domain.errors import BadInput, FacilitatorError
 from facilitator.domain.forms import Form
 from facilitator.domain.keying import BACK, ENTER, SKIPPED_KEY, Sheet, Stop
-from facilitator.domain.people import Person, PersonEntry, SessionPlan
+from facilitator.domain.people import PersonEntry, SessionPlan
 from facilitator.domain.responses import Response
 from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.system.bundled import bundled
@@ -67,12 +68,17 @@ def practise(
         office = _folder(out / "data")
     try:
         session_id = _session(office)
-        with steps.step("Brought in the sample roster and signed people in"):
+        with steps.step("Brought in the sample roster"):
             _roster(office, session_id, participants)
+            day.arrange(office, session_id)
         with steps.step("Opened a survey with three questionnaires"):
             opened = _open(office, session_id)
         with steps.step("Printed questionnaires, contacts cards and stubs"):
             sheets = _sheets(office, opened, participants, out)
+        with steps.step("Made the print kit, in two parts"):
+            kit = day.print_kit(office, session_id, out)
+        with steps.step("Typed in the rows of the sign-in sheet: who came, who left"):
+            day.go_home(office, session_id, participants)
         forms = tuple(part.form for part in opened.round.forms)
         people = [invented_response(forms, seed, number) for number in range(participants)]
         paper = people[-ON_PAPER:]
@@ -97,17 +103,22 @@ def practise(
             services.collection.seal(office, opened, counts)
         with steps.step("Made the summary, its slides and the sign-in sheet"):
             papers = _papers(office, session_id, opened.round.id, out)
+        with steps.step("Made the certificates of all who had earned one"):
+            certificates, earned = day.certify(office, session_id, out)
     finally:
         office.close()
     facts = [
         f"{participants} people, seed {seed}: the same seed gives the same figures.",
         f"The participant screen's PIN here is {PIN}.",
-        "Look at `questionnaires.pdf`, `summary.pdf`, `slides.pdf` and `sign-in.pdf`; the folder "
-        "`data` opens in the window (`facilitator --data data`).",
+        f"{earned} of {participants} have earned a certificate: one came late, one was marked out "
+        "at the close, one handed no sheet in.",
+        "Look at `questionnaires.pdf`, `summary.pdf`, `slides.pdf`, `sign-in.pdf` and "
+        f"`{certificates.name}`, and into the folder `{kit.name}`; the folder `data` opens in the "
+        "window (`facilitator --data data`).",
     ]
     story = out / "practice.md"
     story.write_text(report(steps.done, facts), encoding="utf-8")
-    return Practised(office.path, session_id, (sheets, *papers, story))
+    return Practised(office.path, session_id, (sheets, kit, *papers, certificates, story))
 
 
 def _folder(data: Path) -> Office:
@@ -152,17 +163,14 @@ def _session(office: Office) -> int:
     return session_id
 
 
-def _roster(office: Office, session_id: int, participants: int) -> tuple[Person, ...]:
+def _roster(office: Office, session_id: int, participants: int) -> None:
     preview = services.roster_files.preview(bundled("resources", "roster", "sample.csv"))
-    people = list(
-        services.roster.bring_in(office, session_id, [row.entry for row in preview.incoming]).result
-    )
+    people = services.roster.bring_in(
+        office, session_id, [row.entry for row in preview.incoming]
+    ).result
     for number in range(len(people) + 1, participants + 1):
         entry = PersonEntry(f"Practice Guest {number}")
-        people.append(services.roster.add(office, session_id, entry, walk_in=True).result)
-    return tuple(
-        services.roster.sign_in(office, person.id).result for person in people[:participants]
-    )
+        services.roster.add(office, session_id, entry, walk_in=True)
 
 
 def _open(office: Office, session_id: int) -> OpenRound:
