@@ -52,15 +52,15 @@ class Kind(StrEnum):
 # Title, what it is for, and where it is printed.
 _WHAT = {
     Kind.SHEETS: ("Sheets to answer on", "One at each seat, all the same", Part.SHOP),
-    Kind.STUBS: ("“Handed in” stubs", "Initialled at the box, without a name", Part.SHOP),
+    Kind.STUBS: ("“Handed in” stubs", "Initialled at the box", Part.SHOP),
     Kind.CARDS: ("Contacts cards", "Everyone gets one", Part.SHOP),
     Kind.HANDOUTS: ("Handouts", "Theirs to keep", Part.SHOP),
     Kind.AGENDA: ("Agenda", "The day at a glance", Part.SHOP),
-    Kind.POSTER: ("Privacy poster", "Who sees what: at the door, at the box", Part.SHOP),
+    Kind.POSTER: ("Privacy poster", "By the door and by the box", Part.SHOP),
     Kind.BLANK_SIGN_IN: ("Sign-in sheet to fill in", "Rows without names", Part.SHOP),
     Kind.BLANK_BADGES: ("Badges to fill in", "For walk-ins", Part.SHOP),
     Kind.BLANK_TENTS: ("Name tents to fill in", "For walk-ins", Part.SHOP),
-    Kind.PAGE_TEST: ("Page-scale test", "First of all: labels must not shrink", Part.OWN),
+    Kind.PAGE_TEST: ("Page-scale test", "Before labels: nothing may shrink", Part.OWN),
     Kind.SIGN_IN: ("Sign-in sheet", "By the door, in and out", Part.OWN),
     Kind.ATTENDANCE: ("Attendance list", "For the agency, after the day", Part.OWN),
     Kind.BADGES: ("Badges", "On label sheets", Part.OWN),

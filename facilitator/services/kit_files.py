@@ -72,12 +72,17 @@ def run(title: str, kit: Kit, pieces: Sequence[Piece]) -> KitRun:
 
 def part_run(kit: Kit, part: Part) -> KitRun:
     """The run of a whole part.  ValueError where nothing is in it."""
-    return run(f"{file_name(kit.offer.session)} - {_NAMES[part][2:]}", kit, kit.part(part))
+    return run(part_name(kit.offer.session, part), kit, kit.part(part))
 
 
 def file_name(session: GroupSession) -> str:
     """A name to suggest for the folder: "Print kit - Ashgrove - Day 1"."""
     return _named(f"Print kit - {session.agency.name} - {session.title}")
+
+
+def part_name(session: GroupSession, part: Part) -> str:
+    """What the PDF of a whole part is called."""
+    return f"{file_name(session)} - {_NAMES[part][2:]}"
 
 
 def write(kit: Kit, folder: Path, step: Step | None = None) -> tuple[Path, ...]:

@@ -1,0 +1,1 @@
+"""The print kit's page: what goes in, how it looks, and the ways out of it."""
