@@ -80,7 +80,7 @@ def test_that_a_corrected_name_reaches_badge_and_certificate_and_says_so(at: Win
     assert (entry.badge, entry.certificate) == ("John", "Dr. John Smith")
     assert page.following.isVisible()
     line = "The badge now says “John”, the certificate now says “Dr. John Smith”."
-    assert line in texts(page.following)
+    at.saw(lambda: line in texts(page.following))
     at.undo()
     assert at.named("Jon Smith").entry == JON
     assert not page.following.isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facilitator.ui.parts import MenuButton, SearchField, SecondaryButton, Segments
 from facilitator.ui.parts.frames import COLUMNS_FROM
+from facilitator.ui.parts.text import as_tip
 from facilitator.ui.session.roster.model import Show
 from facilitator.ui.theme import px
 
@@ -58,7 +59,7 @@ class RosterTools(QWidget):
         self._rest, self._lists, self._all = MenuButton(""), MenuButton("More"), MenuButton("More")
         for menu, first in ((self._rest, 3), (self._lists, 1), (self._all, 0)):
             menu.setAccessibleName("More ways to add people")
-            menu.setToolTip("More ways to add people")
+            menu.setToolTip(as_tip("More ways to add people"))
             for words, wanted, icon_name in ways[first:]:
                 menu.offer(words, wanted.emit, icon_name)
         self.add.setObjectName("add-person")
