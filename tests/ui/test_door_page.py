@@ -114,7 +114,7 @@ def test_that_rows_from_paper_are_named_before_enter_and_signed_in_with_it(at: W
     at.qtbot.keyClicks(card.rows, "1 3-4 at 850")
     assert "1\u00a0Amara Diallo" in card.names
     assert "4\u00a0Nguyễn Minh Anh" in card.names
-    assert card.told.text() == "In at 8:50. Enter signs in them."
+    assert card.told.text() == "In at 8:50. Enter signs them in."
     assert not at.named("Amara Diallo").here
     at.qtbot.keyClick(card.rows, Qt.Key.Key_Return)
     at.qtbot.keyClick(card.rows, Qt.Key.Key_Return)
@@ -124,6 +124,24 @@ def test_that_rows_from_paper_are_named_before_enter_and_signed_in_with_it(at: W
     assert card.rows.text() == ""
     at.undo()
     assert not any(one.here for one in at.people())
+
+
+def test_that_forty_people_are_in_with_120_presses_of_keys(qtbot: QtBot, tmp_path: Path) -> None:
+    """Under a minute for whoever presses two keys a second, ten rows to a line."""
+    people = tuple(PersonEntry(f"Person {number}") for number in range(40))
+    with window_room(qtbot, tmp_path / "data", people) as room:
+        services.sign_in.number_rows(room.desk.office, room.session.id)
+        page = door(room)
+        page.side.paper.begin()
+        arrived = [(7 * place) % 40 + 1 for place in range(40)]
+        presses = 0
+        for first in range(0, 40, 10):
+            line = " ".join(map(str, arrived[first : first + 10]))
+            enter(room, page.side.paper.rows, line)
+            presses += len(line) + 1
+        assert all(one.here for one in room.people())
+        assert presses <= 120
+        assert figures(page) == "40 of 40 here"
 
 
 def test_that_a_number_nobody_has_says_so_and_keeps_what_was_typed(at: WindowRoom) -> None:

@@ -126,7 +126,7 @@ class DayPage(QWidget):
         return tuple(meant)
 
     def _hear(self, changes: frozenset[Change]) -> None:
-        if Change.SESSIONS in changes and self.isVisible():
+        if Change.SESSIONS in changes:
             self._load()
 
     def _load(self) -> None:

@@ -191,9 +191,10 @@ def earliest(part: Part, session: GroupSession) -> time | None:
 
 
 def when_words(part: Part, at: time | None, usual: time | None) -> str:
-    """What a preview says of the time: "in at 9:10", "in now"."""
+    """What a preview says of the time: "in at 9:10", "in now"; nothing of sheets, which keep
+    none."""
     if part is Part.SHEETS:
-        return "handed in"
+        return ""
     way = "in" if part is Part.ARRIVING else "out"
     if at is not None:
         return f"{way} at {dates.clock(at)}"

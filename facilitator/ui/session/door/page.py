@@ -183,7 +183,7 @@ class DoorPage(QWidget):
         self._desk.work.do(lambda: services.attendance.door(office, session.id), got, owner=self)
 
     def _hear(self, changes: frozenset[Change]) -> None:
-        if self.isVisible() and changes & {Change.ROSTER, Change.SESSIONS}:
+        if changes & {Change.ROSTER, Change.SESSIONS}:
             self._load()
 
     def _put(self, people: tuple[Person, ...]) -> None:

@@ -18,7 +18,11 @@ from facilitator.ui.session.door.rows import Named, TypedRows, afternoon, named,
 from facilitator.ui.theme import px
 
 _VERBS = {Part.ARRIVING: "Sign in", Part.LEAVING: "Sign out", Part.SHEETS: "Tick"}
-_ENTERS = {Part.ARRIVING: "signs in", Part.LEAVING: "signs out", Part.SHEETS: "ticks"}
+_ENTERS = {
+    Part.ARRIVING: "Enter signs them in.",
+    Part.LEAVING: "Enter signs them out.",
+    Part.SHEETS: "Enter ticks them.",
+}
 _HINTS = {
     Part.ARRIVING: "Rows of the sign-in sheet: 3 7 12, 3-9, 14, or 3 7 at 9:10",
     Part.LEAVING: "Rows of the sign-in sheet: 3 7 12, 3-9, 14, or 3 7 at 15:40",
@@ -132,7 +136,8 @@ class PaperCard(Card):
             return "The rows get their numbers with the sign-in sheet, or here."
         if meant.people or meant.blank:
             when = when_words(self._part, at, self._usual)
-            return f"{when[0].upper()}{when[1:]}. Enter {_ENTERS[self._part]} them."
+            said = f"{when[0].upper()}{when[1:]}. " if when else ""
+            return f"{said}{_ENTERS[self._part]}"
         return "" if typed.numbers else "The names are shown here before anything is done."
 
     def _named(self, meant: Named) -> list[str]:
