@@ -62,10 +62,12 @@ def fit(setter: Typesetter, text: str, style: Style, width: float, lines: int = 
     text = clean(text)
     shown = _sized(style, style.size)
     while True:
-        broken = setter.balanced(text, shown, width)
-        if len(broken) <= lines:
-            return Fitted(broken, shown)
-        if shown.size <= SMALLEST:
+        last = shown.size <= SMALLEST
+        if last or setter.width(text, shown) <= width * lines:  # else breaking it is in vain
+            broken = setter.balanced(text, shown, width)
+            if len(broken) <= lines:
+                return Fitted(broken, shown)
+        if last:
             return Fitted(_cut(setter, broken, shown, width, lines), shown)
         shown = _sized(style, max(SMALLEST, shown.size - _STEP))
 
@@ -80,12 +82,14 @@ def fit_name(setter: Typesetter, name: str, style: Style, width: float, height: 
     size = _FIRST_OF_TWO
     while size > SMALLEST:
         shown = _sized(style, size, name)
-        broken = setter.balanced(name, shown, width)
-        most = 2 if size >= _TWO_LINES else max(2, int(height / shown.leading))
-        whole = size < _TWO_LINES or _words_are_whole(name, broken)
-        if whole and len(broken) <= most and len(broken) * shown.leading <= height:
-            return Fitted(broken, shown)
         size -= _STEP
+        parted = shown.size < _TWO_LINES
+        most = int(height / shown.leading) if parted else min(2, int(height / shown.leading))
+        if setter.width(name, shown) > width * most:  # breaking it is in vain
+            continue
+        broken = setter.balanced(name, shown, width)
+        if len(broken) <= most and (parted or _words_are_whole(name, broken)):
+            return Fitted(broken, shown)
     shown = _sized(style, SMALLEST, name)
     lines = int(height / shown.leading)
     broken = setter.broken(name, shown, width)
