@@ -32,9 +32,7 @@ _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+")
 _SPACES = re.compile(r"\s+")
 # Marks that only steer the direction of text, and blanks of no width. The joiners U+200C and
 # U+200D stay: Persian and Indian names are misspelt without them.
-_UNSEEN = dict.fromkeys(
-    [0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _MARKS_AT_MOST = 30  # on one letter; no script has more (Unicode's Annex 15, stream-safe text)
 _LATIN_MARKS = dict.fromkeys(range(0x0300, 0x0370))
 _SAME_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-"})
@@ -80,7 +78,7 @@ def tidy(text: str) -> str:
     characters, direction marks and half characters.  Everything that is read stays."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    composed = unicodedata.normalize("NFC", without_heaps(text.translate(_UNSEEN)))
+    composed = unicodedata.normalize("NFC", without_heaps(_UNSEEN.sub("", text)))
     folded = _SPACES.sub(" ", composed).strip()
     if folded.isprintable():
         return folded

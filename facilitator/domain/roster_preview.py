@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
@@ -273,10 +273,13 @@ def _people(
 ) -> tuple[tuple[Incoming, ...], tuple[LineProblem, ...]]:
     incoming: list[Incoming] = []
     problems: list[LineProblem] = []
+    places = {
+        wanted: [at for at, column in enumerate(columns) if column is wanted] for wanted in Column
+    }
     for row in rows:
         fault = _surplus(row, width)
         if fault is None:
-            entry, fault = _entry(row, columns)
+            entry, fault = _entry(row, places)
             if entry is not None:
                 incoming.append(Incoming(row.line, entry))
         if fault is not None:
@@ -285,7 +288,7 @@ def _people(
 
 
 def _surplus(row: Row, width: int) -> LineProblem | None:
-    if not any(cell.strip() for cell in row.cells[width:]):
+    if len(row.cells) <= width or not any(cell.strip() for cell in row.cells[width:]):
         return None
     return LineProblem(
         row.line,
@@ -294,17 +297,20 @@ def _surplus(row: Row, width: int) -> LineProblem | None:
     )
 
 
-def _entry(row: Row, columns: tuple[Column, ...]) -> tuple[PersonEntry | None, LineProblem | None]:
-    found: dict[Column, list[str]] = {}
-    for column, cell in zip(columns, row.cells, strict=False):
-        if column is not Column.LEAVE_OUT and (text := tidy(cell)):
-            found.setdefault(column, []).append(text)
+def _said(cells: Sequence[str], places: Sequence[int]) -> str:
+    """What stands in these cells, tidied."""
+    texts = [text for at in places if at < len(cells) and (text := tidy(cells[at]))]
+    return tidy(" ".join(texts)) if len(texts) > 1 else "".join(texts)
 
-    def one(*wanted: Column) -> str:
-        texts = [text for column in wanted for text in found.get(column, ())]
-        return tidy(" ".join(texts)) if len(texts) > 1 else "".join(texts)
 
-    name = one(Column.NAME) or one(Column.FIRST, Column.LAST)
+def _entry(
+    row: Row, places: Mapping[Column, Sequence[int]]
+) -> tuple[PersonEntry | None, LineProblem | None]:
+    """The person of a row, and what is wrong with it.  `places`: where each column stands."""
+    cells = row.cells
+    name = _said(cells, places[Column.NAME]) or _said(
+        cells, [*places[Column.FIRST], *places[Column.LAST]]
+    )
     if not name:
         return None, LineProblem(row.line, "has no name.", "Write the name into the file.")
     if len(name) > NAME_AT_MOST:
@@ -313,7 +319,7 @@ def _entry(row: Row, columns: tuple[Column, ...]) -> tuple[PersonEntry | None, L
             f"has a name of {len(name):,} characters; {NAME_AT_MOST} is the most.",
             "Check whether this column really holds names.",
         )
-    entry = with_own_names(PersonEntry(name, *map(one, _NOTES)))
+    entry = with_own_names(PersonEntry(name, *[_said(cells, places[note]) for note in _NOTES]))
     if long := overlong(entry):
         return None, LineProblem(row.line, f"has {long}.", "Shorten it, or leave this column out.")
     if entry.email and not looks_like_email(entry.email):

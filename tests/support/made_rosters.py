@@ -19,6 +19,7 @@ import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import LineBreak, P
+from openpyxl.cell.cell import Cell
 
 OVER = "\0"
 Rows = Sequence[Sequence[str | None]]
@@ -74,7 +75,7 @@ def excel_inline(rows: Rows) -> bytes:
     for at, row in enumerate(rows, start=1):
         for column, cell in enumerate(row, start=1):
             if said := _said(cell):
-                sheet.cell(at, column).set_explicit_value(said, "s")
+                _write_inline(sheet.cell(at, column), said)
     for (top, column), height in heights(rows).items():
         sheet.merge_cells(
             start_row=top + 1, end_row=top + height, start_column=column + 1, end_column=column + 1
@@ -82,6 +83,11 @@ def excel_inline(rows: Rows) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _write_inline(cell: Cell, said: str) -> None:
+    cell.value = re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", said)
+    cell.data_type = "inlineStr"  # else "=1+1" is a formula
 
 
 def old_excel(rows: Rows) -> bytes:
