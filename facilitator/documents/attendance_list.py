@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from facilitator.documents.flow import Block, Flow
 from facilitator.documents.grid import (
@@ -27,18 +26,19 @@ from facilitator.domain.people import GroupSession, Person
 
 _TEAM, _IN, _OUT, _SWEPT = 190.0, 326.0, 336.0, 366.0
 _FOR_CREDIT = (
-    "Attendance is for credit. It tells nothing about answers: not what anybody answered, and not "
-    "whether."
+    "Who was there, and for how long. It tells nothing about answers: not what anybody answered, "
+    "and not whether."
 )
-_HOURS = "Hours leave out breaks and time missed, and are rounded down."
+_HOURS = "Hours leave out breaks and time missed, and are rounded down. Credit is on certificates."
 
 
 def laid(
     session: GroupSession, credits: Sequence[tuple[Person, Credit]], paper: str = "letter"
 ) -> Laid:
     """The list on `letter` or `a4`, from everybody on the roster with their credit (see
-    `services.attendance.credits`): those who came, by number, walk-ins apart, with totals.  Which
-    sheets were handed in stays out of it.  Raises BadInput for another paper."""
+    `services.attendance.credits`): those who came, by number, walk-ins apart, with totals.  It
+    shows hours there and not hours of credit: somebody there all day without credit would be
+    known to have handed in no sheet.  Raises BadInput for another paper."""
     flow = Flow(paper_named(paper), typesetter())
     setter = flow.setter
     came = sorted((one for one in credits if one[0].signed_in is not None), key=_by_number)
@@ -59,7 +59,7 @@ def laid(
     ending: list[Block] = [Words(setter, _HOURS, SMALL, above=8), _Signature()]
     for place, (title, rows) in enumerate(shown, start=1):
         _section(flow, title, rows, ending if place == len(shown) else ())
-    return Laid(flow, running(session, "Attendance list", "Attendance is for credit."))
+    return Laid(flow, running(session, "Attendance list", "It tells nothing about answers."))
 
 
 def _by_number(one: tuple[Person, Credit]) -> tuple[bool, int, int]:
@@ -87,7 +87,6 @@ def _totals(
 ) -> list[tuple[str, list[str]]]:
     expected = sum(not person.walk_in for person, _ in everybody)
     walk_ins = sum(person.walk_in for person, _ in came)
-    earned = [credit.hours for _, credit in came if credit.earned]
     swept = sum(person.swept for person, _ in came)
     open_ = sum(person.signed_out is None for person, _ in came)
     if not came:
@@ -100,9 +99,7 @@ def _totals(
         left.append(f"{_people(swept)} marked out at close")
     if open_:
         left.append(f"{_people(open_)} without a time out")
-    hours = sum(earned, Decimal(0))
-    credit = [f"{_people(len(earned))} with credit", f"{hours_said(hours)} hours in all"]
-    return [("Came", people), ("Left", left), ("Credit", credit)]
+    return [("Came", people), ("Left", left)]
 
 
 def _people(count: int) -> str:
@@ -119,7 +116,7 @@ class _ListHead:
         pen.text(_TEAM, y, "team or role", SMALL)
         pen.text(_IN, y, "in", SMALL, "right")
         pen.text(_OUT, y, "out", SMALL)
-        pen.text(LIVE, y, "hours of credit", SMALL, "right")
+        pen.text(LIVE, y, "hours there", SMALL, "right")
         pen.hairline(top + self.height)
 
 
@@ -136,8 +133,7 @@ class _Row:
         self._swept = "marked out at close" if person.swept else ""
         if not self._out:
             self._swept, self._out = "", "no time out"
-        self._hours = hours_said(credit.hours) if credit.earned else "no credit"
-        self._style = TEXT_BOLD if credit.earned else TEXT
+        self._hours = hours_said(credit.hours_there)
         lines = max(len(self._names) * TEXT_BOLD.leading, len(self._team) * SMALL.leading)
         self.height = lines + 7.5
 
@@ -150,7 +146,7 @@ class _Row:
         pen.text(_IN, y, self._in, TEXT, "right")
         pen.text(_OUT, y, self._out, TEXT)
         pen.text(_SWEPT, y, self._swept, SMALL)
-        pen.text(LIVE, y, self._hours, self._style, "right")
+        pen.text(LIVE, y, self._hours, TEXT_BOLD, "right")
         pen.hairline(top + self.height)
 
 

@@ -60,13 +60,20 @@ class CreditRule:
 @dataclass(frozen=True)
 class Credit:
     """What one person has of a session: `minutes` of credit, 0 unless `earned`; `missed`: contact
-    minutes they were not there; `lacking`: plain words for what is missing, empty when earned."""
+    minutes they were not there, `there` those they were; `lacking`: plain words for what is
+    missing, empty when earned."""
 
     minutes: int
     missed: int
     earned: bool
     lacking: tuple[str, ...]
     hour: int = FULL_HOUR
+    there: int = 0
+
+    @property
+    def hours_there(self) -> Decimal:
+        """Hours the person was there, with credit or without, rounded down like hours of credit."""
+        return hours_of(self.there, self.hour)
 
     @property
     def hours(self) -> Decimal:
@@ -127,7 +134,9 @@ def credit_of(
     missed = min(whole, away + person.missed)
     minutes = whole - missed if rule.by_time and missed > rule.missed_at_most else whole
     lacking = tuple(_lacking(rule, person, minutes, missed, whole))
-    return Credit(0 if lacking else minutes, missed, not lacking, lacking, rule.hour)
+    return Credit(
+        0 if lacking else minutes, missed, not lacking, lacking, rule.hour, whole - missed
+    )
 
 
 def _lacking(rule: CreditRule, person: Person, minutes: int, missed: int, whole: int) -> list[str]:
