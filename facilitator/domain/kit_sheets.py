@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from facilitator.domain.room_check import Concern, Topic
 from facilitator.domain.rounds import OpeningPlan, Promise, Supervisors
 
 
@@ -71,3 +72,16 @@ def differences(printed: PrintedSheets, plan: OpeningPlan, today: date) -> tuple
         != (tell.keep_days, today),
     }
     return tuple(words for words, differs in said.items() if differs)
+
+
+def concern(printed: PrintedSheets | None, plan: OpeningPlan, today: date) -> Concern | None:
+    """What to think of before a survey opens otherwise than its printed sheets say."""
+    found = differences(printed, plan, today) if printed is not None else ()
+    if not found:
+        return None
+    said = found[0] if len(found) == 1 else f"{', '.join(found[:-1])}, and {found[-1]}"
+    return Concern(
+        Topic.PAPER,
+        f"The sheets you printed {said}.",
+        "Print them anew, or open as printed.",
+    )

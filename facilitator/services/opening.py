@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from facilitator import services
 from facilitator.domain.changes import Outcome
 from facilitator.domain.errors import BadInput, NotAllowed, StorageFault
+from facilitator.domain.kit_sheets import surveys_of
 from facilitator.domain.rounds import (
     CONTACT_KINDS,
     KEPT_AT_MOST,
@@ -19,7 +20,6 @@ from facilitator.domain.rounds import (
     Promise,
     RoundState,
     Study,
-    Supervisors,
 )
 from facilitator.services.surveys import (
     CHANGED,
@@ -63,11 +63,11 @@ def open_planned(
     """Opens what a plan asks for: one round, or with Supervisors.OWN_SURVEY two at once, the
     staff's and then the supervisors' with the same forms.  Both or none; raises as `open_round`."""
     staff = _wanted(office, plan)
-    surveys = [staff]
-    if plan.promise.supervisors is Supervisors.OWN_SURVEY:
-        theirs = replace(plan.promise, for_supervisors=True)
-        surveys.append(replace(staff, title=f"{staff.title}, supervisors", promise=theirs))
-    return Outcome(_open(office, session_id, surveys), CHANGED)
+    surveys = [
+        replace(staff, title=title, promise=promise)
+        for title, promise in surveys_of(replace(plan, title=staff.title))
+    ]
+    return Outcome(_open(office, session_id, surveys, plan), CHANGED)
 
 
 def open_late(office: Office, round_id: int, sheets: int) -> Outcome[OpenRound]:
@@ -110,8 +110,14 @@ class _Wanted:
     texts: tuple[FormTexts, ...]
 
 
-def _open(office: Office, session_id: int, surveys: Sequence[_Wanted]) -> tuple[OpenRound, ...]:
-    """All of them in one transaction, or none."""
+def _open(
+    office: Office,
+    session_id: int,
+    surveys: Sequence[_Wanted],
+    plan: OpeningPlan | None = None,
+) -> tuple[OpenRound, ...]:
+    """All of them in one transaction, or none.  With the `plan` they come from, sheets that were
+    printed for it before count for them."""
     folder = office.path / OPEN
     make_private_folder(folder)
     check_writable(folder)
@@ -123,7 +129,11 @@ def _open(office: Office, session_id: int, surveys: Sequence[_Wanted]) -> tuple[
                     raise NotAllowed(
                         "That session is not there any more.", "Go back to the list of sessions."
                     )
-                opened = tuple(_opened(office, tx, session_id, one, undoing) for one in surveys)
+                taken = services.kit_printed.take(tx, session_id, plan, office) if plan else {}
+                opened = tuple(
+                    _opened(office, tx, session_id, one, taken.get(one.title, 0), undoing)
+                    for one in surveys
+                )
                 # A commit may fail after its end, when the rounds are there already.
                 office.to_take_back.update(one.round.id for one in opened)
                 tx.commit()
@@ -150,7 +160,12 @@ def _take_back(office: Office) -> None:
 
 
 def _opened(
-    office: Office, tx: Transaction, session_id: int, wanted: _Wanted, undoing: contextlib.ExitStack
+    office: Office,
+    tx: Transaction,
+    session_id: int,
+    wanted: _Wanted,
+    printed: int,
+    undoing: contextlib.ExitStack,
 ) -> OpenRound:
     key, code, salt = _new_key(office)
     round_id = _free_number(office, tx)
@@ -163,6 +178,7 @@ def _opened(
         wanted.languages,
         office.today(),
         wanted.texts,
+        printed=printed,
     )
     tx.rounds.add(stored)
     forms = [forms_of(texts, wanted.promise.words).form for texts in wanted.texts]

@@ -109,6 +109,7 @@ class Rounds:
                 promise=promises.to_plain(stored.promise),
                 languages=list(stored.languages),
                 opened=stored.opened,
+                printed=stored.printed,
             )
         )
         self._connection.execute(

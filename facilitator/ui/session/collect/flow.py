@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from facilitator import services
 from facilitator.domain.closing import Channel, Tally
 from facilitator.domain.errors import FacilitatorError, Locked, NotAllowed
+from facilitator.domain.kit import KitPlan
 from facilitator.domain.people import GroupSession
 from facilitator.domain.responses import Response
 from facilitator.domain.room_check import Preparation
@@ -55,6 +56,7 @@ class Collecting(QObject):
         self.asking = Asking(desk, self)
         self.surveys = Surveys()
         self.room: Preparation | None = None
+        self.kit = KitPlan()
         self.today: date | None = None
         self.after_restart = False
         self._known: set[int] = set()  # rounds this window opened or went on with
@@ -208,7 +210,7 @@ class Collecting(QObject):
 
     def _seen(self, seen: _Standing) -> None:
         self.surveys.know(seen.rounds)
-        self.room, self.today = seen.room, seen.today
+        self.room, self.kit, self.today = seen.room, seen.kit, seen.today
         if self.surveys.turned is None:
             self.looked.emit()
         elif self.open is not None:
@@ -287,6 +289,7 @@ class Collecting(QObject):
 class _Standing:
     rounds: tuple[Round, ...]
     room: Preparation
+    kit: KitPlan
     today: date
 
 
@@ -302,6 +305,7 @@ def _look(office: Office, session_id: int) -> _Standing:
     return _Standing(
         services.collection.rounds(office, session_id),
         services.room.prepare(office, session_id),
+        services.kit.plan(office, session_id),
         office.today(),
     )
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from facilitator.domain import kit_sheets
 from facilitator.domain.channels import Advice, Gathering, advise
+from facilitator.domain.kit import KitPlan
 from facilitator.domain.room_check import (
     Concern,
     FormFacts,
@@ -31,8 +34,16 @@ class Choices:
     """What the trainer chooses before a survey opens; every change is answered at once by
     `concerns`, and `plan` is what will be opened."""
 
-    def __init__(self, room: Preparation, earlier: Sequence[Round] = ()) -> None:
+    def __init__(
+        self,
+        room: Preparation,
+        earlier: Sequence[Round] = (),
+        kit: KitPlan | None = None,
+        today: date | None = None,
+    ) -> None:
         self.room = room
+        self.printed = kit.printed if kit is not None else None
+        self.today = today
         self.title = suggested_title(earlier)
         self.contacts = _contacts(room, earlier)
         self.prorate = False
@@ -48,6 +59,22 @@ class Choices:
         self._languages = {self.languages[0].code} if self.languages else set()
         self._words: dict[str, str] = {}
         self._minimum = min(max(room.minimum, MINIMUM_AT_LEAST), MINIMUM_AT_MOST)
+        if kit is not None and kit.survey is not None:
+            self._take(kit.survey)
+
+    def _take(self, planned: OpeningPlan) -> None:
+        """What was chosen before, as far as it is still there."""
+        promise = planned.promise
+        self.title, self.contacts = planned.title, three(promise.contacts)
+        self.prorate, self.own_result = promise.prorate, promise.own_result
+        self.supervisors = promise.supervisors
+        self.for_study, self.study = promise.study is not None, promise.study or self.study
+        self.keep_days = KEPT_AT_MOST if promise.keep_days is None else promise.keep_days
+        self._chosen = {offer.id for offer in self.room.offers} & set(planned.form_ids)
+        known = {one.code for one in self.languages}
+        self._languages = known & set(planned.languages) or self._languages
+        self._words = dict(promise.words)
+        self._minimum = promise.minimum
 
     def renew(self, room: Preparation) -> None:
         """The same choices in a room that may have changed."""
@@ -154,7 +181,7 @@ class Choices:
 
     @property
     def concerns(self) -> tuple[Concern, ...]:
-        return room_check(
+        found = room_check(
             self.room.facts(
                 self.chosen,
                 languages=self.spoken,
@@ -162,6 +189,10 @@ class Choices:
                 people=self.people,
             )
         )
+        if self.today is None or not self._chosen:
+            return found
+        sheets = kit_sheets.concern(self.printed, self.plan, self.today)
+        return found if sheets is None else (*found, sheets)
 
     @property
     def may_open(self) -> bool:
