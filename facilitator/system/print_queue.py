@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,10 @@ def send(pdf: bytes, queue: str, job: Job, step: Callable[[int, int], object]) -
     finally:
         if sending.poll() is None:
             sending.kill()
-        sending.communicate()
+        if sending.stdin is not None:
+            with suppress(OSError):
+                sending.stdin.close()
+        sending.wait()
     if sending.returncode != 0:
         raise _fault(queue)
 
