@@ -18,7 +18,7 @@ from facilitator.domain.roster_preview import (
     Row,
     SheetUnusable,
 )
-from facilitator.ui.session.roster.sources import ListSource, Reading
+from facilitator.ui.session.roster.sources import ListSource, Reading, SessionSource
 
 LABELS = {
     Column.NAME: "Name",
@@ -185,7 +185,7 @@ class ListDraft:
         if self.preview is None:
             return ""
         people, lines = len(self.preview.incoming), len(self.preview.rows)
-        if people == lines:
+        if self.preview.kind is Kind.ADDRESSES or isinstance(self.source, SessionSource):
             return f"{_many(people, 'person', 'people')} found"
         return f"{_many(people, 'person', 'people')} found in {_many(lines, 'line', 'lines')}"
 
