@@ -87,8 +87,8 @@ class OldRosters(Card):
             f"Remove the names of {session.title}?",
             f"{whom} on this roster, with e-mail, role and attendance, will be deleted for good: "
             "there is no undo. Certificates and sign-in sheets can then no longer be made for "
-            "this session. Its surveys and summaries stay. Backups you made before still hold the "
-            "names.",
+            "this session; of certificates that were issued, number, hours and day stay. Its "
+            "surveys and summaries stay. Backups you made before still hold the names.",
             "Remove the names",
             for_good=True,
             parent=self.window(),
