@@ -47,6 +47,12 @@ def standing(office: Office, session_id: int) -> Standings:
     )
 
 
+def issued(office: Office, session_id: int) -> int:
+    """How many certificates of a session hold."""
+    with office.reading() as tx:
+        return sum(one.stands for one in tx.certificates.of(session_id))
+
+
 def issue(
     office: Office,
     session_id: int,

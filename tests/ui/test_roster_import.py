@@ -54,7 +54,7 @@ def session_page(at: WindowRoom) -> SessionPage:
 
 
 def checking(at: WindowRoom, path: Path) -> ImportPage:
-    session_page(at).check_list(FileSource(path))
+    session_page(at).checking.look_at(FileSource(path))
     at.settle()
     shown = session_page(at).stack.currentWidget()
     assert isinstance(shown, ImportPage)

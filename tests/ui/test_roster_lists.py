@@ -129,7 +129,7 @@ def workbook(path: Path) -> Path:
 def test_that_a_sheet_is_chosen_where_a_workbook_has_several(
     at: WindowRoom, tmp_path: Path
 ) -> None:
-    session_page(at).check_list(FileSource(workbook(tmp_path / "two.xlsx")))
+    session_page(at).checking.look_at(FileSource(workbook(tmp_path / "two.xlsx")))
     page = shown(at)
     choice = page.reading.sheet
     assert [choice.itemText(place) for place in range(choice.count())] == [
@@ -158,7 +158,7 @@ def test_that_a_sheet_is_chosen_where_a_workbook_has_several(
 def test_that_columns_that_bring_nobody_in_can_be_corrected(at: WindowRoom, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("Name;Team\nAna Ruiz;\nBo Li;\n", encoding="utf-8")
-    session_page(at).check_list(FileSource(path))
+    session_page(at).checking.look_at(FileSource(path))
     page = shown(at)
     heads = page.table.heads
     heads.select(1).setCurrentIndex(heads.select(1).findText("Name"))
@@ -217,7 +217,7 @@ def test_that_many_doubles_are_shown_a_few_at_a_time(at: WindowRoom, tmp_path: P
     path = tmp_path / "list.csv"
     rows = [f"Person {number};North" for number in range(30)]
     path.write_text("\n".join(["Name;Team", *rows]), encoding="utf-8")
-    session_page(at).check_list(FileSource(path))
+    session_page(at).checking.look_at(FileSource(path))
     page = shown(at)
 
     def seen() -> int:

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from facilitator import services
 from facilitator.domain.changes import Change
 from facilitator.domain.errors import FacilitatorError
-from facilitator.domain.people import GroupSession
+from facilitator.domain.people import GroupSession, Person
 from facilitator.domain.rounds import Round
 from facilitator.ui.parts import IconButton, QuietButton, StepBar
 from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM, Page
 from facilitator.ui.parts.text import as_tip
+from facilitator.ui.session.checking import Checking
 from facilitator.ui.session.model import (
     AFTER,
     CERTIFICATES,
@@ -40,12 +41,10 @@ from facilitator.ui.session.model import (
 from facilitator.ui.session.roster.page import RosterPage
 
 if TYPE_CHECKING:
-    from facilitator.domain.roster_merging import Coming
     from facilitator.ui.session.collect.page import CollectPage
-    from facilitator.ui.session.roster.import_page import ImportPage
-    from facilitator.ui.session.roster.sources import ListSource
     from facilitator.ui.shell.desk import Desk
 
+_SHOWN = {Change.ROUNDS, Change.SESSIONS, Change.CERTIFICATES}
 _LATER = {
     READY: "facilitator.ui.session.ready.page:ReadyPage",
     DOOR: "facilitator.ui.session.door.page:DoorPage",
@@ -66,6 +65,13 @@ class StepPage(Protocol):
 
     def fit(self, width: int) -> None:
         """Lay out for a window of this width."""
+
+
+class Reprinting(Protocol):
+    """A step's page that prints one paper of one person again."""
+
+    def reprint(self, person: Person) -> None:
+        """Print it again, with what the roster says now."""
 
 
 class SessionPage(Page):
@@ -100,11 +106,9 @@ class SessionPage(Page):
         self.body.addWidget(self.stack, 1)
         self.roster = RosterPage(desk)
         self.roster.counted.connect(self._show_steps)
-        self.roster.list_wanted.connect(self.check_list)
-        self.roster.carry_wanted.connect(self._carry_over)
         self.roster.next_wanted.connect(self._to_next)
-        if hasattr(self.roster, "door_wanted"):
-            self.roster.door_wanted.connect(self._to_door)
+        self.roster.door_wanted.connect(self._to_door)
+        self.roster.reprint_wanted.connect(self._reprint)
         self.roster.room_wanted.connect(self._make_room)
         self.stack.addWidget(self.roster)
         self._pages: dict[str, QWidget] = {ROSTER: self.roster}
@@ -116,7 +120,8 @@ class SessionPage(Page):
             ("step_wanted", self.open_step),
             ("day_wanted", self._to_day),
         )
-        self._checking: ImportPage | None = None
+        self.checking = Checking(desk, self.roster, self.stack)
+        self.checking.room_wanted.connect(self._make_room_for_list)
         for number, step in enumerate(STEPS, start=1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -136,11 +141,11 @@ class SessionPage(Page):
         if self.session is None or self.session.id != session_id:
             self.session, self.rounds = None, ()
             self._wanted = (session_id, step or ROSTER)
-            self._leave_list()
+            self.checking.leave()
             self._read()
         else:
             self._wanted = (session_id, step or self._wanted[1])
-            self._leave_list()
+            self.checking.leave()
             self.open_step(self._wanted[1])
 
     def opened(self) -> None:
@@ -163,6 +168,7 @@ class SessionPage(Page):
         """Lay out for a window of this width."""
         self._width = width
         super().fit(width)
+        self.checking.fit(width)
         narrow = width < WIDE_FROM
         self.head.setSpacing(8 if narrow else 16)
         self.body.setContentsMargins(0, 8 if narrow else 16, 0, 0)
@@ -179,15 +185,17 @@ class SessionPage(Page):
     def _read(self) -> None:
         office, (session_id, _) = self._desk.office, self._wanted
 
-        def call() -> tuple[GroupSession, tuple[Round, ...]]:
+        def call() -> tuple[GroupSession, tuple[Round, ...], tuple[date | None, int]]:
             session = services.sessions.get(office, session_id)
-            return session, services.collection.rounds(office, session_id)
+            made = services.kit.plan(office, session_id).made
+            issued = services.certificates.issued(office, session_id)
+            return session, services.collection.rounds(office, session_id), (made, issued)
 
-        def got(found: tuple[GroupSession, tuple[Round, ...]]) -> None:
+        def got(found: tuple[GroupSession, tuple[Round, ...], tuple[date | None, int]]) -> None:
             if self._wanted[0] != session_id:
                 return
             first = self.session is None or self.session != found[0]
-            self.session, self.rounds = found
+            self.session, self.rounds, self._papers = found
             self._show_header()
             if first:
                 if self._wanted[1] != ROSTER:
@@ -202,7 +210,7 @@ class SessionPage(Page):
         self._desk.work.do(call, got, gone, owner=self)
 
     def _hear(self, changes: frozenset[Change]) -> None:
-        if self.session is not None and changes & {Change.ROUNDS, Change.SESSIONS}:
+        if self.session is not None and changes & _SHOWN:
             self._read()
 
     def _show_header(self) -> None:
@@ -252,6 +260,11 @@ class SessionPage(Page):
     def _to_day(self) -> None:
         self.open_step(DAY)
 
+    def _reprint(self, what: str, person: Person) -> None:
+        """One badge or one certificate again, from the page that prints them."""
+        self.open_step(KIT if what == "badge" else CERTIFICATES)
+        cast(Reprinting, self.stack.currentWidget()).reprint(person)
+
     def _to_ready(self) -> None:
         self.open_step(READY)
 
@@ -262,48 +275,14 @@ class SessionPage(Page):
         if self.session is not None:
             self._desk.go("plan", session_id=self.session.id)
 
-    # A list on its way in
-
-    def check_list(self, source: ListSource) -> None:
-        """Show what would come in from a list; header and steps make room."""
-        self._show_checking().look_at(source, self.roster.view.people)
-
-    def _carry_over(self) -> None:
-        if self.session is not None:
-            self._show_checking().choose_session(self.session, self.roster.view.people)
-
-    def _show_checking(self) -> ImportPage:
-        from facilitator.ui.session.roster.import_page import ImportPage
-
-        if self._checking is None:
-            self._checking = ImportPage(self._desk)
-            self._checking.agreed.connect(self._take_in)
-            self._checking.left.connect(self._leave_list)
-            self.stack.addWidget(self._checking)
-        self._checking.fit(self._width)
-        self._show_head(False)
-        self.stack.setCurrentWidget(self._checking)
-        return self._checking
-
-    def _take_in(self, coming: Coming) -> None:
-        if self.session is not None:
-            self.roster.deeds.take_in(
-                self.session.id, coming, self._leave_list, self._not_brought_in
-            )
-
-    def _not_brought_in(self, error: FacilitatorError) -> None:
-        self._desk.fault(error)
-        if self._checking is not None:
-            self._checking.refresh()
-
-    def _leave_list(self) -> None:
-        self._show_head(True)
-        if self.stack.currentWidget() is self._checking:
-            self.stack.setCurrentWidget(self.roster)
+    # Room for what is shown
 
     def _make_room(self, wanted: bool) -> None:
         if self.stack.currentWidget() is self.sender():
             self._show_head(not wanted)
+
+    def _make_room_for_list(self, wanted: bool) -> None:
+        self._show_head(not wanted)
 
     def _show_head(self, shown: bool) -> None:
         head = self.head.parentWidget()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 from facilitator.domain.changes import Change
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.kit import Part
-from facilitator.domain.people import GroupSession
+from facilitator.domain.people import GroupSession, Person
 from facilitator.ui.handouts.preview import Preview
 from facilitator.ui.parts import ActionBar, MenuButton, Note, Scroll, SecondaryButton
 from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
@@ -59,6 +59,7 @@ class KitPage(QWidget):
         self._desk = desk
         self._width = 1366
         self._stale = False
+        self._again: int | None = None  # whose badge is wanted once more
         self._shown: Sheets | None = None
         self.asking = Asking(desk, self)
         self._make()
@@ -128,6 +129,11 @@ class KitPage(QWidget):
         """Show the kit of this session as it stands now."""
         self._say_left_out(())
         self.asking.show(session)
+
+    def reprint(self, person: Person) -> None:
+        """One badge again, once the kit has been read as it stands now."""
+        self._again = person.id
+        self.asking.load()
 
     def fit(self, width: int) -> None:
         """Lay out for a window of this width."""
@@ -200,6 +206,9 @@ class KitPage(QWidget):
         self.pieces.show_view(view)
         self._show_pages()
         self._offer()
+        again, self._again = self._again, None
+        if again is not None:
+            self.taking.print_badge(again)
 
     def _show_pages(self) -> None:
         view = self.asking.view
