@@ -110,8 +110,8 @@ def _locked(facts: Facts) -> list[Said]:
     return [
         (
             f"{without}: no roster, no closed survey",
-            "Agencies, sessions, names, attendance, counted answers and what was promised are "
-            "encrypted, and the key lies nowhere on the laptop in the open.",
+            "Agencies, sessions, names, attendance, your signature, counted answers and what was "
+            "promised are encrypted, and the key lies nowhere on the laptop in the open.",
         ),
         _on_paper(facts),
         (
