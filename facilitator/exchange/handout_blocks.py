@@ -266,9 +266,9 @@ def _parser() -> Any:
     from markdown_it import MarkdownIt
 
     # Indented text is text: nobody who writes a handout means program code by it.
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 20})
+    parser: Any = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 20})
     # On paper no address does anything, and one that is refused is to be told.
-    parser.validateLink = lambda _address: True  # type: ignore[method-assign]
+    parser.validateLink = lambda _address: True
     return parser.enable("table").disable("code")
 
 

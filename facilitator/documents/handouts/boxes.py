@@ -104,8 +104,15 @@ def _draw_moved(words: Pile, pen: Pen, top: float) -> None:
 
 
 def ticks(place: Place, block: Ticks) -> list[Slice]:
-    """A text with boxes to tick at the end of its last line."""
-    taken = block.boxes * (_TICK + _TICKS_APART)
+    """A text with boxes to tick at the end of its last line, or under it where they take more than
+    half of the width."""
+    each = _TICK + _TICKS_APART
+    if block.boxes * each > place.width / 2:
+        across = max(1, int((place.width + _TICKS_APART) / each))
+        counts = [min(across, block.boxes - done) for done in range(0, block.boxes, across)]
+        rows = [Drawn(_TICK, partial(_draw_ticks, place.x, count)) for count in counts]
+        return kept([*texts.paragraph(place, block.words), *(Slice(row, 6.0) for row in rows)])
+    taken = block.boxes * each
     found = texts.lines(place.within(0, taken + 8), block.words)
     last = found[-1]
     drawn = partial(_draw_ticks, place.x + place.width - taken + _TICKS_APART, block.boxes)

@@ -102,15 +102,22 @@ def groups(slices: Iterable[Slice]) -> Iterator[list[Slice]]:
         yield group
 
 
-def place(flow: Flow, slices: Iterable[Slice], from_right: bool) -> None:
-    """Sets the slices one after the other; a group no page can hold is parted after all."""
+def parted(slices: Iterable[Slice], room: float) -> Iterator[list[Slice]]:
+    """Slices that are kept together; a group higher than a page is parted after all."""
     for group in groups(slices):
-        whole = height(group) <= flow.paper.room
-        for part in [group] if whole else [[one] for one in group]:
-            if not flow.fresh and flow.needed(part) > flow.room:
-                flow.turn()
-                part = [*part[0].again, *part]
-            flow.together([_faced(one, from_right) for one in part])
+        if height(group) <= room:
+            yield group
+        else:
+            yield from ([one] for one in group)
+
+
+def place(flow: Flow, slices: Iterable[Slice], from_right: bool) -> None:
+    """Sets the slices one after the other."""
+    for part in parted(slices, flow.paper.room):
+        if not flow.fresh and flow.needed(part) > flow.room:
+            flow.turn()
+            part = [*part[0].again, *part]
+        flow.together([_faced(one, from_right) for one in part])
 
 
 def _faced(part: Slice, from_right: bool) -> Block:
@@ -119,7 +126,7 @@ def _faced(part: Slice, from_right: bool) -> Block:
 
 def place_columns(flow: Flow, columns: Sequence[Sequence[Slice]], from_right: bool) -> None:
     """Sets columns side by side; what no page holds goes on beside each other on the next."""
-    rest = [list(groups(column)) for column in columns]
+    rest = [list(parted(column, flow.paper.room)) for column in columns]
     above = max((column[0].above for column in columns if column), default=0.0)
     while any(rest):
         room = flow.room - (0.0 if flow.fresh else above)
