@@ -78,7 +78,6 @@ def _sheets(room: Room, item: Item) -> Laid:
         item.language,
         room.paper,
         practice=room.office.practice,
-        blank_back=False,
     )
     return Laid(made.flow, made.surround)
 
