@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from facilitator.domain.errors import BadInput
-from facilitator.domain.people import Person, PersonEntry
+from facilitator.domain.people import PersonEntry
 
 PEOPLE_AT_MOST = 5000
 NAME_AT_MOST = 200  # characters
@@ -51,26 +50,6 @@ class Incoming:
 
     line: int
     entry: PersonEntry
-
-
-@dataclass(frozen=True)
-class Double:
-    """A line that may be someone who is there already.
-
-    `other_line` is the earlier line of the same file, or None when `other` is on the roster.
-    `skip` is what happens unless somebody says otherwise: the same name stays out, while two
-    names behind one mailbox both come in, since losing a person is worse than asking twice.
-    """
-
-    line: int
-    entry: PersonEntry
-    other: PersonEntry
-    by: SameBy
-    other_line: int | None = None
-
-    @property
-    def skip(self) -> bool:
-        return self.by is SameBy.NAME or fold_name(self.entry.name) == fold_name(self.other.name)
 
 
 def tidy(text: str) -> str:
@@ -163,47 +142,3 @@ def with_own_names(entry: PersonEntry) -> PersonEntry:
         badge="" if entry.badge == entry.name else entry.badge,
         certificate="" if entry.certificate == entry.name else entry.certificate,
     )
-
-
-def doubles(incoming: Sequence[Incoming], present: Iterable[Person] = ()) -> tuple[Double, ...]:
-    """Those of `incoming` who may be the same as someone on the roster or in an earlier line.
-
-    Compared by e-mail without case, then by `fold_name`; the roster is asked first.
-    """
-    on_roster_by_email: dict[str, PersonEntry] = {}
-    on_roster_by_name: dict[str, PersonEntry] = {}
-    for person in present:
-        if person.entry.email:
-            on_roster_by_email.setdefault(person.entry.email.casefold(), person.entry)
-        on_roster_by_name.setdefault(fold_name(person.entry.name), person.entry)
-    by_email: dict[str, Incoming] = {}
-    by_name: dict[str, Incoming] = {}
-    found: list[Double] = []
-    for one in incoming:
-        email, name = one.entry.email.casefold(), fold_name(one.entry.name)
-        if email and (entry := on_roster_by_email.get(email)):
-            found.append(Double(one.line, one.entry, entry, SameBy.EMAIL))
-        elif entry := on_roster_by_name.get(name):
-            found.append(Double(one.line, one.entry, entry, SameBy.NAME))
-        elif email and (earlier := by_email.get(email)):
-            found.append(Double(one.line, one.entry, earlier.entry, SameBy.EMAIL, earlier.line))
-        elif earlier := by_name.get(name):
-            found.append(Double(one.line, one.entry, earlier.entry, SameBy.NAME, earlier.line))
-        if email:
-            by_email.setdefault(email, one)
-        by_name.setdefault(name, one)
-    return tuple(found)
-
-
-def chosen(
-    incoming: Sequence[Incoming],
-    found: Sequence[Double],
-    keep: Mapping[int, bool] | None = None,
-) -> tuple[PersonEntry, ...]:
-    """The entries that come in, in the order of the file.
-
-    `keep` maps the line of a double to "keep both" (True) or "skip" (False); a line it does not
-    name follows `Double.skip`.
-    """
-    decided = {double.line: not double.skip for double in found} | dict(keep or {})
-    return tuple(one.entry for one in incoming if decided.get(one.line, True))

@@ -12,9 +12,7 @@ from facilitator.domain.people import PersonEntry
 from facilitator.domain.roster import (
     NAME_AT_MOST,
     PEOPLE_AT_MOST,
-    Double,
     Incoming,
-    doubles,
     looks_like_email,
     overlong,
     tidy,
@@ -137,8 +135,8 @@ class ColumnLeftOut:
 class RosterPreview:
     """What would come in from a file, before anything happens.
 
-    `columns` has one entry for each of `headings`; `rows` are the rows below them as read;
-    `doubles` are those within the file (the roster is compared by `domain.roster.doubles`).
+    `columns` has one entry for each of `headings`; `rows` are the rows below them as read.  Who may
+    be the same person is found by `roster_merging.compare`.
     """
 
     file: str
@@ -148,7 +146,6 @@ class RosterPreview:
     incoming: tuple[Incoming, ...]
     problems: tuple[LineProblem, ...]
     left_out: tuple[ColumnLeftOut, ...]
-    doubles: tuple[Double, ...]
     encoding: str = ""
     separator: str = ""
     sheet: str = ""
@@ -206,7 +203,6 @@ def preview_of(table: RosterTable, columns: Sequence[Column] | None = None) -> R
         incoming=incoming,
         problems=tuple(sorted((*table.problems, *problems), key=attrgetter("line"))),
         left_out=_left_out(headings, chosen, guesses),
-        doubles=doubles(incoming),
         encoding=table.encoding,
         separator=table.separator,
         sheet=table.sheet,

@@ -30,7 +30,7 @@ def test_that_the_check_shows_people_problems_and_what_stays_out(
     assert "Callum Reyes" in shown.out
     assert "王 小明" in shown.out
     assert "list.csv, line 3: has no name." in shown.out
-    assert "line 5: the same name as line 2; stays out" in shown.out
+    assert "line 5: the same name as line 2; merged with it" in shown.out
     assert "SSN (looks like a social security or identity number)" in shown.out
     assert shown.err == ""
 

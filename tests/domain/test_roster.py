@@ -1,4 +1,4 @@
-"""Names stay whole, and the same person is found twice."""
+"""Names stay whole, and one name written two ways is one."""
 
 from __future__ import annotations
 
@@ -9,22 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.errors import BadInput
-from facilitator.domain.people import Person, PersonEntry
+from facilitator.domain.people import PersonEntry
 from facilitator.domain.roster import (
-    Incoming,
-    SameBy,
-    chosen,
-    doubles,
     fold_name,
     person_entry,
     tidy,
 )
-
-
-def entries(*pairs: tuple[str, str]) -> tuple[Incoming, ...]:
-    return tuple(
-        Incoming(line, PersonEntry(name, email)) for line, (name, email) in enumerate(pairs, 2)
-    )
 
 
 @pytest.mark.parametrize(
@@ -71,41 +61,6 @@ def test_that_one_name_written_two_ways_is_found(one: str, other: str) -> None:
 
 def test_that_vowel_signs_of_other_scripts_tell_names_apart() -> None:
     assert fold_name("किरण") != fold_name("करण")
-
-
-def test_that_doubles_are_found_within_the_file_and_on_the_roster() -> None:
-    present = [Person(7, 1, PersonEntry("Hana Sato", "hana@example.org"))]
-    found = doubles(
-        entries(
-            ("Ana Li", "ana@example.org"),
-            ("Anna Li", "ANA@example.org"),
-            ("ana  li", ""),
-            ("Sato Hana", "Hana@Example.org"),
-            ("HANA SATO", ""),
-            ("Ben Ode", ""),
-        ),
-        present,
-    )
-    assert [(double.line, double.by, double.other_line) for double in found] == [
-        (3, SameBy.EMAIL, 2),
-        (4, SameBy.NAME, 2),
-        (5, SameBy.EMAIL, None),
-        (6, SameBy.NAME, None),
-    ]
-
-
-def test_that_a_shared_mailbox_keeps_both_people_unless_told_otherwise() -> None:
-    incoming = entries(("Ana Li", "team@example.org"), ("Ben Ode", "team@example.org"))
-    found = doubles(incoming)
-    assert [entry.name for entry in chosen(incoming, found)] == ["Ana Li", "Ben Ode"]
-    assert [entry.name for entry in chosen(incoming, found, {3: False})] == ["Ana Li"]
-
-
-def test_that_the_same_name_twice_comes_in_once_unless_both_are_kept() -> None:
-    incoming = entries(("Ana Li", ""), ("ana li", ""))
-    found = doubles(incoming)
-    assert len(chosen(incoming, found)) == 1
-    assert len(chosen(incoming, found, {3: True})) == 2
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from facilitator.domain.roster_merging import Meeting
     from facilitator.domain.roster_preview import RosterPreview
 
 _WIDEST = 36  # columns of the terminal that one cell of the table may take
@@ -23,6 +24,7 @@ _TITLES = {
     "badge": "On badge",
     "certificate": "On certificate",
 }
+_FATES = {"merge": "merged with it", "keep both": "comes in", "skip": "stays out"}
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
@@ -65,21 +67,24 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     """Prints what would come in.  Raises BadInput when nothing is usable."""
     from facilitator import services
+    from facilitator.domain.roster_merging import compare
 
     preview: RosterPreview = services.roster_files.preview(
         args.file, encoding=args.encoding, sheet=args.sheet
     )
+    meetings = compare(preview.incoming)
     if args.json:
         import json
 
-        sys.stdout.write(json.dumps(_plain(preview), ensure_ascii=False, indent=2) + "\n")
+        told = _plain(preview, meetings)
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write("\n".join(_report(preview)) + "\n")
+        sys.stdout.write("\n".join(_report(preview, meetings)) + "\n")
     return 0
 
 
-def _plain(preview: RosterPreview) -> dict[str, Any]:
-    out = _skipped(preview)
+def _plain(preview: RosterPreview, meetings: tuple[Meeting, ...]) -> dict[str, Any]:
+    out = _not_new(meetings)
     return {
         "file": preview.file,
         "sheet": preview.sheet,
@@ -100,12 +105,12 @@ def _plain(preview: RosterPreview) -> dict[str, Any]:
         ],
         "doubles": [
             {
-                "line": double.line,
-                "other_line": double.other_line,
-                "same": str(double.by),
-                "stays_out": double.skip,
+                "line": meeting.line,
+                "other_line": meeting.other_line,
+                "same": str(meeting.by),
+                "proposed": str(meeting.proposed),
             }
-            for double in preview.doubles
+            for meeting in meetings
         ],
         "problems": [
             {
@@ -123,34 +128,33 @@ def _plain(preview: RosterPreview) -> dict[str, Any]:
     }
 
 
-def _skipped(preview: RosterPreview) -> set[int]:
-    """The lines that stay out unless somebody keeps both."""
-    return {double.line for double in preview.doubles if double.skip}
+def _not_new(meetings: tuple[Meeting, ...]) -> set[int]:
+    """The lines that bring nobody new unless somebody keeps both."""
+    return {meeting.line for meeting in meetings if meeting.proposed != "keep both"}
 
 
-def _report(preview: RosterPreview) -> list[str]:
+def _report(preview: RosterPreview, meetings: tuple[Meeting, ...]) -> list[str]:
     how = f"{preview.encoding}, split at {_SEPARATORS.get(preview.separator, '')}"
     if preview.sheet:
         how = preview.sheet if preview.kind == "table" else f"sheet {preview.sheet}"
-    people, skipped = len(preview.incoming), len(_skipped(preview))
+    people, skipped = len(preview.incoming), len(_not_new(meetings))
     noun = "person" if people == 1 else "people"
     coming = f", {people - skipped:,} would come in" if skipped else ""
     lines = [
         f"{preview.file} ({how}): {people:,} {noun} found{coming}.",
         "",
-        *_table(preview),
+        *_table(preview, meetings),
     ]
     if len(preview.sheets) > 1:
         others = ", ".join(title for title in preview.sheets if title != preview.sheet)
         lines += ["", f"Not looked at: {others}. Choose with --sheet NAME."]
-    if preview.doubles:
+    if meetings:
         lines += ["", "May be the same person twice:"]
-        for double in preview.doubles:
-            fate = "stays out" if double.skip else "comes in"
-            lines.append(
-                f"  line {double.line}: the same {double.by} as line {double.other_line}; "
-                f"{fate} unless you say otherwise."
-            )
+        lines += [
+            f"  line {one.line}: the same {one.by} as line {one.other_line}; "
+            f"{_FATES[one.proposed]} unless you say otherwise."
+            for one in meetings
+        ]
     if preview.problems:
         lines += ["", "Problems:"]
         lines += [
@@ -167,13 +171,16 @@ def _report(preview: RosterPreview) -> list[str]:
     return lines
 
 
-def _table(preview: RosterPreview) -> list[str]:
-    out = _skipped(preview)
+def _table(preview: RosterPreview, meetings: tuple[Meeting, ...]) -> list[str]:
+    """Who would come in, with what later lines add to them."""
+    from facilitator.domain.roster_merging import coming
+
+    out = _not_new(meetings)
+    new = [one.line for one in preview.incoming if one.line not in out]
     rows = [("Line", *_TITLES.values())]
     rows += [
-        (str(one.line), *(getattr(one.entry, name) for name in _TITLES))
-        for one in preview.incoming
-        if one.line not in out
+        (str(line), *(getattr(entry, name) for name in _TITLES))
+        for line, entry in zip(new, coming(preview.incoming, meetings).adds, strict=True)
     ]
     used = [at for at in range(len(rows[0])) if any(row[at] for row in rows[1:])]
     widths = {at: min(max(_width(row[at]) for row in rows), _WIDEST) for at in used}
