@@ -154,7 +154,9 @@ def sign_in(office: Office, person_id: int) -> Outcome[Person]:
 def undo_sign_in(office: Office, person_id: int) -> Outcome[Person]:
     """As if never signed in, and so not signed out either.  Raises NotAllowed."""
     return _change(
-        office, person_id, lambda person: replace(person, signed_in=None, signed_out=None)
+        office,
+        person_id,
+        lambda person: replace(person, signed_in=None, signed_out=None, swept=False),
     )
 
 
@@ -167,7 +169,7 @@ def sign_out(office: Office, person_id: int) -> Outcome[Person]:
 
 def undo_sign_out(office: Office, person_id: int) -> Outcome[Person]:
     """Still here.  Raises NotAllowed."""
-    return _change(office, person_id, lambda person: replace(person, signed_out=None))
+    return _change(office, person_id, lambda person: replace(person, signed_out=None, swept=False))
 
 
 def _bring_in(
@@ -239,7 +241,7 @@ def _session_is_there(tx: Transaction, session_id: int) -> None:
 def _out(person: Person, now: datetime) -> Person:
     if person.signed_in is None:
         raise NotAllowed("This person has not signed in.", "Sign them in first.")
-    return replace(person, signed_out=max(now, person.signed_in))
+    return replace(person, signed_out=max(now, person.signed_in), swept=False)
 
 
 def _checked(entry: PersonEntry, place: int = 1) -> PersonEntry:

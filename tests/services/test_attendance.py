@@ -118,6 +118,17 @@ def test_that_a_close_before_the_end_is_now_and_a_real_sign_out_takes_its_place(
     assert (stays.swept, stays.signed_out, stays.missed) == (False, None, 0)
 
 
+def test_that_the_roster_s_own_marks_take_the_close_away(office, session, clock):
+    services.attendance.sign_in_rows(office, session.id, [1, 2, 3], time(9))
+    clock.now = datetime(2026, 3, 4, 16)
+    services.attendance.sweep_out(office, session.id)
+    ids = [person.id for person in everybody(office, session)[:3]]
+    services.roster.sign_out(office, ids[0])
+    services.roster.undo_sign_out(office, ids[1])
+    services.roster.undo_sign_in(office, ids[2])
+    assert not any(person.swept for person in everybody(office, session))
+
+
 def test_that_a_sheet_handed_in_keeps_no_time(office, session, clock):
     before = row(office, session, 5)
     told = services.attendance.hand_in_rows(office, session.id, [5, 99]).result
