@@ -136,6 +136,7 @@ def test_that_rows_from_paper_are_named_before_enter_and_signed_in_with_it(at: W
     at.qtbot.keyClicks(card.rows, "1 3-4 at 850")
     assert "1\u00a0Amara Diallo" in card.names
     assert "4\u00a0Nguyễn Minh Anh" in card.names
+    assert card.names in card.rows.accessibleDescription()
     assert card.told.text() == "In at 8:50. Enter signs them in."
     assert not at.named("Amara Diallo").here
     at.qtbot.keyClick(card.rows, Qt.Key.Key_Return)

@@ -190,6 +190,7 @@ QMenu {{ background: {c["surface"]}; border: 1px solid {c["control"]}; padding: 
 QMenu::item {{ padding: {px(8)}px {px(20)}px {px(8)}px {px(12)}px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {c["accent_soft"]}; color: {c["text"]}; }}
 QMenu::item:disabled {{ color: {c["text_disabled"]}; }}
+QMenu[grade="touch"]::item {{ padding-top: {px(17)}px; padding-bottom: {px(17)}px; }}
 QMenu::separator {{ height: 1px; background: {c["line"]}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: {px(10)}px; }}
 QComboBox QAbstractItemView, QAbstractItemView[kind="popup"] {{ background: {c["surface"]};

@@ -170,7 +170,9 @@ class DayPage(QWidget):
         self.more.setText(told)
         self.save.setEnabled(self.changed)
         self.bar.say(
-            "Not saved yet." if self.changed else "Saved. It shows on the agenda and certificates."
+            "Not saved yet."
+            if self.changed
+            else "Nothing to save. Agenda and certificates show it."
         )
 
     def _save(self) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def row_menu(page: DoorPage, person: Person) -> QMenu:
     """What can be done with this person now, whichever part is shown."""
     menu = QMenu(page)
+    menu.setProperty("grade", "touch")
     menu.setAccessibleName(f"More for {person.entry.name}")
     menu.aboutToHide.connect(menu.deleteLater)
     deeds = page.deeds

@@ -130,6 +130,8 @@ class PaperCard(Card):
         self.enter.say(f"{_VERBS[self._part]}{who}")
         self.told.setText(self._told(typed, meant, at, numbered))
         self._names.setText(" · ".join(self._named(meant)))
+        if count:  # a screen reader hears the names, too, before Enter
+            self.rows.setAccessibleDescription(f"{self.told.text()} {self.names}")
 
     def _told(self, typed: TypedRows, meant: Named, at: time | None, numbered: bool) -> str:
         if self._people and not numbered:
