@@ -144,6 +144,10 @@ class KitPlan:
         """With a piece put in or left out."""
         return replace(self, chosen={**self.chosen, item_id: wanted})
 
+    def expect(self, people: int, roster: int) -> KitPlan:
+        """With so many people expected; as many as the roster has follow it from now on."""
+        return replace(self, people=None if people == roster else people)
+
     def copy(self, item_id: str, copies: int) -> KitPlan:
         """With so many copies of a piece.  Raises BadInput for less than one or far too many."""
         if not 1 <= copies <= MOST_COPIES:
@@ -219,7 +223,8 @@ def _item(
     title, about, part = _WHAT[kind]
     if kind not in ONE_COPY:
         copies = plan.copies.get(item_id, copies)
-    wanted = copies > 0 and plan.chosen.get(item_id, usual)
+    wanted = plan.chosen.get(item_id, usual and copies > 0)
+    copies = max(copies, int(wanted))
     return Item(str(item_id), kind, title, about, part, copies, wanted, language, survey)
 
 

@@ -51,6 +51,14 @@ class KitView:
     def items(self) -> tuple[Item, ...]:
         return self.offer.items if self.offer is not None else ()
 
+    @property
+    def people(self) -> int:
+        """How many are expected."""
+        if self.offer is None:
+            return 0
+        said = self.offer.plan.people
+        return len(self.offer.people) if said is None else said
+
     def item(self, item_id: str) -> Item | None:
         """The item of that id, where there is one."""
         return next((one for one in self.items if one.id == item_id), None)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
 _LIST = 440
+_PDFS = ((Part.SHOP, "Without names"), (Part.OWN, "With names"))
 _SHOWS = frozenset({Change.SESSIONS, Change.ROSTER, Change.ROUNDS, Change.SETTINGS, Change.FORMS})
 
 
@@ -89,6 +90,7 @@ class KitPage(QWidget):
         self.pieces.counted.connect(self._count)
         self.pieces.looked_at.connect(self._look_at)
         self.pieces.handout.connect(self._handout)
+        self.pieces.expected.connect(self._expect)
         self.pieces.collect_wanted.connect(self.next_wanted)
         left.addWidget(self.left_out)
         left.addWidget(Scroll(self.pieces), 1)
@@ -110,18 +112,22 @@ class KitPage(QWidget):
         self.save = SecondaryButton("Save the folder…", "folder", "large", self.taking.save_folder)
         self.one = MenuButton("Save as one PDF…", "download", "large")
         self.print = PrintButton("Print…", "printer", "large")
-        for part, name in ((Part.SHOP, "Without names"), (Part.OWN, "With names")):
+        for part, name in _PDFS:
             self.one.offer(name, partial(self.taking.save_part, part))
             self.print.offer(name, partial(self.taking.print, in_part(part), f"{name}, print kit"))
         self.print.offer("Only this", self._print_only)
+        self.more = MenuButton("Save…", "download", "large")
+        self.more.offer("The folder", self.taking.save_folder)
+        for part, name in _PDFS:
+            self.more.offer(f"One PDF, {name.lower()}", partial(self.taking.save_part, part))
         for name, button in (
             ("save-kit", self.save),
             ("save-kit-part", self.one),
             ("print-kit", self.print),
+            ("save-kit-ways", self.more),
         ):
             button.setObjectName(name)
-        self.bar.offer(self.save, self.one, self.print)
-        self._offer()
+        self.fit(self._width)
 
     # What the workspace asks ----------------------------------------------------------------
 
@@ -147,6 +153,7 @@ class KitPage(QWidget):
         self._left.setMinimumWidth(px(_LIST) if wide else 0)
         self._left.setMaximumWidth(px(_LIST) if wide else 16777215)
         self.options.fit(width)
+        self.bar.offer(*([self.save, self.one] if wide else [self.more]), self.print)
         self.bar.fit(width)
         self._offer()
 
@@ -175,6 +182,11 @@ class KitPage(QWidget):
 
     def _count(self, item_id: str, copies: int) -> None:
         self.asking.change(self.asking.plan.copy(item_id, copies))
+
+    def _expect(self, people: int) -> None:
+        offer = self.asking.view.offer
+        if offer is not None:
+            self.asking.change(self.asking.plan.expect(people, len(offer.people)))
 
     def _paper(self, paper: str) -> None:
         self.asking.change(replace(self.asking.plan, paper=paper))
@@ -234,7 +246,7 @@ class KitPage(QWidget):
         view = self.asking.view
         self.bar.say(view.status if view.offer is not None else "")
         free = bool(view.wanted) and not self.taking.under_way
-        for button in (self.save, self.one, self.print):
+        for button in (self.save, self.one, self.more, self.print):
             button.setEnabled(free)
 
     def _say_left_out(self, troubles: tuple[Trouble, ...]) -> None:

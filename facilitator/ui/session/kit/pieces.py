@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator import services
+from facilitator.domain.copies import MOST_PEOPLE
 from facilitator.domain.kit import Kind, Part
 from facilitator.ui.parts import Choice, LinkButton, Note, SecondaryButton, Select, Text
+from facilitator.ui.parts.text import as_tip
+from facilitator.ui.session.collect.before.number import Number
 from facilitator.ui.session.kit.model import PARTS, KitView
 from facilitator.ui.session.kit.row import KitRow
 from facilitator.ui.theme import px
@@ -18,11 +21,13 @@ from facilitator.ui.theme import px
 if TYPE_CHECKING:
     from facilitator.services.kit import Offer
 
+_TITLE = 330
+
 
 class Pieces(QWidget):
     """Binds a `KitView`.  Signals as those of its rows; `handout` carries (id, wanted),
     `badge_wanted` the id of the person whose badge is printed again, `collect_wanted` fires where
-    questionnaires are to be chosen."""
+    questionnaires are to be chosen, `expected` carries how many people are."""
 
     ticked = Signal(str, bool)
     counted = Signal(str, int)
@@ -30,6 +35,7 @@ class Pieces(QWidget):
     handout = Signal(str, bool)
     badge_wanted = Signal(object)
     collect_wanted = Signal()
+    expected = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +43,18 @@ class Pieces(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 8, 0)
         self._whole.setSpacing(0)
+        self.crowd = Number("", 0, 0, MOST_PEOPLE, says="People expected")
+        self.crowd.field.setObjectName("people-expected")
+        self.crowd.changed.connect(self.expected)
+        line = QHBoxLayout()
+        name = Text("People expected", "body")
+        name.setBuddy(self.crowd.field)
+        line.setContentsMargins(12, 4, 12, 4)
+        line.addWidget(name, 1)
+        line.addWidget(self.crowd)
+        self._whole.addLayout(line)
         self.rows: dict[str, KitRow] = {}
+        self.handouts: dict[str, Choice] = {}
         self.people: Select | None = None
         self._list: QWidget | None = None
         self._built: tuple[object, ...] = ()
@@ -48,18 +65,24 @@ class Pieces(QWidget):
         offer = view.offer
         if offer is None:
             return
+        self.crowd.blockSignals(True)
+        self.crowd.set_value(view.people)
+        self.crowd.blockSignals(False)
         built = (
             tuple(one.id for one in offer.items),
             offer.troubles,
             offer.people,
-            tuple((card.id, card.title) for card in offer.cards),
-            Kind.HANDOUTS in self._open and offer.handouts,
+            offer.cards,
         )
         if built != self._built:
             self._built = built
             self._build(view, offer)
         for item in view.items:
             self.rows[item.id].show_item(item)
+        for handout, choice in self.handouts.items():
+            choice.blockSignals(True)
+            choice.set_on(handout in offer.handouts)
+            choice.blockSignals(False)
         self.choose(view.chosen)
 
     def choose(self, item_id: str) -> None:
@@ -78,7 +101,7 @@ class Pieces(QWidget):
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self.rows, self.people = {}, None
+        self.rows, self.handouts, self.people = {}, {}, None
         for trouble in offer.troubles:
             column.addWidget(self._trouble(trouble.title, trouble.message, trouble.remedy))
         for part in Part:
@@ -125,12 +148,13 @@ class Pieces(QWidget):
         link = LinkButton(name, size="small")
         link.setObjectName(f"open-{kind}")
         link.clicked.connect(partial(self._fold, kind, content))
-        content.setVisible(kind in self._open)
         line = QHBoxLayout()
         line.setContentsMargins(px(30), 0, 0, 0)
         line.addWidget(link)
         line.addStretch(1)
         row.below.addLayout(line)
+        content.setParent(row)  # else it would open as a window of its own
+        content.setVisible(kind in self._open)
         row.below.addWidget(content)
 
     def _fold(self, kind: Kind, content: QWidget, _checked: bool = False) -> None:
@@ -143,11 +167,16 @@ class Pieces(QWidget):
         column.setContentsMargins(px(30), 0, 0, 0)
         column.setSpacing(4)
         for card in offer.cards:
-            choice = Choice(card.title, card.problem or card.audience)
+            title, _, more = card.title.partition(": ")
+            words = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, px(_TITLE))
+            hint = ", for ".join(filter(None, (more, card.audience)))
+            choice = Choice(words, card.problem or hint[:1].upper() + hint[1:])
+            choice.box.setAccessibleName(card.title)
+            choice.box.setToolTip(as_tip(card.title))
             choice.box.setObjectName(f"handout-{card.id}")
-            choice.set_on(card.id in offer.handouts)
             choice.box.setEnabled(not card.problem)
             choice.toggled.connect(partial(self.handout.emit, card.id))
+            self.handouts[card.id] = choice
             column.addWidget(choice)
         return whole
 
@@ -158,7 +187,7 @@ class Pieces(QWidget):
         row.setSpacing(8)
         self.people = Select("Whose badge")
         self.people.setObjectName("whose-badge")
-        self.people.setMinimumWidth(px(80))
+        self.people.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for person in offer.people:
             self.people.addItem(person.entry.on_badge, person.id)
         again = SecondaryButton("Print it", "printer", "small", self._print_badge)
