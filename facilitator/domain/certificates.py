@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from facilitator.domain.credit import FULL_HOUR, Credit, CreditRule, hours_said
-from facilitator.domain.people import Person
+from facilitator.domain.people import Person, PersonEntry
 
 LINE: Final = 200  # characters of a course title, a provider, an approval
 APPROVALS: Final = 3  # lines of provider numbers that have room on every design
@@ -67,6 +67,11 @@ class Certificate:
     def duplicate(self) -> bool:
         """A paper of it was made again: whatever is made of it now says so."""
         return self.copies > 1
+
+    def made_again(self, entry: PersonEntry) -> Certificate:
+        """With what the roster says now; one more paper, where there was one."""
+        copies = self.copies + 1 if self.copies else 0
+        return replace(self, name=entry.on_certificate, licence=entry.licence, copies=copies)
 
     def voided_on(self, day: date, why: str) -> Certificate:
         return replace(self, voided=day, reason=f"{self.exception}\n{why}")

@@ -66,7 +66,7 @@ def issue(
 
     `ahead`: before the day is over, with the hours of the whole session, to be voided where they
     are not earned.  `exception`: the trainer's reason for issuing against the rule.  Raises
-    NotAllowed when somebody has not earned one (nothing is issued), and where no hours are set;
+    NotAllowed when somebody new has not earned one (nothing is issued), and where no hours are set;
     BadInput for too long a reason.
     """
     why = _reason(exception)
@@ -74,15 +74,11 @@ def issue(
     whole = credit.contact_minutes(door.session, door.agenda, door.rule)
     told = {person.id: Standing(person, earned) for person, earned in door.people}
     wanted = [told[one] for one in dict.fromkeys(person_ids) if one in told]
-    by_rule = not (ahead or why)
-    if by_rule and (short := sum(not one.credit.earned for one in wanted)):
-        raise NotAllowed(
-            f"{short} of the {len(wanted)} have not earned a certificate. Nothing was issued.",
-            "Choose those who have earned one, or issue one as an exception with a reason.",
-        )
     with office.transaction("Issuing the certificates") as tx:
         kept = {one.person_id: one for one in tx.certificates.of(session_id) if one.stands}
         fresh = [one for one in wanted if one.person.id not in kept]
+        if not (ahead or why):
+            _check_earned(fresh)
         numbers, first = tx.certificates.numbers(len(fresh)), tx.certificates.next_id()
         today = max(office.today(), door.session.day) if ahead else office.today()
         made = [
@@ -127,29 +123,31 @@ def take_back(office: Office, ids: Sequence[int]) -> Outcome[None]:
     return Outcome(None, _CHANGED)
 
 
-def reissue(office: Office, certificate_id: int) -> Outcome[Certificate]:
-    """The same number with the name and licence the roster has now.  It is marked as a duplicate
-    if a paper of it was printed before.  The result is how it stood: `put_as_was` undoes it.
-    Raises NotAllowed for one that was voided or whose person is gone."""
-    with office.transaction("Making the certificate again") as tx:
-        before = _known(tx.certificates.get([certificate_id]))
-        person = tx.roster.get(before.person_id) if before.person_id else None
-        if person is None or not before.stands:
+def made_again(office: Office, ids: Sequence[int]) -> tuple[Certificate, ...]:
+    """How these look when they are made again: the same number with the name and licence the
+    roster has now, marked as a duplicate if a paper of it was printed.  Nothing is kept before
+    `printed`.  Raises NotAllowed when one was voided or its person is gone."""
+    with office.reading() as tx:
+        found = tx.certificates.get(ids)
+        people = {one.id: tx.roster.get(one.person_id) for one in found if one.person_id}
+    made = []
+    for one in found:
+        person = people.get(one.id)
+        if person is None or not one.stands:
             raise NotAllowed(
-                "This certificate does not hold any more.", "Issue a new one; it gets a new number."
+                f"{one.serial} does not hold any more.", "Issue a new one; it gets a new number."
             )
-        now = replace(before, name=person.entry.on_certificate, licence=person.entry.licence)
-        tx.certificates.change([replace(now, copies=now.copies + 1 if now.copies else 0)])
-        tx.commit()
-    return Outcome(before, _CHANGED)
+        made.append(one.made_again(person.entry))
+    return tuple(made)
 
 
-def printed(office: Office, ids: Sequence[int]) -> _Issued:
-    """Papers of these came out of a printer.  The result is how they stood: `put_as_was` undoes
-    it."""
+def printed(office: Office, drawn: Sequence[Certificate]) -> _Issued:
+    """Papers of these came out of a printer as they are given here.  The result is how they stood
+    before: `put_as_was` undoes it."""
     with office.transaction("Noting what was printed") as tx:
-        before = tx.certificates.get(ids)
-        tx.certificates.change(replace(one, copies=1) for one in before if not one.copies)
+        papers = {one.id: one for one in drawn}
+        before = tx.certificates.get(papers)
+        tx.certificates.change(_with_paper(one, papers[one.id]) for one in before)
         tx.commit()
     return Outcome(before, _CHANGED)
 
@@ -167,7 +165,7 @@ def void_unearned(office: Office, session_id: int) -> _Issued:
 
 
 def put_as_was(office: Office, certificates: Sequence[Certificate]) -> Outcome[None]:
-    """Undoes `reissue`, `printed` and `void`.  Raises NotAllowed when one of these people was
+    """Undoes `printed` and `void`.  Raises NotAllowed when one of these people was
     given another certificate since."""
     with office.transaction("Undoing it") as tx:
         there = {one.id for one in tx.certificates.get([one.id for one in certificates])}
@@ -191,6 +189,21 @@ def _void(office: Office, reasons: Mapping[int, str]) -> _Issued:
     return Outcome(before, _CHANGED)
 
 
+def _with_paper(kept: Certificate, paper: Certificate) -> Certificate:
+    copies = max(1, paper.copies)
+    return replace(kept, name=paper.name, licence=paper.licence, copies=copies)
+
+
+def _check_earned(wanted: Sequence[Standing]) -> None:
+    short = sum(not one.credit.earned for one in wanted)
+    if short:
+        people = "1 person has" if short == 1 else f"{short} people have"
+        raise NotAllowed(
+            f"{people} not earned a certificate. Nothing was issued.",
+            "Choose those who have earned one, or issue one as an exception with a reason.",
+        )
+
+
 def _minutes(one: Standing, whole: int, ahead: bool) -> int:
     if one.credit.earned:
         return one.credit.minutes
@@ -206,12 +219,6 @@ def _up_to_date(kept: Certificate, now: Standing) -> Certificate:
         licence=now.person.entry.licence,
         minutes=now.credit.minutes if now.credit.earned else kept.minutes,
     )
-
-
-def _known(found: Sequence[Certificate]) -> Certificate:
-    if not found:
-        raise NotAllowed("That certificate is not there any more.", "Look at the page anew.")
-    return found[0]
 
 
 def _reason(reason: str) -> str:

@@ -73,8 +73,9 @@ def test_that_everything_named_stands_on_the_page(room: CreditRoom) -> None:
 
 def test_that_a_duplicate_and_an_exception_say_so_in_their_way(room: CreditRoom) -> None:
     made = room.issue(room.people[:1])
-    services.certificates.printed(room.office, [made[0].id])
-    services.certificates.reissue(room.office, made[0].id)
+    services.certificates.printed(room.office, made)
+    again = services.certificates.made_again(room.office, [made[0].id])
+    services.certificates.printed(room.office, again)
     pdf = services.certificates.pdf(room.office, room.session.id, [made[0].id])
     assert "Duplicate No. 2026-0409-001" in whole_text(pdf)
 

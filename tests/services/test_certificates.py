@@ -36,7 +36,7 @@ def test_that_who_earned_one_gets_a_number_of_day_and_counter(room: CreditRoom) 
 
 def test_that_nobody_who_lacks_something_gets_one_by_the_rule(room: CreditRoom) -> None:
     room.earn(room.people[:1])
-    with pytest.raises(NotAllowed, match="2 of the 3 have not earned a certificate"):
+    with pytest.raises(NotAllowed, match="2 people have not earned a certificate"):
         room.issue(room.people)
     assert not room.kept()
 
@@ -75,7 +75,7 @@ def test_that_certificates_printed_ahead_are_voided_where_they_were_not_earned(
     room.clock.now = datetime(2026, 4, 1, 12)
     made = room.issue(room.people, ahead=True)
     assert {one.issued for one in made} == {date(2026, 4, 9)}
-    services.certificates.printed(room.office, [one.id for one in made])
+    services.certificates.printed(room.office, made)
     room.clock.now = datetime(2026, 4, 9, 17)
     room.earn(room.people[:1])
     unearned = services.certificates.standing(room.office, room.session.id).unearned
@@ -121,7 +121,7 @@ def test_that_taking_an_issue_back_leaves_its_numbers_used_up(room: CreditRoom) 
     assert not room.kept()
     office = room.office = restarted(room.office, room.clock)
     assert next(one.serial for one in room.issue(room.people)) == "2026-0409-004"
-    services.certificates.printed(office, [room.kept()[0].id])
+    services.certificates.printed(office, room.kept()[:1])
     with pytest.raises(NotAllowed, match="on paper already"):
         services.certificates.take_back(office, [one.id for one in room.kept()])
 
@@ -152,12 +152,12 @@ def test_that_a_corrected_name_keeps_its_number_and_is_a_duplicate_only_after_a_
 ) -> None:
     room.earn(room.people)
     ana, bo, _ = room.issue(room.people)
-    services.certificates.printed(room.office, [bo.id])
+    services.certificates.printed(room.office, [bo])
     for person, name in zip(room.people[:2], ("Anna Ruiz", "Bo Lind"), strict=True):
         services.roster.edit(room.office, person.id, replace(person.entry, name=name))
     assert room.standing("Bo Lind").corrected
-    for one in (ana, bo):
-        services.certificates.reissue(room.office, one.id)
+    again = services.certificates.made_again(room.office, [ana.id, bo.id])
+    services.certificates.printed(room.office, again)
     unprinted, printed = room.standing("Anna Ruiz").held, room.standing("Bo Lind").held
     assert unprinted is not None
     assert printed is not None

@@ -182,7 +182,7 @@ def test_that_what_was_printed_ahead_and_not_earned_is_named_and_voided(
     seat: Seat, printed: Path
 ) -> None:
     made = seat.room.issue(seat.room.people, ahead=True)
-    services.certificates.printed(seat.room.office, [one.id for one in made])
+    services.certificates.printed(seat.room.office, made)
     seat.page.show_session(seat.room.session)
     seat.settle()
     said = seat.page.people.unearned.accessibleName()

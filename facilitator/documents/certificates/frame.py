@@ -63,7 +63,9 @@ class Frame:
     def personal(self, pen: Pen, holder: Holder) -> None:
         name = fit_name(self._setter, holder.name, _NAME, self._width, _NAME_ROOM)
         first = _NAME_AT - (len(name.lines) - 1) * name.style.leading
-        name.draw(pen, self._middle, first, "centre")
+        # Letters that reach far down stay off the line under the name.
+        lift = max(0.0, name.style.leading - 1.3 * name.style.size) * 0.7
+        name.draw(pen, self._middle, first - lift, "centre")
         y = self._paper.height - _FOOT
         parts.number(pen, holder, self._right, y, "right")
         if holder.licence:

@@ -113,7 +113,7 @@ class CertificateDeeds(QObject):
 
         def drawn(order: _Order, pdf: bytes) -> None:
             def printed(which: Sequence[int]) -> None:
-                self._note_printed(tuple(order.held[place] for place in which), order.before)
+                self._note_printed(tuple(order.held[place] for place in which))
 
             self.prints.begin(printer, pdf, len(order.held), printed=printed)
 
@@ -124,16 +124,16 @@ class CertificateDeeds(QObject):
 
         self._number(session, person_ids, ahead, numbered, again)
 
-    def _note_printed(self, held: _Kept, before: _Kept) -> None:
-        office, ids = self._desk.office, [one.id for one in held]
+    def _note_printed(self, drawn: _Kept) -> None:
+        office = self._desk.office
 
         def done(outcome: Outcome[_Kept]) -> None:
-            as_was = before or outcome.result
+            before = outcome.result
             self._bar.toast(
-                f"{counted(len(ids))} on the way to the printer", lambda: self._put_back(as_was)
+                f"{counted(len(drawn))} on the way to the printer", lambda: self._put_back(before)
             )
 
-        self._do(lambda: services.certificates.printed(office, ids), done)
+        self._do(lambda: services.certificates.printed(office, drawn), done)
 
     def save_pdf(
         self, session: GroupSession, person_ids: Sequence[int], ahead: bool, whose: str = ""
@@ -199,12 +199,10 @@ class CertificateDeeds(QObject):
         def call() -> Outcome[_Order]:
             outcome = services.certificates.issue(office, session.id, person_ids, ahead=ahead)
             held = _held(office, session.id, person_ids)
-            before: tuple[Certificate, ...] = ()
             if again:
-                before = tuple(services.certificates.reissue(office, one.id).result for one in held)
-                held = _held(office, session.id, person_ids)
+                held = services.certificates.made_again(office, [one.id for one in held])
             papers = services.certificate_papers.papers(office, session.id)
-            return Outcome(_Order(papers, held, before), outcome.changed)
+            return Outcome(_Order(papers, held), outcome.changed)
 
         self._do(call, lambda outcome: then(outcome.result))
 
@@ -216,12 +214,10 @@ class CertificateDeeds(QObject):
 
 @dataclass(frozen=True)
 class _Order:
-    """Certificates that have their numbers, with all they are drawn from; `before`: how those
-    stood that were made again."""
+    """Certificates that have their numbers, with all they are drawn from."""
 
     papers: Papers
     held: tuple[Certificate, ...]
-    before: tuple[Certificate, ...]
 
     def pdf(self, paper: str, step: Callable[[int, int], object] | None = None) -> bytes:
         return self.papers.pdf([self.papers.holder(one) for one in self.held], None, paper, step)

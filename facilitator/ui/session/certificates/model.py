@@ -61,7 +61,8 @@ class CertificatesView:
     @property
     def ahead(self) -> bool:
         """Nobody can have earned one yet."""
-        return not self.standings.earned and self.today <= self.session_day
+        people = bool(self.standings.people)
+        return people and not self.standings.earned and self.today <= self.session_day
 
     @property
     def to_print(self) -> tuple[int, ...]:

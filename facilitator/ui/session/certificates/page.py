@@ -40,6 +40,7 @@ class CertificatesPage(QWidget):
         self._desk = desk
         self._width = 1366
         self._stale = self._looking = self._roomy = False
+        self._reprinting = 0  # the person whose certificate is wanted again
         self.session: GroupSession | None = None
         self.view = CertificatesView()
         self._papers: Papers | None = None
@@ -174,6 +175,7 @@ class CertificatesPage(QWidget):
         self.people.show_view(self.view)
         self._show_parts()
         self._show_chosen()
+        self._reprint(session)
 
     def _chose(self, _index: QModelIndex) -> None:
         self._show_chosen()
@@ -196,9 +198,20 @@ class CertificatesPage(QWidget):
     # What the person does
 
     def reprint(self, person: Person) -> None:
-        """One certificate again, with what the roster says now."""
-        if self.session is not None:
-            self.deeds.print_out(self.session, [person.id], ahead=self.view.ahead, again=True)
+        """Print somebody's certificate with what the roster says now, as soon as that is read."""
+        self._reprinting = person.id
+        self._load()
+
+    def _reprint(self, session: GroupSession) -> None:
+        row = next((row for row in self.view.rows if row.id == self._reprinting), None)
+        self._reprinting = 0
+        if row is None:
+            return
+        one = row.standing
+        if one.held is None and not one.credit.earned:
+            self._desk.toast(f"{one.name} has no certificate yet")
+            return
+        self.deeds.print_out(session, [row.id], ahead=False, again=True)
 
     def open_facts(self) -> None:
         """What stands on them, in the place of the list."""
