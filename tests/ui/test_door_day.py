@@ -113,16 +113,17 @@ def test_that_the_rule_is_plain_choices(at: WindowRoom) -> None:
     card = page.credit
     card.short.set_on(True)
     assert hours(page) == "8.0"
-    card.minutes.more.click()
+    card.quarters.more.click()
+    card.quarters.more.click()
     assert card.approved.on
-    assert hours(page) == "7.5"
+    assert hours(page) == "6.5"
     card.missed.less.click()
     card.by_time.set_on(True)
     card.sign_out.set_on(False)
     card.handed_in.set_on(False)
     page.save.click()
     at.settle()
-    assert kept(at)[1] == CreditRule(375, False, 10, False, True, 50)
+    assert kept(at)[1] == CreditRule(325, False, 10, False, True, 50)
     assert not page.save.isEnabled()
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from facilitator.domain.credit import FULL_HOUR, SHORT_HOUR, CreditRule, hours_of, hours_said
+from facilitator.domain.credit import FULL_HOUR, SHORT_HOUR, CreditRule, hours_said
 from facilitator.ui.parts import Card, Choice, Radio, Stepper, Text
 
-_STEP = 15  # minutes; a quarter of an hour
-_USUAL = 360
+_USUAL = 24  # quarters of an hour of credit
 
 
-def _hours(minutes: int) -> str:
-    return f"{hours_said(hours_of(minutes))} hours"
+def _hours(quarters: int) -> str:
+    return f"{hours_said(Decimal(quarters) / 4)} hours"
 
 
 class CreditCard(Card):
@@ -28,7 +29,7 @@ class CreditCard(Card):
         self._counts = QButtonGroup(self)
         self.all_time = Radio("All its time but the pauses", group=self._gives)
         self.approved = Radio("As approved:", group=self._gives)
-        self.minutes = Stepper(_USUAL, _STEP, 960, "Approved hours", _STEP, words=_hours)
+        self.quarters = Stepper(_USUAL, 1, 64, "Approved hours", words=_hours)
         self.missed = Stepper(15, 0, 120, "Minutes that may be missed", 5, "min")
         self.none = Radio("Who misses more gets no certificate", group=self._beyond)
         self.by_time = Radio("Who misses more gets the hours they were there", group=self._beyond)
@@ -45,7 +46,7 @@ class CreditCard(Card):
         )
         self._title("The session gives")
         self.add(self.all_time)
-        self._beside(self.approved, self.minutes)
+        self._beside(self.approved, self.quarters)
         self._title("May be missed without loss")
         self._beside(Text("Late, early or away", "body"), self.missed)
         self.add(self.none)
@@ -68,26 +69,27 @@ class CreditCard(Card):
             self.short,
         ):
             choice.toggled.connect(self._tell)
-        self.minutes.changed.connect(self._approved)
+        self.quarters.changed.connect(self._approved)
         self.missed.changed.connect(self._tell)
 
     @property
     def rule(self) -> CreditRule:
         """The rule as the choices stand."""
+        hour = SHORT_HOUR if self.short.on else FULL_HOUR
         return CreditRule(
-            minutes=self.minutes.value if self.approved.on else None,
+            minutes=self.quarters.value * hour // 4 if self.approved.on else None,
             sign_out=self.sign_out.on,
             missed_at_most=self.missed.value,
             handed_in=self.handed_in.on,
             by_time=self.by_time.on,
-            hour=SHORT_HOUR if self.short.on else FULL_HOUR,
+            hour=hour,
         )
 
     def show_rule(self, rule: CreditRule) -> None:
         """Show a rule, without telling."""
         self._quiet = True
         (self.all_time if rule.minutes is None else self.approved).set_on(True)
-        self.minutes.set_value(rule.minutes or _USUAL)
+        self.quarters.set_value(rule.minutes * 4 // rule.hour if rule.minutes else _USUAL)
         self.missed.set_value(rule.missed_at_most)
         (self.by_time if rule.by_time else self.none).set_on(True)
         self.sign_out.set_on(rule.sign_out)

@@ -29,6 +29,7 @@ def row_menu(page: DoorPage, person: Person) -> QMenu:
         )
 
     offer("Correct the times", "clock", lambda: page.correct(person))
+    offer("Correct the name", "pencil", lambda: page.name_wanted.emit(person))
     menu.addSeparator()
     if person.signed_in is None:
         offer("Sign in", "log-in", lambda: deeds.mark(Part.ARRIVING, person))

@@ -41,12 +41,14 @@ class DoorPage(QWidget):
     """The door of one session; Ctrl+PgDown and Ctrl+PgUp turn to its other parts.
 
     `left` asks for the roster, `step_wanted` for a step by its name, `day_wanted` for the agenda
-    and the credit rule; `room_wanted`: the head of the workspace should make room.
+    and the credit rule, `name_wanted` for the `Person` whose name is to be corrected;
+    `room_wanted`: the head of the workspace should make room.
     """
 
     left = Signal()
     step_wanted = Signal(str)
     day_wanted = Signal()
+    name_wanted = Signal(object)
     room_wanted = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
