@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.people import PersonEntry
+from facilitator.ui.session.door.menu import row_menu as door_menu
+from facilitator.ui.session.door.page import DoorPage
 from facilitator.ui.session.page import SessionPage
 from facilitator.ui.session.roster.page import RosterPage
 from facilitator.ui.session.roster.row_menu import row_menu
@@ -84,6 +86,26 @@ def test_that_a_corrected_name_reaches_badge_and_certificate_and_says_so(at: Win
     at.undo()
     assert at.named("Jon Smith").entry == JON
     assert not page.following.isVisible()
+
+
+def test_that_a_name_is_corrected_from_the_door(at: WindowRoom) -> None:
+    page = roster(at)
+    page.bar.check_in.click()
+    at.settle()
+    workspace = at.window.page
+    assert isinstance(workspace, SessionPage)
+    door = workspace.stack.currentWidget()
+    assert isinstance(door, DoorPage)
+    menu = door_menu(door, at.named("Jon Smith"))
+    next(one for one in menu.actions() if one.text() == "Correct the name").trigger()
+    menu.deleteLater()
+    at.settle()
+    assert workspace.stack.currentWidget() is page
+    assert page.panel.name.text() == "Jon Smith"
+    page.panel.name.setText("John Smith")
+    page.panel.save.click()
+    at.settle()
+    assert at.named("John Smith").entry.certificate == "Dr. John Smith"
 
 
 def test_that_names_typed_for_badge_and_certificate_are_not_touched(at: WindowRoom) -> None:

@@ -119,6 +119,7 @@ class SessionPage(Page):
             ("room_wanted", self._make_room),
             ("step_wanted", self.open_step),
             ("day_wanted", self._to_day),
+            ("name_wanted", self._to_person),
         )
         self.checking = Checking(desk, self.roster, self.stack)
         self.checking.room_wanted.connect(self._make_room_for_list)
@@ -264,6 +265,11 @@ class SessionPage(Page):
         """One badge or one certificate again, from the page that prints them."""
         self.open_step(KIT if what == "badge" else CERTIFICATES)
         cast(Reprinting, self.stack.currentWidget()).reprint(person)
+
+    def _to_person(self, person: Person) -> None:
+        """What the roster says of somebody, to be corrected there."""
+        self.open_step(ROSTER)
+        self.roster.change_person(person)
 
     def _to_ready(self) -> None:
         self.open_step(READY)

@@ -12,7 +12,7 @@ from facilitator import services
 from facilitator.domain.changes import Outcome
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import Person, PersonEntry
-from facilitator.domain.roster_merging import Coming
+from facilitator.domain.roster_merging import Coming, corrected
 from facilitator.ui.session.roster.import_model import done_sentence
 from facilitator.ui.session.roster.model import clock
 
@@ -103,8 +103,16 @@ class Deeds(QObject):
         then: Callable[[], object],
         failed: Callable[[FacilitatorError], object],
     ) -> None:
-        """Change what the roster says of a person."""
-        before = person.entry
+        """Change what the roster says of a person; when it is the name alone, badge and certificate
+        follow it as they are kept now."""
+        before, office = person.entry, self._desk.office
+
+        def call() -> Outcome[Person]:
+            if entry == corrected(before, entry.name):
+                found: Outcome[Person] = services.roster.correct_name(office, person.id, entry.name)
+            else:
+                found = services.roster.edit(office, person.id, entry)
+            return found
 
         def done(outcome: Outcome[Person]) -> None:
             now = outcome.result
@@ -113,12 +121,7 @@ class Deeds(QObject):
             self.edited.emit(before, now)
             self._desk.toast(f"{_called(now)} was changed", lambda: self._edit_back(now, before))
 
-        self._desk.work.do(
-            lambda: services.roster.edit(self._desk.office, person.id, entry),
-            done,
-            failed,
-            owner=self,
-        )
+        self._desk.work.do(call, done, failed, owner=self)
 
     def _edit_back(self, person: Person, entry: PersonEntry) -> None:
         self.edited.emit(entry, replace(person, entry=entry))
