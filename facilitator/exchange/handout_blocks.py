@@ -30,7 +30,7 @@ from facilitator.domain.handouts import (
     plain,
 )
 from facilitator.exchange.form_yaml import Fault
-from facilitator.exchange.handout_pictures import read_picture
+from facilitator.exchange.handout_pictures import picture_name, read_picture
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -134,7 +134,9 @@ class Reader:
             try:
                 if self._folder is None:
                     raise BadInput("pictures have no folder here.", "Take it out.")
-                yield read_picture(self._folder, str(picture.attrs.get("src", "")), picture.content)
+                address = str(picture.attrs.get("src", ""))
+                yield read_picture(self._folder, address, picture.content)
+                self.pictures.append(picture_name(address))
             except BadInput as fault:
                 self._at(node, before, fault.message, fault.remedy)
 

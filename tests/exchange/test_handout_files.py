@@ -224,7 +224,7 @@ _MARKS = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(_MARKS | st.text(max_size=80))
 def test_that_any_text_is_read_or_refused_in_a_sentence(text: str) -> None:
     for whole in (front() + text, text, f"---\n{text}\n---\nx"):

@@ -116,7 +116,8 @@ def place(flow: Flow, slices: Iterable[Slice], from_right: bool) -> None:
     for part in parted(slices, flow.paper.room):
         if not flow.fresh and flow.needed(part) > flow.room:
             flow.turn()
-            part = [*part[0].again, *part]
+            with_head = [*part[0].again, *part]
+            part = with_head if height(with_head) <= flow.paper.room else part
         flow.together([_faced(one, from_right) for one in part])
 
 
