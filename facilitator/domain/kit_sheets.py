@@ -68,8 +68,9 @@ def differences(printed: PrintedSheets, plan: OpeningPlan, today: date) -> tuple
         "say something else about supervisors": told.supervisors != tell.supervisors,
         "name other contacts": told.contacts != tell.contacts,
         "use other words of your own": dict(told.words) != dict(tell.words),
-        "name another last day for too few answers": (told.keep_days, printed.opens)
-        != (tell.keep_days, today),
+        # Earlier than they say is a promise kept; later is not.
+        "name another last day for too few answers": told.keep_days != tell.keep_days
+        or today > printed.opens,
     }
     return tuple(words for words, differs in said.items() if differs)
 

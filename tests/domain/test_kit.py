@@ -102,9 +102,7 @@ json_values = st.recursive(
 
 
 @given(plans, st.data())
-def test_that_whatever_is_not_sensible_becomes_the_usual(
-    plan: KitPlan, data: st.DataObject
-) -> None:
+def test_that_what_is_not_sensible_becomes_usual(plan: KitPlan, data: st.DataObject) -> None:
     kept = kit_plain.to_plain(plan)
     for part in data.draw(st.lists(st.sampled_from(sorted(kept)))):
         kept[part] = data.draw(json_values)
@@ -148,8 +146,9 @@ def test_that_each_difference_is_said_plainly(changed: dict[str, object], said: 
     assert not found.blocking
 
 
-def test_that_another_day_changes_what_sheets_say() -> None:
+def test_that_opening_later_than_the_sheets_say_is_another_promise() -> None:
     printed = PrintedSheets(SURVEY, DAY, {"Survey": 28})
+    assert concern(printed, SURVEY, DAY - timedelta(days=1)) is None
     assert concern(printed, SURVEY, DAY + timedelta(days=1)) is not None
 
 
