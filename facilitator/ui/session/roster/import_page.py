@@ -148,7 +148,8 @@ class ImportPage(QWidget):
             return
 
         def got(people: tuple[Person, ...]) -> None:
-            self.look_at(SessionSource(card.session.title, people), self._present)
+            if self.draft is None:  # else another list came meanwhile
+                self.look_at(SessionSource(card.session.title, people), self._present)
 
         session_id = card.session.id
         self._desk.work.do(lambda: services.roster.people(office, session_id), got, owner=self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.people import Person
 from facilitator.ui.parts import EmptyPage, PrimaryButton, Scroll, SecondaryButton, TableFrame, Text
+from facilitator.ui.parts.buttons import typed_sign
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.roster.model import RosterView
 from facilitator.ui.session.roster.table import Col, NoteDelegate, RosterTable, notes_on
@@ -160,10 +161,7 @@ class PeopleList(QWidget):
         if person is not None and event.key() == Qt.Key.Key_Delete:
             self.removed.emit(person)
             return True
-        held = event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        )
-        if event.text().strip() and event.text().isprintable() and not held:
-            self.typed.emit(event.text())
+        if sign := typed_sign(event):
+            self.typed.emit(sign)
             return True
         return False
