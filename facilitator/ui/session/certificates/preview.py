@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.domain.certificates import Holder
 from facilitator.ui.parts import Card, SecondaryButton, Segments, Text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SHAPES = {"letter": 612 / 792, "a4": 595.28 / 841.89}
 _AIR, _GAP = 34, 32  # beside the view and beside the page, at both ends together
 _ROW = 500  # of the choices under it
-_OTHERS, _LEAST = 140, 240  # what stands above and below the view; the smallest page
+_OTHERS, _LEAST = 148, 240  # what stands above and below the view; the smallest page
 
 
 class Preview(Card):
@@ -33,6 +33,8 @@ class Preview(Card):
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(16, 12, parent=parent)
+        # It follows the window's height, and must not be what makes the window higher.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._work = work
         self._papers: Papers | None = None
         self._paper = "letter"
@@ -81,7 +83,10 @@ class Preview(Card):
         if papers is None:
             return
         self.whose.setText(whose)
-        self._wanted = wanted = (papers, holder, paper)
+        wanted = (papers, holder, paper)
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
 
         def drawn(made: tuple[bytes, str]) -> None:
             if wanted is self._wanted:
