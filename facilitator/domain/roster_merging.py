@@ -12,6 +12,7 @@ from facilitator.domain.people import Person, PersonEntry
 from facilitator.domain.roster import Incoming, SameBy, fold_name, with_own_names
 
 _LOOKED_AT = 12  # people who share a name or a mailbox; beyond that nobody can be told apart
+_BESIDE_NAME = tuple(one.name for one in fields(PersonEntry))[1:]
 _ALIKE = 0.6  # of `SequenceMatcher.ratio`: "jon" and "john" have 0.86, "amy" and "bob" 0
 
 
@@ -85,10 +86,11 @@ def merged(there: PersonEntry, incoming: PersonEntry) -> PersonEntry:
     if there == incoming:
         return there
     name = incoming.name
-    if _says_less(name, there.name):
+    if name != there.name and _says_less(name, there.name):
         name = there.name
-    said = {one.name: text for one in fields(incoming) if (text := getattr(incoming, one.name))}
-    found = replace(corrected(there, name), **{**said, "name": name})
+    kept = corrected(there, name)
+    rest = (getattr(incoming, one) or getattr(kept, one) for one in _BESIDE_NAME)
+    found = PersonEntry(name, *rest)
     return there if found == there else found
 
 
