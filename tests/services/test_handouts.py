@@ -13,6 +13,7 @@ from facilitator.domain.changes import Change
 from facilitator.domain.errors import BadInput, StorageFault
 from facilitator.domain.handout_order import Arrangement, is_own, is_own_file, new_id
 from facilitator.services import handout_folder, handouts
+from facilitator.storage import archive
 from facilitator.system.bundled import bundled
 from tests.support.handouts import front, pdf_of, picture, written
 from tests.support.offices import practice_office
@@ -248,3 +249,19 @@ def test_that_backups_take_them_along_and_give_them_back(tmp_path: Path) -> None
     assert not (there / "handouts" / own / "stray.exe").exists()
     for path in (there / "handouts").rglob("*"):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+
+
+def test_that_a_backup_with_more_handouts_than_there_can_be_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = practice_office(tmp_path / "office")
+    try:
+        add_text(office.path, tmp_path, body="word " * 100)
+        (tmp_path / "stick").mkdir()
+        backup = services.backup.save(office, tmp_path / "stick")
+    finally:
+        office.close()
+    monkeypatch.setattr(archive, "HANDOUTS_AT_MOST", 200)
+    with pytest.raises(BadInput, match="Its handouts have sizes they cannot have"):
+        services.restoring.restore(backup, tmp_path / "there")
+    assert not (tmp_path / "there").exists()

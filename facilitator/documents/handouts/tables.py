@@ -19,7 +19,7 @@ def table(place: Place, block: Table) -> list[Slice]:
     """Rows with a fine line under each; the head comes again on every page."""
     widths = _widths(place, block)
     head = _row(place, block, widths, block.head, (SMALL, SMALL))
-    head[0].above = place.gap
+    head[0].above = place.gap + 2.5
     for part in head:
         part.keep = True
     found = []
@@ -38,7 +38,7 @@ def _widths(place: Place, block: Table) -> list[float]:
     for number, head in enumerate(block.head):
         cells = [(head, SMALL), *((row[number], _style(number)) for row in block.rows)]
         sizes = [
-            (place.setter.width(words.text, style), _longest(place, words.text, style))
+            (place.setter.width(words.text, style), place.setter.widest(words.text, style))
             for runs, style in cells
             for words in texts.in_weights(runs, style)
         ]
@@ -55,10 +55,6 @@ def _widths(place: Place, block: Table) -> list[float]:
 
 def _style(number: int) -> Style:
     return TEXT if number else TEXT_BOLD
-
-
-def _longest(place: Place, text: str, style: Style) -> float:
-    return max(place.setter.width(word, style) for word in text.split(" "))
 
 
 def _row(

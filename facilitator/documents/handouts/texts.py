@@ -137,5 +137,7 @@ class Marked:
 def marked(place: Place, mark: str, slices: Sequence[Slice]) -> list[Slice]:
     """An entry of a list: its first slice has the mark before it."""
     first = slices[0]
+    if place.from_right:
+        mark = f"\u200f{mark}"  # so that the point after a number stands at the text's side
     block = Marked(first.block, place.x, mark, place.style)
     return [replace(first, block=block), *slices[1:]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.documents.grid import Style, Weight
 from facilitator.documents.text import bidi
-from facilitator.documents.text.typesetting import Line, Piece, Typesetter, _leans, _words, clean
+from facilitator.documents.text.typesetting import Line, Piece, Typesetter, clean, leans, words_in
 
 _MARKS = ("\u200e", "\u200f")  # begin left to right, begin right to left
 _LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # as str.splitlines
@@ -77,7 +77,7 @@ def _broken(setter: Typesetter, words: Weighted, room: float) -> Iterator[tuple[
     """Where each line starts and ends."""
     start = at = 0  # of the line, of the word
     used = 0.0
-    for word, glued in _words(words.text):
+    for word, glued in words_in(words.text):
         gap = 0.0
         if not glued and at:
             gap = _advance(setter, words, at, at + 1)
@@ -107,9 +107,9 @@ def _cut(setter: Typesetter, words: Weighted, start: int, end: int, room: float)
             break
         cut += 1
     whole = cut
-    while whole > start + 1 and _leans(words.text, whole):
+    while whole > start + 1 and leans(words.text, whole):
         whole -= 1
-    return cut if _leans(words.text, whole) else whole
+    return cut if leans(words.text, whole) else whole
 
 
 def _probed(setter: Typesetter, words: Weighted, start: int, end: int, room: float) -> float:

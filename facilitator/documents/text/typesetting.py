@@ -84,7 +84,7 @@ class Typesetter:
 
     def widest(self, text: str, style: Style) -> float:
         """How wide the widest part of a clean text stands that a line's end may not part."""
-        return max(self.width(word, style) for word, _ in _words(text))
+        return max(self.width(word, style) for word, _ in words_in(text))
 
     def broken(self, text: str, style: Style, width: float) -> tuple[str, ...]:
         """The lines of a text set to `width` points; at least one, the empty line for no text."""
@@ -156,7 +156,7 @@ class Typesetter:
         room = width * 1000 / style.size
         space = self.line(" ", style.weight).advance
         current, used = "", 0.0
-        for word, glued in _words(text):
+        for word, glued in words_in(text):
             advance = self.line(word, style.weight).advance
             gap = 0.0 if glued or not current else space
             if current and used + gap + advance > room:
@@ -180,7 +180,7 @@ class Typesetter:
             next((i for i in range(2, len(word) + 1) if self._over(word[:i], weight, room)), 2) - 1,
         )
         places = range(end, 0, -1)
-        whole = (at for at in places if at == len(word) or not _leans(word, at))
+        whole = (at for at in places if at == len(word) or not leans(word, at))
         return word[: next(whole, end)]
 
     def _over(self, text: str, weight: Weight, room: float) -> bool:
@@ -265,7 +265,7 @@ def _breaks_anywhere(letter: str) -> bool:
     return 0x2E80 <= code <= 0xABFF or 0xF900 <= code <= 0xFAFF
 
 
-def _words(text: str) -> Iterator[tuple[str, bool]]:
+def words_in(text: str) -> Iterator[tuple[str, bool]]:
     """Each part that stays on one line, and whether it follows the one before without a space.
     Lines also end after a hyphen within a long word, and where scripts without spaces allow it."""
     for whole in text.split(" "):
@@ -286,11 +286,11 @@ def _may_part(word: str, index: int, start: int, ends: frozenset[int]) -> bool:
             index - start > _HYPHEN_KEEPS and word[index : index + _HYPHEN_KEEPS].isalpha()
         )
     if word_ends.unspaced(before) or word_ends.unspaced(after):
-        return index in ends and not _leans(word, index)
-    return (_breaks_anywhere(after) or _breaks_anywhere(before)) and not _leans(word, index)
+        return index in ends and not leans(word, index)
+    return (_breaks_anywhere(after) or _breaks_anywhere(before)) and not leans(word, index)
 
 
-def _leans(word: str, index: int) -> bool:
+def leans(word: str, index: int) -> bool:
     """Whether the letter there cannot begin a line: marks, joined letters, closing signs, and the
     Thai and Lao vowels that are written before or after the letter they belong to."""
     before, after = word[index - 1], word[index]
