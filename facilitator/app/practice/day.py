@@ -47,7 +47,9 @@ def print_kit(office: Office, session_id: int, out: Path) -> Path:
     folder = out / KIT
     if folder.exists():
         shutil.rmtree(folder)
-    services.kit_files.write(services.kit.make(office, session_id), folder)
+    kit = services.kit.make(office, session_id)
+    services.kit_files.write(kit, folder)
+    services.kit_printed.note_saved(office, kit)
     return folder
 
 

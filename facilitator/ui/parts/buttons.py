@@ -25,6 +25,16 @@ def pressed_enter(event: QKeyEvent) -> bool:
     return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def typed_sign(event: QKeyEvent) -> str:
+    """The sign that a key types; empty for a key held with Ctrl or Alt, and for one that types
+    nothing."""
+    from PySide6.QtCore import Qt
+
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    text = event.text()
+    return text if text.strip() and text.isprintable() and not event.modifiers() & held else ""
+
+
 class Button(QPushButton):
     """A push button of one kind.  Enter presses it as the space bar does."""
 

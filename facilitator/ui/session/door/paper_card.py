@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import Person
 from facilitator.ui.parts import Card, Field, SecondaryButton, Text, TextField
+from facilitator.ui.parts.buttons import pressed_enter, typed_sign
 from facilitator.ui.parts.frames import WIDE_FROM, Scroll
 from facilitator.ui.session.door.model import Part, is_open, when_words
 from facilitator.ui.session.door.rows import Named, TypedRows, afternoon, named, read_rows
@@ -177,13 +178,13 @@ class PaperCard(Card):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if pressed_enter(event):
             self._enter()
             return True
         if event.key() == Qt.Key.Key_Escape and self.rows.text():
             self.rows.clear()
             return True
-        if event.text().isalpha() and not self.rows.text():
-            self.letter_typed.emit(event.text())
+        if (sign := typed_sign(event)).isalpha() and not self.rows.text():
+            self.letter_typed.emit(sign)
             return True
         return False

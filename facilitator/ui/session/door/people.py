@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.people import Person
 from facilitator.ui.parts import SearchField, SecondaryButton, Segments, Text
-from facilitator.ui.parts.buttons import pressed_enter
+from facilitator.ui.parts.buttons import pressed_enter, typed_sign
 from facilitator.ui.parts.frames import COLUMNS_FROM
 from facilitator.ui.parts.second_press import swallow_second_press
 from facilitator.ui.session.door.model import DoorView, Part
@@ -176,17 +176,14 @@ class DoorList(QWidget):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self._step(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
-            if event.text().isdigit() and not self.search.text():
-                self.numbers_typed.emit(event.text())
+            if (sign := typed_sign(event)).isdigit() and not self.search.text():
+                self.numbers_typed.emit(sign)
                 return True
             return False
-        held = event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        )
         if event.key() == Qt.Key.Key_Menu and self.current is not None:
             self._act(self.table.index(self.frame.view.currentIndex().row(), Col.MENU))
             return True
-        if event.text().strip() and event.text().isprintable() and not held:
-            self.begin(event.text())
+        if sign := typed_sign(event):
+            self.begin(sign)
             return True
         return False
