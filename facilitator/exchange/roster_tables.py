@@ -11,14 +11,29 @@ from facilitator.exchange.roster_text import CELL_AT_MOST
 from facilitator.exchange.workbook_xml import TooMuch
 
 _TABLES_AT_MOST = 500
+_COLUMNS_TOLD_AT_MOST = 2 * COLUMNS_AT_MOST  # empty ones included
+_TOLD_AT_MOST = 150_000  # what 5,000 people with 25 columns need, and some more
 _DEPTH_AT_MOST = 30  # tables within tables
+
+
+class _Told:
+    """How many rows and cells were told, empty ones included, of all tables together."""
+
+    def __init__(self) -> None:
+        self._left = _TOLD_AT_MOST
+
+    def one_more(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise TooMuch
 
 
 class _Table:
     """One table.  A cell over several rows counts for each of them."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, told: _Told) -> None:
         self.grid = Grid(file)
+        self._told = told
         self._number = 0
         self._cells: dict[int, str] = {}
         self._own = False  # whether the row has a filled cell that does not come from above
@@ -33,6 +48,7 @@ class _Table:
 
     def open_row(self) -> None:
         self.close_row()
+        self._told.one_more()
         self._number += 1
         self._taken = {column: text for column, (_, text) in self._from_above.items()}
         self._from_above = {
@@ -50,10 +66,13 @@ class _Table:
 
     def open_cell(self, across: int, down: int) -> None:
         self.close_cell()
+        self._told.one_more()
         if not self._column:  # a cell without a row
             self.open_row()
         while self._column in self._taken:
             self._column += 1
+        if self._column > _COLUMNS_TOLD_AT_MOST:
+            raise TooMuch
         self._across, self._down = max(across, 1), max(down, 1)
         self._words, self._length, self._continues = [], 0, False
 
@@ -66,9 +85,9 @@ class _Table:
         self._across = max(across, 1)
 
     def say(self, text: str) -> None:
-        if self._words is not None:
+        if self._words is not None and self._length <= CELL_AT_MOST:
             # One more than fits, so that it is seen to be too long.
-            self._words.append(text[: max(CELL_AT_MOST + 1 - self._length, 0)])
+            self._words.append(text[: CELL_AT_MOST + 1 - self._length])
             self._length += len(text)
 
     def close_cell(self) -> None:
@@ -87,8 +106,6 @@ class _Table:
             for column in range(self._column + 1, last):
                 self._from_above[column] = (self._down - 1, "")
         self._column = last
-        if len(self._cells) > 10 * COLUMNS_AT_MOST:
-            raise TooMuch
 
 
 class Tables:
@@ -96,6 +113,7 @@ class Tables:
 
     def __init__(self, file: str) -> None:
         self._file = file
+        self._told = _Told()
         self._open: list[_Table] = []
         self._all: list[_Table] = []
 
@@ -103,7 +121,7 @@ class Tables:
         """Raises TooMuch when there are too many, or they nest too deep."""
         if len(self._all) >= _TABLES_AT_MOST or len(self._open) >= _DEPTH_AT_MOST:
             raise TooMuch
-        self._open.append(_Table(self._file))
+        self._open.append(_Table(self._file, self._told))
         self._all.append(self._open[-1])
 
     def close_table(self) -> None:

@@ -18,7 +18,7 @@ from facilitator.exchange.roster_tables import Tables
 from facilitator.exchange.roster_text import CELL_AT_MOST, encoding_of
 from facilitator.exchange.workbook_xml import TooMuch
 
-PIECES_AT_MOST = 600_000  # tags and what stands between them
+PIECES_AT_MOST = 450_000  # tags and what stands between them
 _BEGINS = re.compile(
     r"\s*<(!doctype\s+html|html|head|body|meta|table|thead|tbody|tr|div|style|title|script|center|"
     r"form|font|span|p|b|h\d|!--|!\[)\b|\s*<!--",

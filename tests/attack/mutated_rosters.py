@@ -1,4 +1,4 @@
-"""Lists of people, spoilt: text tables and workbooks, in their cells, packing and bytes."""
+"""Lists of people of all kinds, spoilt in their cells, packing and bytes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from random import Random
 import openpyxl
 
 from facilitator.domain.roster_columns import Column
-from facilitator.domain.roster_preview import EncodingUnclear, NoNameColumn, RosterPreview
+from facilitator.domain.roster_preview import (
+    EncodingUnclear,
+    NoNameColumn,
+    RosterPreview,
+    SheetUnusable,
+)
 from facilitator.services import roster_files
-from tests.attack import mutations
+from tests.attack import mutations, spoilt_lists
 from tests.attack.hostile import Call, attack, judged
 from tests.attack.proof import Proof
 
@@ -195,16 +200,24 @@ def prepare(folder: Path) -> None:
         path = folder / f"whole-{number}.csv"
         path.write_bytes(table(separator, encoding))
         assert len(roster_files.preview(path).incoming) == 4
-    path = folder / "whole.xlsx"
-    path.write_bytes(workbook())
-    assert len(roster_files.preview(path).incoming) == 4
+    lists = {".xlsx": workbook(), **spoilt_lists.whole()}
+    for ending, data in lists.items():
+        path = folder / f"whole{ending}"
+        path.write_bytes(data)
+        assert len(roster_files.preview(path).incoming) == 4
+    for text in spoilt_lists.PASTED:
+        assert roster_files.pasted(text).incoming
 
 
 def case(chance: Random, folder: Path) -> Call:
-    """A spoilt list, and the call that reads it as the window does: where an encoding or the names
-    have to be chosen, somebody chooses."""
+    """A spoilt list, and the call that reads it as the window does: where an encoding, a sheet or
+    the names have to be chosen, somebody chooses."""
+    if chance.random() < 0.1:
+        text = spoilt_lists.pasted(chance)
+        return lambda: roster_files.pasted(text)
     path = folder / "list.csv"
-    path.write_bytes(_tables(chance) if chance.random() < 0.5 else _workbooks(chance))
+    make = chance.choice((_tables, _workbooks, spoilt_lists.spoilt, spoilt_lists.spoilt))
+    path.write_bytes(make(chance))
     encoding = chance.choice((None, None, None, "windows-1252", "utf-16", "gb18030", "zip", "x\0y"))
 
     def read() -> RosterPreview:
@@ -215,18 +228,20 @@ def case(chance: Random, folder: Path) -> Call:
             if not looks:
                 raise
             return _with_names(path, looks[0][0].name)
+        except SheetUnusable as asked:
+            return _with_names(path, encoding, asked.sheets[-1])
         except NoNameColumn:
             return _with_names(path, encoding)
 
     return read
 
 
-def _with_names(path: Path, encoding: str | None) -> RosterPreview:
+def _with_names(path: Path, encoding: str | None, sheet: str | None = None) -> RosterPreview:
     try:
-        return roster_files.preview(path, encoding=encoding)
+        return roster_files.preview(path, encoding=encoding, sheet=sheet)
     except NoNameColumn as asked:
         columns = [Column.NAME, *[Column.LEAVE_OUT] * (len(asked.headings) - 1)]
-        return roster_files.preview(path, encoding=encoding, columns=columns)
+        return roster_files.preview(path, encoding=encoding, sheet=sheet, columns=columns)
 
 
 def mutated_rosters(folder: Path, count: int) -> Proof:
