@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -86,3 +87,18 @@ def concern(printed: PrintedSheets | None, plan: OpeningPlan, today: date) -> Co
         f"The sheets you printed {said}.",
         "Print them anew, or open as printed.",
     )
+
+
+def names_somebody(texts: Iterable[str], names: Iterable[str]) -> bool:
+    """Whether any of these texts, which stand on papers for a print shop, holds a whole name of
+    the roster: of a trainer or a contact who is on it, say."""
+    said = [f" {' '.join(_words(text))} " for text in texts]
+    wanted = [f" {' '.join(_words(name))} " for name in names if name.strip()]
+    return any(name in text for name in wanted for text in said)
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFC", text).casefold()
+    return "".join(
+        sign if sign.isalnum() or unicodedata.combining(sign) else " " for sign in plain
+    ).split()

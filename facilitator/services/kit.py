@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from facilitator.domain import kit_plain
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput, NotAllowed, StorageFault
 from facilitator.domain.kit import Crowd, Item, Kind, KitPlan, Part, Sheets, contents
+from facilitator.domain.kit_sheets import names_somebody
 from facilitator.domain.people import GroupSession, Person
 from facilitator.domain.rounds import OpeningPlan, Round
 from facilitator.services.kit_pieces import Room, badge, pdf
@@ -28,6 +29,10 @@ Step = Callable[[int, int], object]
 
 PART = "kit"  # of a session's arrangements
 _CHANGED = frozenset({Change.SESSIONS})
+NAMED = (
+    "Somebody on the roster is named as a trainer or a contact. That name stands on the papers for "
+    "the print shop, as everywhere else."
+)
 _KEEPING = "Keeping the print kit"
 _SHEETS = "Sheets to answer on"
 # What makes one piece impossible and leaves the rest of the kit as it is.
@@ -60,6 +65,7 @@ class Offer:
     handouts: tuple[str, ...]
     stocks: tuple[Stock, ...]
     troubles: tuple[Trouble, ...]
+    names_somebody: bool
 
 
 @dataclass(frozen=True)
@@ -147,6 +153,7 @@ def offer(office: Office, session_id: int, wanted: KitPlan | None = None) -> Off
         [Sheets(one.title, one.languages, one.promise.minimum) for one in rounds],
         len(handouts),
     )
+    names = names_somebody(_said(session, rounds), (person.entry.name for person in people))
     return Offer(
         session,
         chosen,
@@ -158,6 +165,7 @@ def offer(office: Office, session_id: int, wanted: KitPlan | None = None) -> Off
         handouts,
         stocks(paper),
         (*troubles, *faulty),
+        names,
     )
 
 
@@ -239,6 +247,14 @@ def _rounds(
     if rounds:
         return rounds, ()
     return (), (Trouble(_SHEETS, "No questionnaires are chosen yet.", "Choose them on Collect."),)
+
+
+def _said(session: GroupSession, rounds: Sequence[Round]) -> Iterator[str]:
+    """What stands on papers for a print shop and was typed by somebody."""
+    yield from (session.agency.name, session.title, session.place, session.trainers)
+    for round_ in rounds:
+        study = round_.promise.study
+        yield from (round_.title, *round_.promise.contacts, study.contact if study else "")
 
 
 def _handouts(

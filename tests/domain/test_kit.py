@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from facilitator.domain import kit_plain
 from facilitator.domain.errors import BadInput
 from facilitator.domain.kit import Crowd, Item, Kind, KitPlan, Part, Sheets, contents
-from facilitator.domain.kit_sheets import PrintedSheets, concern, holds, printed_too
+from facilitator.domain.kit_sheets import PrintedSheets, concern, holds, names_somebody, printed_too
 from facilitator.domain.rounds import OpeningPlan, Promise, Study, Supervisors
 
 CONTACTS = ("In the room", "Care line", "988")
@@ -158,3 +158,10 @@ def test_that_printing_again_adds_and_saving_again_does_not() -> None:
     assert printed_too(once, SURVEY, DAY, "Survey", 5, again=True).copies == {"Survey": 33}
     other = replace(SURVEY, title="Baseline")
     assert printed_too(once, other, DAY, "Baseline", 5, again=True).copies == {"Baseline": 5}
+
+
+def test_that_a_trainer_or_contact_who_is_on_the_roster_is_noticed() -> None:
+    texts = ("Harbor Services", "Ana Ruiz, in the room until five", "Trainers: Трое, 山田太郎")
+    assert names_somebody(texts, ["Bo Lee", "ana  ruiz"])
+    assert names_somebody(texts, ["山田太郎"])
+    assert not names_somebody(texts, ["Ana Ruiz Fernández", "An", "Bo", "", "  "])

@@ -73,6 +73,7 @@ class Pieces(QWidget):
             offer.troubles,
             offer.people,
             offer.cards,
+            offer.names_somebody,
         )
         if built != self._built:
             self._built = built
@@ -104,6 +105,8 @@ class Pieces(QWidget):
         self.rows, self.handouts, self.people = {}, {}, None
         for trouble in offer.troubles:
             column.addWidget(self._trouble(trouble.title, trouble.message, trouble.remedy))
+        if offer.names_somebody:
+            column.addWidget(Note(services.kit.NAMED, "attention"))
         for part in Part:
             title, about = PARTS[part]
             column.addSpacing(8)
