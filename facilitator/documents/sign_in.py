@@ -12,10 +12,10 @@ from facilitator.documents.pen import Pen
 from facilitator.documents.session_words import running, when_and_where, with_whom
 from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
 from facilitator.documents.words import Title, Words
-from facilitator.domain.people import GroupSession, Person
+from facilitator.domain.people import WALK_IN_ROWS, GroupSession, Person
 
 ROW = 27.0
-_WALK_IN_ROWS, _FEWEST_WALK_IN_ROWS = 6, 3
+_FEWEST_WALK_IN_ROWS = 3
 _NUMBER, _NAME, _TEAM, _IN, _OUT = 14.0, 23.5, 188.0, 252.0, 380.5
 _TIMES = (298.0, 426.0)  # where the signature begins after the time
 _MONITOR_ROOM = 52.0
@@ -69,11 +69,11 @@ def _sheet_head(_again: bool) -> Sequence[Block]:
 
 def _walk_ins(flow: Flow, first: int) -> None:
     room = flow.room - _MONITOR_ROOM - _WalkInHead.above - _WalkInHead.height
-    rows = min(_WALK_IN_ROWS, max(0, int(room // ROW)))
+    rows = min(WALK_IN_ROWS, max(0, int(room // ROW)))
     if rows < _FEWEST_WALK_IN_ROWS:
         flow.turn()
         flow.together([_SheetHead()])
-        rows = _WALK_IN_ROWS
+        rows = WALK_IN_ROWS
     flow.together([_WalkInHead(), *(_BlankRow(first + row) for row in range(rows))])
 
 

@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 
 from facilitator.domain.rounds import RoundState
 
+WALK_IN_ROWS = 6  # blank at the end of a sign-in sheet, with numbers of their own
+
 
 @dataclass(frozen=True)
 class Agency:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import NotAllowed
+from facilitator.domain.people import WALK_IN_ROWS
 from facilitator.domain.roster import fold_name
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ _PART = "sheet"  # what is arranged for a session: the last number given
 
 def number_rows(office: Office, session_id: int) -> Outcome[tuple[Person, ...]]:
     """Gives everybody without a row on the sign-in sheet the next one, by name, and returns all
-    people of the session by number.  A number once given is never given to somebody else, so that
-    what stands on paper stays true.  Raises NotAllowed when the session is gone."""
+    people of the session by number.  A number once given is never given to somebody else, nor
+    that of a blank row, which a walk-in may have filled in by hand: what stands on paper stays
+    true.  Raises NotAllowed when the session is gone."""
     with office.transaction("Numbering the sign-in sheet") as tx:
         if tx.sessions.get(session_id) is None:
             raise NotAllowed(
@@ -46,6 +48,8 @@ def _numbered(tx: Transaction, session_id: int) -> tuple[tuple[Person, ...], int
     people = tx.roster.of(session_id)
     kept = tx.arrangements.get(session_id, _PART)
     last = max([_known(kept), *(person.number or 0 for person in people)])
+    if last:
+        last += WALK_IN_ROWS
     known = [person for person in people if person.number is not None]
     waiting = sorted((person for person in people if person.number is None), key=_by_name)
     new = [replace(person, number=last + place) for place, person in enumerate(waiting, 1)]
