@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput
-from facilitator.domain.handout_order import PDF, Arrangement, is_own
+from facilitator.domain.handout_order import OWN, PDF, Arrangement, is_own, new_id
 from facilitator.domain.handouts import LAST, Handout, with_pictures
 from facilitator.exchange.handout_files import read_handout
 from facilitator.services import handout_folder
@@ -91,9 +91,14 @@ def remove(data_folder: Path, handout_id: str) -> Outcome[Removed]:
 
 
 def put_back(data_folder: Path, removed: Removed) -> Outcome[None]:
-    """Undo `remove`: its files and its place are as they were.  Raises StorageFault."""
-    handout_folder.keep(data_folder, removed.files)
-    _keep(data_folder, removed.before)
+    """Undo `remove`: its files and its place are as they were, under another id where its own was
+    given to another meanwhile.  Raises BadInput when there is no room for it, StorageFault."""
+    files, before = removed.files, removed.before
+    taken = handout_folder.own_ids(data_folder)
+    if files.id in taken:
+        files = replace(files, id=new_id(files.id.removeprefix(OWN), taken))
+    handout_folder.keep(data_folder, files)
+    _keep(data_folder, before)
     return Outcome(None, _CHANGED)
 
 

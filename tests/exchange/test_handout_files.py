@@ -219,6 +219,16 @@ def test_that_a_file_of_another_encoding_or_size_is_refused(tmp_path: Path) -> N
         read_handout(tmp_path)
 
 
+def test_that_the_examples_of_the_how_to_are_read_as_it_says() -> None:
+    said = (Path(__file__).parents[2] / "docs" / "handouts.md").read_text(encoding="utf-8")
+    first = said.split("```\n")[1]
+    handout, _ = parse_handout(first, "page.md")
+    assert (handout.title, handout.minutes) == ("Stretching: five minutes at your desk", 5)
+    ours = said.split("````\n")[1]
+    kinds = [type(block) for block in blocks(ours)]
+    assert kinds == [Columns, Write, Step, Ticks, Note, PageEnd]
+
+
 _MARKS = st.text(
     st.sampled_from("abc \n\n\t#>-*_`~|+![](){}<>&\\:1.\"'שע我ไทé\u0000\u202e\ufeff"), max_size=200
 )

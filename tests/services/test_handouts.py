@@ -149,6 +149,10 @@ def test_that_one_is_removed_and_put_back_as_it_was(data: Path, tmp_path: Path) 
     assert handouts.cards(data)[0] == card(data, own)
     assert card(data, own).hidden
     assert {path.name: path.read_bytes() for path in (data / "handouts" / own).iterdir()} == before
+    handouts.remove(data, own)
+    assert add_pdf(data, tmp_path, "another") == own
+    handouts.put_back(data, removed)
+    assert {one.id for one in handouts.cards(data) if one.own} == {own, f"{own}-2"}
     for wrong in ("sts-and-burnout", "own-nowhere", "own-../../etc"):
         with pytest.raises(BadInput):
             handouts.remove(data, wrong)
