@@ -55,7 +55,8 @@ def _kept(name: str, data: bytes) -> bytes:
                 _check(name, image)
                 image.draft("RGB", (2 * LONGER_SIDE, 2 * LONGER_SIDE))  # JPEG: not every pixel
                 image.load()
-                return _small(ImageOps.exif_transpose(image))
+                ImageOps.exif_transpose(image, in_place=True)
+                return _small(image)
         except UnidentifiedImageError:
             raise BadInput(f"“{name}” is not a picture.", _REMEDY) from None
         except Image.DecompressionBombError:
@@ -86,7 +87,8 @@ def _small(image: PIL.Image.Image) -> bytes:
     from PIL import Image
 
     clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-    plain = image.convert("RGBA" if clear else "RGB")
+    wanted = "RGBA" if clear else "RGB"
+    plain = image if image.mode == wanted else image.convert(wanted)
     plain.thumbnail((LONGER_SIDE, LONGER_SIDE), Image.Resampling.LANCZOS)
     # Pixels alone go on: whatever else the file said stays behind.
     kept = Image.frombytes(plain.mode, plain.size, plain.tobytes())

@@ -18,6 +18,7 @@ class CertificatesBar(ActionBar):
     pdf_wanted = Signal()
     files_wanted = Signal()
     look_wanted = Signal()
+    facts_wanted = Signal()
     list_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,6 +32,7 @@ class CertificatesBar(ActionBar):
         self.back = SecondaryButton("Back to the list", "", "large", self.list_wanted.emit)
         self.more = MenuButton("More", size="large")
         self.more.offer("How they look", self.look_wanted.emit, "eye")
+        self.more.offer("What stands on them", self.facts_wanted.emit, "pencil")
         self.more.offer("Save as PDF…", self.pdf_wanted.emit, "download")
         self.more.offer("Save single files…", self.files_wanted.emit, "folder")
         for name, button in (

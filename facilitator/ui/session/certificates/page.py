@@ -16,9 +16,10 @@ from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.certificates.bar import CertificatesBar
 from facilitator.ui.session.certificates.deeds import CertificateDeeds
 from facilitator.ui.session.certificates.facts import FactsPanel
-from facilitator.ui.session.certificates.model import CertificatesView, Row
+from facilitator.ui.session.certificates.model import CertificatesView
 from facilitator.ui.session.certificates.people import PeopleColumn
 from facilitator.ui.session.certificates.preview import Preview
+from facilitator.ui.session.certificates.row_deeds import RowDeeds
 from facilitator.ui.session.certificates.row_menu import row_menu
 from facilitator.ui.theme import px
 
@@ -47,6 +48,7 @@ class CertificatesPage(QWidget):
         self.bar = CertificatesBar()
         self.deeds = CertificateDeeds(desk, self.bar, self)
         self.people = PeopleColumn()
+        self.rows = RowDeeds(self)
         self.preview = Preview(desk.work)
         self.facts = FactsPanel(desk)
         self.facts.hide()
@@ -81,6 +83,7 @@ class CertificatesPage(QWidget):
         self.bar.pdf_wanted.connect(self._save_pdf)
         self.bar.files_wanted.connect(self._save_files)
         self.bar.look_wanted.connect(self._look)
+        self.bar.facts_wanted.connect(self.open_facts)
         self.bar.list_wanted.connect(self.close_facts)
         self.deeds.prints.busy.connect(self.bar.hold)
         self._desk.hub.changed.connect(self._hear)
@@ -234,45 +237,6 @@ class CertificatesPage(QWidget):
         row = self.people.table.row(index)
         if row is not None:
             row_menu(self, row).popup(self.people.menu_place(index))
-
-    def ask_exception(self, row: Row) -> None:
-        """Issue one against the rule, once there is a reason."""
-        lacking = ", ".join(row.standing.credit.lacking)
-        self.people.reason.ask(
-            f"Issue one to {row.standing.name}, although: {lacking}?",
-            "Kept with the number, not printed.",
-            "Issue it as an exception",
-            lambda why: self._issue(row, why),
-        )
-
-    def ask_void(self, row: Row) -> None:
-        """One that holds no more, once there is a reason."""
-        held = row.standing.held
-        if held is not None:
-            self.people.reason.ask(
-                f"Void {held.serial}?",
-                "The number is not given again, and the reason is kept with it.",
-                "Void it",
-                lambda why: self.deeds.void(held, why),
-            )
-
-    def issue(self, row: Row) -> None:
-        """One certificate by the rule."""
-        self._issue(row, "")
-
-    def _issue(self, row: Row, why: str) -> None:
-        if self.session is not None:
-            self.deeds.issue(self.session, row.id, why)
-
-    def print_one(self, row: Row) -> None:
-        """This one alone."""
-        if self.session is not None:
-            self.deeds.print_out(self.session, [row.id], ahead=self.view.ahead)
-
-    def save_one(self, row: Row) -> None:
-        """This one alone, as a file named by the person."""
-        if self.session is not None:
-            self.deeds.save_pdf(self.session, [row.id], self.view.ahead, row.standing.name)
 
     def _design(self, design: str) -> None:
         if self.session is not None:

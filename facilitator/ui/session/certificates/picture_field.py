@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.ui.parts import Field, QuietButton, SecondaryButton, files
+from facilitator.ui.parts import Field, QuietButton, SecondaryButton, Text, files
 from facilitator.ui.theme import px
 
 _SHOWN = QSize(144, 56)
@@ -22,7 +22,7 @@ class PictureField(QWidget):
     def __init__(self, label: str, hint: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label, self._title = label, title
-        self._shown = QLabel()
+        self._shown = Text("")
         self._shown.setFixedHeight(px(_SHOWN.height()))
         # White, as the paper is: a signature on clear ground would be lost in the dark.
         self._shown.setStyleSheet("background: white; border-radius: 6px; padding: 4px;")

@@ -29,15 +29,15 @@ def row_menu(page: CertificatesPage, row: Row) -> QMenu:
     held = one.held
     if held is None:
         if one.credit.earned:
-            offer("Issue it", "award", lambda: page.issue(row))
+            offer("Issue it", "award", lambda: page.rows.issue(row))
         else:
-            offer("Issue one as an exception…", "award", lambda: page.ask_exception(row))
+            offer("Issue one as an exception…", "award", lambda: page.rows.ask_exception(row))
         return menu
     if held.copies:
         offer("Print again, marked Duplicate…", "printer", lambda: page.reprint(one.person))
     else:
-        offer("Print this one…", "printer", lambda: page.print_one(row))
-    offer("Save this one as PDF…", "download", lambda: page.save_one(row))
+        offer("Print this one…", "printer", lambda: page.rows.print_one(row))
+    offer("Save this one as PDF…", "download", lambda: page.rows.save_one(row))
     menu.addSeparator()
-    offer("Void it…", "circle-x", lambda: page.ask_void(row))
+    offer("Void it…", "circle-x", lambda: page.rows.ask_void(row))
     return menu
