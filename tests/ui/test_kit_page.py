@@ -211,6 +211,17 @@ def test_that_a_printer_of_cups_gets_the_pdf_itself_and_the_sheets_are_counted(
     assert dict(printed.copies) == {"Baseline": 28}
 
 
+def test_that_pages_for_a4_shrink_to_the_printers_letter_paper(
+    at: Room, cups: Cups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "ask_printer", lambda *_said: Office())
+    page = shown(at)
+    page.options.papered.emit("a4")
+    page.print.menu().actions()[-1].trigger()
+    at.settle()
+    assert "print-scaling=fit" in cups.arguments
+
+
 def test_that_a_printer_that_refuses_is_told_and_nothing_is_counted(
     at: Room, cups: Cups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
