@@ -52,11 +52,11 @@ class Kind(StrEnum):
 # Title, what it is for, and where it is printed.
 _WHAT = {
     Kind.SHEETS: ("Sheets to answer on", "One at each seat, all the same", Part.SHOP),
-    Kind.STUBS: ("“Handed in” stubs", "Initialled at the box", Part.SHOP),
+    Kind.STUBS: ("“Handed in” stubs", "Initialled as sheets come in", Part.SHOP),
     Kind.CARDS: ("Contacts cards", "Everyone gets one", Part.SHOP),
     Kind.HANDOUTS: ("Handouts", "Theirs to keep", Part.SHOP),
     Kind.AGENDA: ("Agenda", "The day at a glance", Part.SHOP),
-    Kind.POSTER: ("Privacy poster", "By the door and by the box", Part.SHOP),
+    Kind.POSTER: ("Privacy poster", "By the door, for all to read", Part.SHOP),
     Kind.BLANK_SIGN_IN: ("Sign-in sheet to fill in", "Rows without names", Part.SHOP),
     Kind.BLANK_BADGES: ("Badges to fill in", "For walk-ins", Part.SHOP),
     Kind.BLANK_TENTS: ("Name tents to fill in", "For walk-ins", Part.SHOP),
