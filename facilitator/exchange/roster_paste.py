@@ -7,19 +7,19 @@ import re
 from collections.abc import Iterator
 
 from facilitator.domain.errors import BadInput
-from facilitator.domain.roster import PEOPLE_AT_MOST, looks_like_email, tidy
+from facilitator.domain.roster import NAME_AT_MOST, PEOPLE_AT_MOST, looks_like_email, tidy
 from facilitator.domain.roster_columns import find_headings
 from facilitator.domain.roster_preview import ROWS_KEPT, Kind, LineProblem, RosterTable, Row
 
 TEXT_AT_MOST = 2**20  # characters
+ADDRESSES_AT_MOST = 2**19  # characters of people in a row
 _WHAT = "The pasted list"
+_NAME_KEPT = 2 * NAME_AT_MOST  # characters; who has more stays out with a reason
 _CELLS_AT_MOST = 200
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What an address line is made of: a name in quotation marks, an address in angle brackets, a
 # remark in brackets, what parts two people, blanks, and words.
-_PIECES = re.compile(
-    r'"(?:[^"\\\n]|\\.)*"|<[^<>\n]*>|\([^()\n]*\)|[,;\n]|[^\S\n]+|[^\s",;<(]+|["<(]'
-)
+_PIECES = re.compile(r'"[^"\n]{0,400}"|<[^<>\n]*>|\([^()\n]*\)|[,;\n]|[^\S\n]+|[^\s",;<(]+|["<(]')
 _ADDRESSED_TO = re.compile(r"^\s*(to|cc|bcc|from|para|de|cco)\s*:\s*", re.IGNORECASE | re.MULTILINE)
 _PARTS_OF_ADDRESS = re.compile(r"[._]+|\d+")
 _QUOTES = "\"'‘’“”„«»"
@@ -33,19 +33,33 @@ def read_pasted(text: str) -> RosterTable:
     Raises BadInput when it is empty or far too long.
     """
     if len(text) > TEXT_AT_MOST:
-        raise BadInput(
-            f"{_WHAT} is far too long.", "Copy only the columns that are needed, and paste again."
-        )
+        raise _too_long()
     text = _LINE_END.sub("\n", text.replace("\0", ""))
     if not text.strip():
         raise BadInput(f"{_WHAT} is empty.", "Copy the list first, then paste it.")
     for separator in ("\t", ";", ","):
         if separator in text:
             rows = _cells(text, separator)
-            if separator == "\t" or find_headings([row.cells for row in rows]) is not None:
+            if (
+                separator == "\t"
+                or find_headings([row.cells[:_CELLS_AT_MOST] for row in rows[:40]]) is not None
+            ):
+                if max(len(row.cells) for row in rows) > _CELLS_AT_MOST:
+                    raise BadInput(
+                        f"{_WHAT} has more than {_CELLS_AT_MOST} columns.",
+                        "Copy only the columns needed.",
+                    )
                 kept = tuple(rows[:ROWS_KEPT])
                 return RosterTable(_WHAT, kept, len(rows), separator=separator, kind=Kind.CELLS)
+    if len(text) > ADDRESSES_AT_MOST:
+        raise _too_long()
     return _people(text)
+
+
+def _too_long() -> BadInput:
+    return BadInput(
+        f"{_WHAT} is far too long.", "Copy only the columns that are needed, and paste again."
+    )
 
 
 def _cells(text: str, separator: str) -> list[Row]:
@@ -58,10 +72,6 @@ def _cells(text: str, separator: str) -> list[Row]:
     except csv.Error:
         read = [line.split(separator) for line in lines]
     rows = [row for row in read if any(cell.strip() for cell in row)]
-    if any(len(row) > _CELLS_AT_MOST for row in rows):
-        raise BadInput(
-            f"{_WHAT} has more than {_CELLS_AT_MOST} columns.", "Copy only the columns needed."
-        )
     return [Row(number, tuple(row)) for number, row in enumerate(rows, start=1)]
 
 
@@ -99,25 +109,26 @@ def _named(text: str) -> Iterator[tuple[str, str]]:
                 yield name, ""
         return
     commas_part = ";" not in text
-    name, email = "", ""
+    name, email, before = "", "", False
     for found in _PIECES.finditer(f"{text}\n"):
         piece = found[0]
-        if piece in (";", "\n") or (piece == "," and commas_part and (email or not _name(name))):
-            if email or _name(name):
+        if piece in (";", "\n") or (piece == "," and commas_part and (email or not _begun(name))):
+            if email or _begun(name):
                 yield _name(name), email
             name = email = ""
             continue
         address = _address(piece)
-        if email and (address or (_name(name) and _name(piece))):
-            yield _name(name), email  # nothing but a blank before the next person
-            name = email = ""
+        if email and (address or (before and _begun(piece))):
+            # Nothing but a blank before the next person, whose name stands before the address.
+            yield (_name(name) if before else ""), email
+            name, email = ("" if before else name), ""
         if address:
-            email = address
+            email, before = address, _begun(name)
         elif piece == ",":
-            name += ", " if _name(name) else ""
+            name += ", " if _begun(name) else ""
         elif piece[0] == "(" and email and len(piece) > 1:
             name = piece[1:-1]
-        else:
+        elif len(name) <= _NAME_KEPT:
             name += piece
 
 
@@ -127,7 +138,14 @@ def _address(piece: str) -> str:
     return bare if looks_like_email(bare) else ""
 
 
+def _begun(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
 def _name(text: str) -> str:
+    """The name in a text, or nothing where no letter is in it."""
+    if not _begun(text):
+        return ""
     return tidy(text.strip().strip(_QUOTES).replace('\\"', '"')).strip(_QUOTES + ",:-–—•* ").strip()
 
 

@@ -50,7 +50,7 @@ def whole() -> dict[str, bytes]:
 def spoilt(chance: Random) -> bytes:
     """One list that is not what it was."""
     if chance.random() < 0.02:
-        return _bomb(chance.randrange(len(_BOMBS)))
+        return bomb(chance.randrange(len(_BOMBS)))
     kind = chance.choice((".xls", ".xls", ".ods", ".docx", ".html"))
     data = whole()[kind]
     if kind == ".xls":
@@ -137,7 +137,8 @@ _BOMBS: tuple[tuple[str, str, int, str], ...] = (  # a part, how it begins, n ti
 
 
 @cache
-def _bomb(number: int) -> bytes:
+def bomb(number: int) -> bytes:
+    """A small file that holds a great deal."""
     part, begun, times, piece = _BOMBS[number]
     data = (begun + piece * times).encode()
     return data if part == "page" else mutations.pack({part: data})
