@@ -20,6 +20,12 @@ class Audience(StrEnum):
     TRAINERS = "trainers"
     CHOOSING = "people choosing"
 
+    @property
+    def said(self) -> str:
+        """On paper and screen: "for leaders"."""
+        more = " a training" if self is Audience.CHOOSING else ""
+        return f"for {self.value}{more}"
+
 
 @dataclass(frozen=True)
 class Run:

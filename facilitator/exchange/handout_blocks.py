@@ -196,7 +196,10 @@ class Reader:
             if len(prompts) > _BOXES_AT_MOST:
                 remedy = "Begin another “write” for the others."
                 self._at(
-                    node, before, f"more than {_BOXES_AT_MOST} boxes stand side by side.", remedy
+                    node,
+                    before,
+                    f"more than {_BOXES_AT_MOST} fields to write in stand side by side.",
+                    remedy,
                 )
                 return
             yield Write(tuple(prompts), self._number(node, before, rest, 3, _LINES_AT_MOST))
@@ -223,7 +226,12 @@ class Reader:
         said = "\n".join("" if line.lstrip().startswith(">") else line for line in lines)
         if len(asked) > _BOXES_AT_MOST:
             remedy = "Begin another step for the others."
-            self._at(node, before, f"more than {_BOXES_AT_MOST} boxes stand side by side.", remedy)
+            self._at(
+                node,
+                before,
+                f"more than {_BOXES_AT_MOST} fields to write in stand side by side.",
+                remedy,
+            )
         self._steps += 1
         return Step(
             self._steps,

@@ -31,10 +31,10 @@ _CHANGED = frozenset({Change.SETTINGS})
 
 @dataclass(frozen=True)
 class HandoutCard:
-    """What a list shows of a handout.  `audience` is said in words, `minutes` None where it does
-    not say, `pages` how many sheets' sides it takes; `own`: the trainer added it; `in_kit`: a print
-    kit holds it unless somebody decides otherwise.  `problem` says why it cannot be printed and
-    what to do; then there are no pages."""
+    """What a list shows of a handout.  `audience` is said in words ("for leaders"), `minutes` None
+    where it does not say, `pages` how many sides of paper it takes; `own`: the trainer added it;
+    `in_kit`: a print kit holds it unless somebody decides otherwise.  `problem` says why it cannot
+    be printed and what to do; then there are no pages."""
 
     id: str
     title: str
@@ -235,7 +235,7 @@ def _card(data_folder: Path | None, handout_id: str, paper: str) -> tuple[int, H
         return handout.order, HandoutCard(
             handout_id,
             handout.title,
-            handout.audience.value,
+            handout.audience.said,
             handout.minutes,
             _laid(source, paper, 1, False).flow.pages,
             own,

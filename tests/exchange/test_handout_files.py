@@ -193,7 +193,7 @@ def test_that_pictures_from_elsewhere_or_of_other_kinds_are_refused(
         (front() + "```columns\na\n```\n", "line 4: “columns” needs two columns."),
         (front() + "```write 99\na\n```\n", "line 4: “99” is not a number that fits."),
         (front() + "```ticks x\na\n```\n", "line 4: “x” is not a number that fits."),
-        (front() + "```write\na\nb\nc\nd\ne\n```\n", "line 4: more than 4 boxes"),
+        (front() + "```write\na\nb\nc\nd\ne\n```\n", "line 4: more than 4 fields"),
         (front() + "````note\n```note\na\n```\n````\n", "line 5: a note stands within a note."),
         (front() + "````columns\n```page\n```\n+++\na\n````\n", "line 5: “page” cannot stand"),
         (front() + "> > a\n", "line 4: a quote stands within a quote."),

@@ -25,7 +25,6 @@ from facilitator.documents.pen import Pen
 from facilitator.documents.text import bidi
 from facilitator.documents.text.typesetting import clean, typesetter
 from facilitator.domain.handouts import (
-    Audience,
     Block,
     Columns,
     Entries,
@@ -49,14 +48,6 @@ _COLUMN, _ACROSS = 238.0, 266.0  # width of each of two columns, and from one to
 _INDENT, _QUOTE, _PAD = 18.0, 16.0, 12.0
 _PICTURE_AT_MOST = 0.45  # of a page's height
 _DOTS = 150  # an inch: a picture with fewer pixels is not blown up beyond that
-
-FOR: dict[Audience, str] = {
-    Audience.EVERYONE: "for everyone",
-    Audience.SUPERVISORS: "for supervisors",
-    Audience.LEADERS: "for leaders",
-    Audience.TRAINERS: "for trainers",
-    Audience.CHOOSING: "for people choosing a training",
-}
 
 
 def laid(handout: Handout, paper: str = "letter", first_page: int = 1) -> Laid:
@@ -92,7 +83,7 @@ def surround(handout: Handout, first_page: int, from_right: bool = False) -> Aro
     """What goes around a handout's pages."""
     minutes = handout.minutes
     told = () if not minutes else ("1 minute" if minutes == 1 else f"{minutes} minutes",)
-    return Around(clean(handout.title), (FOR[handout.audience], *told), first_page, from_right)
+    return Around(clean(handout.title), (handout.audience.said, *told), first_page, from_right)
 
 
 class _Layout:

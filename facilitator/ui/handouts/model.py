@@ -57,7 +57,7 @@ def about(card: HandoutCard) -> str:
     """Its second line: "for supervisors  ·  15 minutes  ·  1 page"."""
     if card.problem:
         return "cannot be printed"
-    words = [f"for {card.audience}"] if card.audience else []
+    words = [card.audience] if card.audience else []
     if card.minutes:
         words.append("1 minute" if card.minutes == 1 else f"{card.minutes} minutes")
     words.append("1 page" if card.pages == 1 else f"{card.pages} pages")

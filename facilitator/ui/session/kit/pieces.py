@@ -172,7 +172,7 @@ class Pieces(QWidget):
         for card in offer.cards:
             title, _, more = card.title.partition(": ")
             words = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, px(_TITLE))
-            hint = ", for ".join(filter(None, (more, card.audience)))
+            hint = ", ".join(filter(None, (more, card.audience)))
             choice = Choice(words, card.problem or hint[:1].upper() + hint[1:])
             choice.box.setAccessibleName(card.title)
             choice.box.setToolTip(as_tip(card.title))
