@@ -51,6 +51,7 @@ def test_that_a_workshop_goes_from_the_first_start_to_the_printed_summary(
     trainer.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     trainer.settle()
     trainer.reads("5 of 8 here")
+    trainer.press("Roster")
     set_pin(trainer)
     trainer.press("Today")
     trainer.reads("5 of 8 here")

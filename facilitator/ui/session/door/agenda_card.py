@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.domain.credit import LINES_AT_MOST, TITLE_AT_MOST, AgendaItem
 from facilitator.ui.parts import Card, IconButton, SecondaryButton, Text, TextField
 from facilitator.ui.parts.fields import TimeField
+from facilitator.ui.parts.text import as_label
 from facilitator.ui.session.door.rows import afternoon
 from facilitator.ui.theme import px
 
@@ -31,7 +32,7 @@ class _Line(QWidget):
         self.what = TextField("Break", line.title if line else "", TITLE_AT_MOST)
         self.what.setAccessibleName("What")
         self.what.setCursorPosition(0)
-        self.pause = QCheckBox("Pause")
+        self.pause = QCheckBox(as_label("Pause"))
         self.pause.setChecked(line.pause if line else False)
         self.away = IconButton("x", "Remove this line", on_click=self._remove)
         row = QHBoxLayout(self)

@@ -22,6 +22,7 @@ from facilitator.domain.roster import fold_name
 from facilitator.ui.parts import SecondaryButton, Text
 from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
 from facilitator.ui.parts.tables import ICON, SECOND, STRONG, TONE
+from facilitator.ui.parts.text import as_tip
 from facilitator.ui.session.door.table import TouchFrame, second_line
 from facilitator.ui.session.roster.model import clock
 from facilitator.ui.theme import px
@@ -102,7 +103,7 @@ class HoursTable(QAbstractTableModel):
         if role == SECOND and column is Col.WENT and person.swept:
             return "at the close"
         if role == Qt.ItemDataRole.ToolTipRole and column is Col.LACKING:
-            return ", ".join(credit.lacking) or None
+            return as_tip(", ".join(credit.lacking)) or None
         if column is Col.HOURS and credit.earned:
             return {TONE: "accent", STRONG: True}.get(role)
         if column is Col.LACKING and credit.earned:
