@@ -134,9 +134,13 @@ class HandoutsPage(Page):
 
     def _load(self) -> None:
         folder, paper = self._desk.data_folder, self._desk.preferences.paper
+        if not self.view.cards:  # the first time takes a second
+            self.bar.progress.begin("Reading the handouts")
         self._desk.work.draw(lambda: services.handouts.cards(folder, paper), self._got, owner=self)
 
     def _got(self, cards: tuple[HandoutCard, ...]) -> None:
+        if not self.view.cards:
+            self.bar.progress.end()
         self.view.set_cards(cards)
         self.header.say("Handouts", self.view.sentence)
         chosen = self.view.chosen
