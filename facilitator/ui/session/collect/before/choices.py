@@ -204,7 +204,7 @@ class Choices:
         blocking = [concern for concern in self.concerns if concern.blocking]
         if blocking:
             return f"{blocking[0].sentence} {blocking[0].remedy}"
-        return "Who sees what is fixed once you open; sheets can be printed from then on."
+        return "Who sees what is fixed once you open. The print kit has the sheets for it already."
 
     @property
     def plan(self) -> OpeningPlan:
