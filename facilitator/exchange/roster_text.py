@@ -45,7 +45,7 @@ _MARKS = (  # the longer mark of UTF-32 begins with that of UTF-16
 _NOT_OF_FILES = frozenset(
     ["unicode-escape", "raw-unicode-escape", "utf-7", "idna", "punycode", "undefined", "mbcs"]
 )
-_CELL_ENDS = re.compile(r"[,;\t\r\n]")
+_CELL_ENDS = re.compile(r"[,;\t\r\n<>]")  # a web page parts its cells with tags
 _CELLS_SHOWN = 8
 _LETTERS_LOOKED_AT = 300
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")

@@ -79,7 +79,8 @@ def test_that_a_web_page_in_an_encoding_it_does_not_say_is_asked_about(tmp_path:
     path.write_bytes(b"<table><tr><td>Name<tr><td>Jos\xe9</table>")
     with pytest.raises(EncodingUnclear, match="encoding"):
         roster_files.preview(path)
-    assert roster_files.readings(path)
+    looks = {choice.name: cells for choice, cells in roster_files.readings(path)}
+    assert looks["windows-1252"] == ("José",)
     preview = roster_files.preview(path, encoding="windows-1252")
     assert preview.incoming[0].entry.name == "José"
 
