@@ -154,5 +154,5 @@ def _fill(folder: Path) -> None:
         session = services.sessions.plan(office, plan).result
         people = [PersonEntry(f"Person {place} of {number}") for place in range(number % 25)]
         if people:
-            services.roster.bring_in(office, session.id, people)
+            services.roster.take_in(office, session.id, people)
     office.close()

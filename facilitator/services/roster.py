@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Person, PersonEntry
-from facilitator.domain.roster import Incoming
-from facilitator.domain.roster_merging import coming, compare, corrected
+from facilitator.domain.roster_merging import corrected
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -42,23 +42,17 @@ def add(
     office: Office, session_id: int, entry: PersonEntry, walk_in: bool = False
 ) -> Outcome[Person]:
     """One more person.  `walk_in`: came without being expected.  Raises BadInput, NotAllowed."""
-    (person,) = _bring_in(office, session_id, [entry], walk_in)
+    with office.transaction("Changing the roster") as tx:
+        (person,) = _add(tx, session_id, [entry], walk_in)
+        tx.commit()
     return Outcome(person, _CHANGED)
-
-
-def bring_in(
-    office: Office, session_id: int, entries: Sequence[PersonEntry]
-) -> Outcome[tuple[Person, ...]]:
-    """Many people at once, all or none.  `take_out` with their ids undoes it.  Raises BadInput (it
-    names the row), NotAllowed."""
-    return Outcome(_bring_in(office, session_id, entries, walk_in=False), _CHANGED)
 
 
 def take_in(
     office: Office,
     session_id: int,
     adds: Sequence[PersonEntry],
-    updates: Mapping[int, PersonEntry],
+    updates: Mapping[int, PersonEntry] = MappingProxyType({}),
 ) -> Outcome[Taken]:
     """A list comes in, all of it or nothing: new people, and new details (by the person's id) for
     people who are there, whose attendance stays.
@@ -79,22 +73,6 @@ def undo_take_in(office: Office, taken: Taken) -> Outcome[None]:
         tx.roster.change_entries({person.id: person.entry for person in taken.before})
         tx.commit()
     return Outcome(None, _CHANGED)
-
-
-def carry(office: Office, from_session: int, to_session: int) -> Outcome[Taken]:
-    """Brings the people of another session in, without their attendance.  Who is on the roster
-    already is brought up to date; `undo_take_in` takes it back.  Raises BadInput and NotAllowed."""
-    with office.transaction("Bringing in a list") as tx:
-        _session_is_there(tx, from_session)
-        there = tx.roster.of(to_session)
-        lines = [
-            Incoming(line, person.entry)
-            for line, person in enumerate(tx.roster.of(from_session), start=1)
-        ]
-        found = coming(lines, compare(lines, there), there)
-        taken = _take_in(tx, to_session, found.adds, found.updates)
-        tx.commit()
-    return Outcome(taken, _CHANGED)
 
 
 def take_out(office: Office, person_ids: Sequence[int]) -> Outcome[None]:
@@ -170,15 +148,6 @@ def sign_out(office: Office, person_id: int) -> Outcome[Person]:
 def undo_sign_out(office: Office, person_id: int) -> Outcome[Person]:
     """Still here.  Raises NotAllowed."""
     return _change(office, person_id, lambda person: replace(person, signed_out=None, swept=False))
-
-
-def _bring_in(
-    office: Office, session_id: int, entries: Sequence[PersonEntry], walk_in: bool
-) -> tuple[Person, ...]:
-    with office.transaction("Changing the roster") as tx:
-        added = _add(tx, session_id, entries, walk_in)
-        tx.commit()
-    return added
 
 
 def _add(

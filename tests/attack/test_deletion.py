@@ -47,7 +47,7 @@ def a_marked_session(office: Office) -> int:
         PersonEntry(*(f"Marked {what} {number}" for what in ("Name", "Mail", "Role", "Team")))
         for number in range(PEOPLE)
     ]
-    services.roster.bring_in(office, session.id, entries)
+    services.roster.take_in(office, session.id, entries)
     return session.id
 
 

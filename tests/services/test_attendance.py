@@ -28,7 +28,7 @@ def session(office):
     plan = SessionPlan("Harbor Family Services", "Day 1", DAY, time(9), time(16))
     made = services.sessions.plan(office, plan).result
     entries = [PersonEntry(f"Person {number}") for number in range(1, 9)]
-    services.roster.bring_in(office, made.id, entries)
+    services.roster.take_in(office, made.id, entries)
     with office.transaction() as tx:
         for number, person in enumerate(tx.roster.of(made.id), start=1):
             tx.roster.change(replace(person, number=number))

@@ -37,7 +37,7 @@ def session(office: Office) -> GroupSession:
         PersonEntry(name, email=f"person{place}@agency.example", licence=f"LCSW-{place}77")
         for place, name in enumerate(NAMES)
     ]
-    services.roster.bring_in(office, made.id, entries)
+    services.roster.take_in(office, made.id, entries)
     services.kit.plan_survey(office, made.id, SURVEY)
     return made
 

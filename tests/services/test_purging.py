@@ -24,7 +24,7 @@ def planned(office, title: str, days_ago: int, people: int = 1) -> int:
     session = services.sessions.plan(office, plan).result
     entries = [PersonEntry(f"Person {number}") for number in range(people)]
     if entries:
-        services.roster.bring_in(office, session.id, entries)
+        services.roster.take_in(office, session.id, entries)
     return session.id
 
 
@@ -59,7 +59,7 @@ def test_that_no_byte_of_a_name_is_left_and_the_summary_stays(memory_folder: Pat
         for n in range(40)
     ]
     for part in (entries[:20], entries[20:]):
-        services.roster.bring_in(office, session.id, part)
+        services.roster.take_in(office, session.id, part)
         services.roster.add(office, other, PersonEntry(f"Stays {len(part)}"))
     for place, person in enumerate(services.roster.people(office, session.id)):
         services.roster.sign_in(office, person.id)

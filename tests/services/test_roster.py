@@ -23,36 +23,36 @@ def session(office):
 
 def test_that_people_stand_in_the_order_they_came_in(office, session):
     entries = [PersonEntry(f"Person {number}") for number in (3, 1, 2)]
-    outcome = services.roster.bring_in(office, session.id, entries)
+    outcome = services.roster.take_in(office, session.id, entries)
     assert outcome.changed == {Change.ROSTER}
-    assert [person.entry for person in outcome.result] == entries
-    assert services.roster.people(office, session.id) == outcome.result
+    assert [person.entry for person in outcome.result.added] == entries
+    assert services.roster.people(office, session.id) == outcome.result.added
 
 
 def test_that_names_of_any_script_stay_whole(office, session):
     names = ["Nguyễn Thị Minh", "محمد علي", "欧阳 娜娜", "O'Brien-Smith, Jr.", "Zoë \u202eevil"]
-    services.roster.bring_in(office, session.id, [PersonEntry(name) for name in names])
+    services.roster.take_in(office, session.id, [PersonEntry(name) for name in names])
     assert [person.entry.name for person in services.roster.people(office, session.id)] == names
 
 
 def test_that_all_come_in_or_none(office, session):
     with pytest.raises(BadInput, match="Person 2 has no name"):
-        services.roster.bring_in(office, session.id, [ANA, PersonEntry(" ")])
+        services.roster.take_in(office, session.id, [ANA, PersonEntry(" ")])
     with pytest.raises(BadInput, match="email of person 1"):
-        services.roster.bring_in(office, session.id, [replace(ANA, email="x" * 201)])
+        services.roster.take_in(office, session.id, [replace(ANA, email="x" * 201)])
     assert services.roster.people(office, session.id) == ()
 
 
 def test_that_a_roster_has_an_end(office, session):
     with pytest.raises(BadInput, match="at most 5000"):
-        services.roster.bring_in(office, session.id, [ANA] * 5001)
+        services.roster.take_in(office, session.id, [ANA] * 5001)
     assert services.roster.people(office, session.id) == ()
 
 
 def test_that_people_brought_in_by_mistake_are_taken_out_again(office, session):
     stays = services.roster.add(office, session.id, ANA).result
-    brought = services.roster.bring_in(office, session.id, [PersonEntry("A"), PersonEntry("B")])
-    services.roster.take_out(office, [person.id for person in brought.result])
+    brought = services.roster.take_in(office, session.id, [PersonEntry("A"), PersonEntry("B")])
+    services.roster.take_out(office, [person.id for person in brought.result.added])
     assert services.roster.people(office, session.id) == (stays,)
 
 
@@ -70,7 +70,7 @@ def test_that_an_edit_keeps_attendance(office, session):
 
 
 def test_that_a_removed_person_comes_back_with_attendance_and_place(office, session):
-    people = services.roster.bring_in(office, session.id, [ANA, PersonEntry("B")]).result
+    people = services.roster.take_in(office, session.id, [ANA, PersonEntry("B")]).result.added
     services.roster.sign_in(office, people[0].id)
     services.roster.sign_in(office, people[1].id)
     before = services.roster.people(office, session.id)
@@ -120,7 +120,7 @@ def test_that_a_person_or_session_that_is_gone_is_told(office, session):
 
 
 def test_that_a_list_brings_new_people_and_new_details_in_one_go(office, session):
-    there = services.roster.bring_in(office, session.id, [ANA, PersonEntry("Bo Li")]).result
+    there = services.roster.take_in(office, session.id, [ANA, PersonEntry("Bo Li")]).result.added
     services.roster.sign_in(office, there[0].id)
     newer = replace(ANA, team="South", licence="LCSW 12")
     taken = services.roster.take_in(
@@ -137,7 +137,7 @@ def test_that_a_list_brings_new_people_and_new_details_in_one_go(office, session
 
 
 def test_that_a_list_is_taken_out_again_as_one_and_attendance_since_stays(office, session):
-    there = services.roster.bring_in(office, session.id, [ANA, PersonEntry("Bo Li")]).result
+    there = services.roster.take_in(office, session.id, [ANA, PersonEntry("Bo Li")]).result.added
     taken = services.roster.take_in(
         office, session.id, [PersonEntry("Cy Roe")], {there[0].id: replace(ANA, team="South")}
     ).result
@@ -163,26 +163,6 @@ def test_that_a_list_with_one_fault_changes_nothing(office, session):
     with pytest.raises(NotAllowed, match="session"):
         take_in(office, 99, [ANA], {})
     assert services.roster.people(office, session.id) == (there,)
-
-
-def test_that_people_are_carried_over_without_their_attendance(office, session):
-    later = a_session(office)
-    walked_in = services.roster.add(office, session.id, ANA, walk_in=True).result
-    services.roster.sign_in(office, walked_in.id)
-    services.roster.add(office, session.id, PersonEntry("Bo Li"))
-    there = services.roster.add(office, later.id, PersonEntry("ana ruiz", team="East")).result
-    taken = services.roster.carry(office, session.id, later.id).result
-    people = services.roster.people(office, later.id)
-    assert [person.entry for person in people] == [ANA, PersonEntry("Bo Li")]
-    assert not any(person.here or person.walk_in for person in people)
-    again = services.roster.carry(office, session.id, later.id).result
-    assert (again.added, again.now) == ((), ())
-    services.roster.undo_take_in(office, taken)
-    assert services.roster.people(office, later.id) == (there,)
-    with pytest.raises(NotAllowed, match="session"):
-        services.roster.carry(office, 99, later.id)
-    with pytest.raises(NotAllowed, match="session"):
-        services.roster.carry(office, session.id, 99)
 
 
 def test_that_a_corrected_name_reaches_badge_and_certificate(office, session):

@@ -35,7 +35,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with keyrings.using(keyrings.memory()):
         made = offices.create(folder, passphrase=PASSPHRASE, clock=MovingClock())
         session = a_session(made, people=5)
-        services.roster.bring_in(made, session.id, [PersonEntry(NAME)])
+        services.roster.take_in(made, session.id, [PersonEntry(NAME)])
         survey = an_open_round(made, session)
         answer(made, survey, 6, comment=COMMENT)
         services.collection.seal(made, survey)

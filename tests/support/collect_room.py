@@ -103,7 +103,7 @@ def _furnished(people: int, pin: bool) -> tuple[TemporaryDirectory[str], int]:
     )
     session = services.sessions.plan(office, plan).result
     entries = [PersonEntry(f"Person {number}") for number in range(people)]
-    brought = services.roster.bring_in(office, session.id, entries).result if entries else ()
+    brought = services.roster.take_in(office, session.id, entries).result.added if entries else ()
     for person in brought[: people * 3 // 4]:
         services.roster.sign_in(office, person.id)
     usual = services.preferences.read(folder)

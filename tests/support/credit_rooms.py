@@ -28,7 +28,9 @@ class CreditRoom:
         entries = [name if isinstance(name, PersonEntry) else PersonEntry(name) for name in names]
         self.people: tuple[Person, ...] = ()
         if entries:
-            self.people = services.roster.bring_in(self.office, self.session.id, entries).result
+            self.people = services.roster.take_in(
+                self.office, self.session.id, entries
+            ).result.added
 
     def earn(self, people: Sequence[Person]) -> None:
         """These signed in and out and handed a sheet in."""

@@ -45,7 +45,7 @@ def a_session(
     was = window.session
     plan = SessionPlan(was.agency.name, "Team training day", was.day, was.starts, was.ends)
     session = services.sessions.plan(office, plan).result
-    services.roster.bring_in(office, session.id, people)
+    services.roster.take_in(office, session.id, people)
     if numbered:
         services.sign_in.number_rows(office, session.id)
     return WindowRoom(qtbot, window.window, session, clock)

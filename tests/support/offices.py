@@ -72,7 +72,7 @@ def a_session(office: Office, people: int = 0) -> GroupSession:
     session = services.sessions.plan(office, plan).result
     if people:
         entries = [PersonEntry(f"Person {number}") for number in range(1, people + 1)]
-        services.roster.bring_in(office, session.id, entries)
+        services.roster.take_in(office, session.id, entries)
     return session
 
 

@@ -103,7 +103,7 @@ def window_room(
         )
         session = services.sessions.plan(office, plan).result
         if entries:
-            services.roster.bring_in(office, session.id, entries)
+            services.roster.take_in(office, session.id, entries)
         desk = Desk(folder, Work(), services.preferences.read(folder))
         desk.take_office(office)
         window = MainWindow(desk)

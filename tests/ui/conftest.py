@@ -80,7 +80,7 @@ def planned(desk: Desk, settle: Callable[[Desk], None]) -> Callable[..., int]:
             session = services.sessions.plan(office, SessionPlan(agency, title, day)).result
             entries = [PersonEntry(f"Person {number}") for number in range(people)]
             if entries:
-                services.roster.bring_in(office, session.id, entries)
+                services.roster.take_in(office, session.id, entries)
             return session.id
 
         desk.work.do(make, found.append, owner=desk.work)

@@ -211,7 +211,7 @@ def test_that_it_is_said_when_no_other_session_has_people(at: WindowRoom) -> Non
 
 def test_that_many_doubles_are_shown_a_few_at_a_time(at: WindowRoom, tmp_path: Path) -> None:
     entries = [PersonEntry(f"Person {number}") for number in range(30)]
-    services.roster.bring_in(at.desk.office, at.session.id, entries)
+    services.roster.take_in(at.desk.office, at.session.id, entries)
     session_page(at).roster._load()
     at.settle()
     path = tmp_path / "list.csv"

@@ -165,9 +165,9 @@ def _session(office: Office) -> int:
 
 def _roster(office: Office, session_id: int, participants: int) -> None:
     preview = services.roster_files.preview(bundled("resources", "roster", "sample.csv"))
-    people = services.roster.bring_in(
+    people = services.roster.take_in(
         office, session_id, [row.entry for row in preview.incoming]
-    ).result
+    ).result.added
     for number in range(len(people) + 1, participants + 1):
         entry = PersonEntry(f"Practice Guest {number}")
         services.roster.add(office, session_id, entry, walk_in=True)
