@@ -147,7 +147,7 @@ def printed(office: Office, drawn: Sequence[Certificate]) -> _Issued:
     with office.transaction("Noting what was printed") as tx:
         papers = {one.id: one for one in drawn}
         before = tx.certificates.get(papers)
-        tx.certificates.change(_with_paper(one, papers[one.id]) for one in before)
+        tx.certificates.change(_with_paper(one, papers[one.id]) for one in before if one.name)
         tx.commit()
     return Outcome(before, _CHANGED)
 
@@ -165,11 +165,15 @@ def void_unearned(office: Office, session_id: int) -> _Issued:
 
 
 def put_as_was(office: Office, certificates: Sequence[Certificate]) -> Outcome[None]:
-    """Undoes `printed` and `void`.  Raises NotAllowed when one of these people was
-    given another certificate since."""
+    """Undoes `printed` and `void`.  Whose names were removed for good since stays as it is.  Raises
+    NotAllowed when one of these people was given another certificate since."""
     with office.transaction("Undoing it") as tx:
-        there = {one.id for one in tx.certificates.get([one.id for one in certificates])}
-        back = [one for one in certificates if one.id in there]
+        there = {one.id: one for one in tx.certificates.get([one.id for one in certificates])}
+        back = [
+            replace(one, person_id=kept.person_id)  # who left the roster since stays off it
+            for one in certificates
+            if (kept := there.get(one.id)) is not None and kept.name
+        ]
         for session_id in {one.session_id for one in back}:
             newer = {one.person_id for one in tx.certificates.of(session_id) if one.stands}
             old = {one.person_id for one in back if one.stands}

@@ -32,6 +32,14 @@ class Taken:
     now: tuple[Person, ...]
 
 
+@dataclass(frozen=True)
+class Removed:
+    """A person who was taken off the roster, and which certificates (by their ids) are theirs."""
+
+    person: Person
+    certificates: tuple[int, ...]
+
+
 def people(office: Office, session_id: int) -> tuple[Person, ...]:
     """Everyone on the session's roster, in the order entered."""
     with office.reading() as tx:
@@ -99,24 +107,25 @@ def correct_name(office: Office, person_id: int, name: str) -> Outcome[Person]:
     )
 
 
-def remove(office: Office, person_id: int) -> Outcome[Person]:
+def remove(office: Office, person_id: int) -> Outcome[Removed]:
     """Takes a person off the roster; `put_back` with the result undoes it.  Raises NotAllowed."""
     with office.transaction("Changing the roster") as tx:
-        person = _known(tx, person_id)
+        removed = Removed(_known(tx, person_id), tx.certificates.ids_of(person_id))
         tx.roster.remove([person_id])
         tx.commit()
-    return Outcome(person, _CHANGED)
+    return Outcome(removed, _CHANGED)
 
 
-def put_back(office: Office, person: Person) -> Outcome[Person]:
-    """Undoes `remove`, attendance included.  Raises NotAllowed when the session is gone or the
-    person is there."""
+def put_back(office: Office, removed: Removed) -> Outcome[Person]:
+    """Undoes `remove`, attendance and certificates included.  Raises NotAllowed when the session is
+    gone or the person is there."""
+    person = removed.person
     with office.transaction("Changing the roster") as tx:
         _session_is_there(tx, person.session_id)
         if tx.roster.get(person.id) is not None:
             raise NotAllowed("That person is on the roster already.")
         tx.roster.put_back([person])
-        tx.certificates.belong_again([person])
+        tx.certificates.belong_again(removed.certificates, person.id)
         tx.commit()
     return Outcome(person, _CHANGED)
 

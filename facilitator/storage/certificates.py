@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from facilitator.domain.certificates import Certificate
-from facilitator.domain.people import Person
 from facilitator.storage import tables as t
 from facilitator.storage.about import About
 from facilitator.storage.numbering import next_id
@@ -59,23 +58,15 @@ class Certificates:
         """Their numbers are not given again."""
         self._connection.execute(delete(t.certificate).where(t.certificate.c.id.in_(list(ids))))
 
-    def belong_again(self, people: Iterable[Person]) -> None:
-        """Gives people who came back to the roster the certificates that bear their name and
-        belong to nobody."""
-        for person in people:
-            mine = (
-                t.certificate.c.session_id == person.session_id,
-                t.certificate.c.person_id.is_(None),
-                t.certificate.c.name == person.entry.on_certificate,
-                t.certificate.c.licence == person.entry.licence,
-            )
-            found = self._read(select(t.certificate).where(*mine).order_by(t.certificate.c.id))
-            # Of several people of one name, each is given one that still holds.
-            standing = [one.id for one in found if one.stands][:1]
-            ids = [*standing, *(one.id for one in found if not one.stands)]
-            self._connection.execute(
-                update(t.certificate).where(t.certificate.c.id.in_(ids)).values(person_id=person.id)
-            )
+    def ids_of(self, person_id: int) -> tuple[int, ...]:
+        """Those of one person, whether they hold or not."""
+        query = select(t.certificate.c.id).where(t.certificate.c.person_id == person_id)
+        return tuple(self._connection.scalars(query))
+
+    def belong_again(self, ids: Iterable[int], person_id: int) -> None:
+        """Gives somebody who came back to the roster what was theirs and belongs to nobody."""
+        mine = (t.certificate.c.id.in_(list(ids)), t.certificate.c.person_id.is_(None))
+        self._connection.execute(update(t.certificate).where(*mine).values(person_id=person_id))
 
     def forget_names(self, session_id: int) -> None:
         """Numbers, hours and days stay; whose they were does not."""

@@ -147,6 +147,35 @@ def test_that_a_person_put_back_on_the_roster_has_their_number_again(room: Credi
     assert room.standing("Ana Ruiz").held == made[0]
 
 
+def test_that_who_was_corrected_since_and_put_back_has_their_number_again(room: CreditRoom) -> None:
+    room.earn(room.people)
+    made = room.issue(room.people)
+    services.roster.correct_name(room.office, room.people[0].id, "Anna Ruiz")
+    gone = services.roster.remove(room.office, room.people[0].id).result
+    services.roster.put_back(room.office, gone)
+    assert room.standing("Anna Ruiz").held == made[0]
+    assert not services.certificates.standing(room.office, room.session.id).gone
+
+
+def test_that_a_void_is_undone_also_when_its_person_left_the_roster_since(room: CreditRoom) -> None:
+    room.earn(room.people)
+    made = room.issue(room.people)
+    before = services.certificates.void(room.office, [made[0].id], "A mistake").result
+    services.roster.remove(room.office, room.people[0].id)
+    services.certificates.put_as_was(room.office, before)
+    assert room.kept()[0] == replace(made[0], person_id=None)
+
+
+def test_that_no_undo_brings_back_a_name_that_was_removed_for_good(room: CreditRoom) -> None:
+    room.earn(room.people)
+    made = room.issue(room.people)
+    before = services.certificates.void(room.office, [made[0].id], "A mistake").result
+    services.purging.purge(room.office, room.session.id)
+    services.certificates.put_as_was(room.office, before)
+    services.certificates.printed(room.office, made)
+    assert {(one.name, one.person_id) for one in room.kept()} == {("", None)}
+
+
 def test_that_a_corrected_name_keeps_its_number_and_is_a_duplicate_only_after_a_paper(
     room: CreditRoom,
 ) -> None:

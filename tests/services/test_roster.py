@@ -113,10 +113,10 @@ def test_that_a_person_or_session_that_is_gone_is_told(office, session):
     with pytest.raises(NotAllowed, match="session"):
         services.roster.add(office, 99, ANA)
     person = services.roster.add(office, session.id, ANA).result
-    services.roster.remove(office, person.id)
+    removed = services.roster.remove(office, person.id).result
     services.sessions.remove(office, session.id)
     with pytest.raises(NotAllowed, match="session"):
-        services.roster.put_back(office, person)
+        services.roster.put_back(office, removed)
 
 
 def test_that_a_list_brings_new_people_and_new_details_in_one_go(office, session):

@@ -17,7 +17,7 @@ from facilitator.ui.session.roster.import_model import done_sentence
 from facilitator.ui.session.roster.model import clock
 
 if TYPE_CHECKING:
-    from facilitator.services.roster import Taken
+    from facilitator.services.roster import Removed, Taken
     from facilitator.ui.shell.desk import Desk
 
 _IN_A_TOAST = 44  # characters
@@ -130,16 +130,16 @@ class Deeds(QObject):
     def remove(self, person: Person) -> None:
         """Take a person off the roster, with the way back."""
 
-        def done(outcome: Outcome[Person]) -> None:
+        def done(outcome: Outcome[Removed]) -> None:
             gone = outcome.result
-            self._desk.toast(f"{_called(gone)} removed", lambda: self._put_back(gone))
+            self._desk.toast(f"{_called(gone.person)} removed", lambda: self._put_back(gone))
 
         self._desk.work.do(
             lambda: services.roster.remove(self._desk.office, person.id), done, owner=self
         )
 
-    def _put_back(self, person: Person) -> None:
-        self._one(person, lambda: services.roster.put_back(self._desk.office, person))
+    def _put_back(self, gone: Removed) -> None:
+        self._one(gone.person, lambda: services.roster.put_back(self._desk.office, gone))
 
     def take_in(
         self,
