@@ -33,10 +33,14 @@ from facilitator.exchange.form_yaml import Fault
 from facilitator.exchange.handout_pictures import picture_name, read_picture
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
 _BLOCKS_AT_MOST = 3000
 _DEEPEST = 60  # levels the parser follows; far fewer are set
+_LETTERS_AT_MOST = 256 * 1024  # set in all: an address that is named once can be shown often
+_BARS_AT_MOST = 200  # in one line: every row of a table is filled up to its head
+_BRACKETS_AT_MOST = 2000  # in one paragraph: the parser looks for the end of each anew
 _COLUMNS_AT_MOST = 8
 _BOXES_AT_MOST, _LINES_AT_MOST, _TICKS_AT_MOST = 4, 20, 10
 _PARTED = "+++"
@@ -50,8 +54,8 @@ class Reader:
 
     def __init__(self, folder: Path | None, faults: list[Fault]) -> None:
         self._folder, self._faults = folder, faults
-        self._count = self._steps = 0
-        self._title = ""
+        self._count = self._steps = self._letters = 0
+        self._title, self._full = "", False
         self.pictures: list[str] = []
         self._marks = _parser()
 
@@ -66,8 +70,14 @@ class Reader:
     def _blocks(self, text: str, before: int, where: tuple[str, ...]) -> tuple[Block, ...]:
         from markdown_it.tree import SyntaxTreeNode
 
+        if any(part.count("[") > _BRACKETS_AT_MOST for part in text.split("\n\n")):
+            self._note(before + 1, "a paragraph holds thousands of “[”.", "Take them out.")
+            return ()
+        if any(line.count("|") > _BARS_AT_MOST for line in text.split("\n")):
+            self._note(before + 1, "a line holds hundreds of “|”.", "Part the table.")
+            return ()
         tokens = self._marks.parse(text)
-        if any(token.level >= _DEEPEST for token in tokens):
+        if _deepest(tokens) >= _DEEPEST:
             self._note(before + 1, "this is nested too deeply.", "Two levels are enough.")
             return ()
         return self._all(SyntaxTreeNode(tokens).children, before, where)
@@ -243,7 +253,8 @@ class Reader:
     def _number(self, node: SyntaxTreeNode, before: int, said: str, usual: int, most: int) -> int:
         if not said:
             return usual
-        if not (said.isascii() and said.isdigit() and 1 <= int(said[:4]) <= most):
+        fits = said.isascii() and said.isdigit() and len(said) < 4 and 1 <= int(said) <= most
+        if not fits:
             self._at(
                 node, before, f"“{said[:40]}” is not a number that fits.", f"Write 1 to {most}."
             )
@@ -256,14 +267,31 @@ class Reader:
         """A single line's text, with its bold and italic."""
         from markdown_it.tree import SyntaxTreeNode
 
+        if text.count("[") > _BRACKETS_AT_MOST:
+            return (Run(text),)
         tokens = self._marks.parseInline(text)
-        return tuple(_runs(SyntaxTreeNode(tokens).children))
+        if _deepest(tokens) >= _DEEPEST:
+            return (Run(text),)
+        return self._measured(SyntaxTreeNode(tokens).children)
 
     def _runs(self, node: SyntaxTreeNode) -> tuple[Runs, list[Any]]:
         """The text of a block, and the pictures in it."""
         inside = [child for child in node.children if child.type == "inline"]
         pictures = [part for child in inside for part in child.walk() if part.type == "image"]
-        return tuple(_runs(inside)), pictures
+        return self._measured(inside), pictures
+
+    def _measured(self, nodes: Sequence[SyntaxTreeNode]) -> Runs:
+        """The runs of these nodes, as long as there is room for them."""
+        found: list[Run] = []
+        for run in _runs(nodes):
+            self._letters += len(run.text)
+            if self._letters > _LETTERS_AT_MOST:
+                if not self._full:
+                    self._full = True
+                    self._note(1, "with its addresses this is too much text.", "Part it.")
+                break
+            found.append(run)
+        return tuple(found)
 
     def _at(self, node: SyntaxTreeNode, before: int, what: str, remedy: str) -> None:
         self._note(before + (node.map or (0, 0))[0] + 1, what, remedy)
@@ -280,6 +308,11 @@ def _parser() -> Any:
     # On paper no address does anything, and one that is refused is to be told.
     parser.validateLink = lambda _address: True
     return parser.enable("table").disable("code")
+
+
+def _deepest(tokens: Sequence[Token]) -> int:
+    """How deep the deepest of these stands, of blocks or within a line."""
+    return max((max(one.level, _deepest(one.children or ())) for one in tokens), default=0)
 
 
 def _parted(text: str) -> list[str]:
