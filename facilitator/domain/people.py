@@ -47,13 +47,15 @@ class SessionPlan:
 class SessionCard:
     """A session in a list: how many people are on the roster, how many of them signed in, its
     rounds' states in the order they were opened, and how many answers its closed rounds hold (an
-    open round's count is asked of its box)."""
+    open round's count is asked of its box).  `gone`: names on certificates of people who are no
+    longer on the roster."""
 
     session: GroupSession
     people: int
     here: int
     rounds: tuple[RoundState, ...]
     answers: int
+    gone: int = 0
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OldRoster:
-    """A roster that is past its day: of which session, with how many people, wanted until when."""
+    """A roster that is past its day: of which session, wanted until when.  `names`: of how many
+    people, those included who left the roster and stand on a certificate."""
 
     session: GroupSession
-    people: int
+    names: int
     until: date
 
 
@@ -30,18 +31,19 @@ def old(cards: Sequence[SessionCard], today: date, days: int) -> tuple[OldRoster
     if not days:
         return ()
     found = (
-        OldRoster(card.session, card.people, card.session.day + timedelta(days=days))
+        OldRoster(card.session, card.people + card.gone, card.session.day + timedelta(days=days))
         for card in cards
-        if card.people
+        if card.people + card.gone
     )
     past = [roster for roster in found if roster.until < today]
     return tuple(sorted(past, key=lambda roster: (roster.until, roster.session.id)))
 
 
 def purge(office: Office, session_id: int) -> Outcome[int]:
-    """Removes everybody on the session's roster for good, attendance included; how many they were.
-    Surveys, their figures and the session itself stay, and of certificates the numbers, hours and
-    days.  Nothing brings the names back.
+    """Removes everybody on the session's roster for good, attendance included; how many names they
+    were, with those on certificates of people who left the roster before.  Surveys, their figures
+    and the session itself stay, and of certificates the numbers, hours and days.  Nothing brings
+    the names back.
 
     Raises NotAllowed when there is no such session, and while one of its surveys is open: closing
     compares the answers with who came.
@@ -56,7 +58,8 @@ def purge(office: Office, session_id: int) -> Outcome[int]:
                 "A survey of this session is still open. No name was removed.",
                 "Close and count it, or destroy its answers, then remove the names.",
             )
-        removed = tx.roster.clear(session_id)
+        gone = tx.certificates.names_of_nobody().get(session_id, 0)
+        removed = gone + tx.roster.clear(session_id)
         tx.certificates.forget_names(session_id)
         tx.commit()
     return Outcome(removed, frozenset({Change.ROSTER, Change.SESSIONS, Change.CERTIFICATES}))

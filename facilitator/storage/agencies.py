@@ -9,6 +9,7 @@ from sqlalchemy import Connection, CursorResult, Row, delete, func, insert, sele
 from facilitator.domain.people import Agency, GroupSession, SessionCard, SessionPlan
 from facilitator.domain.rounds import RoundState
 from facilitator.storage import tables as t
+from facilitator.storage.certificates import Certificates
 from facilitator.storage.rounds import DISCARDING
 
 Removed = tuple[tuple[str, tuple[dict[str, Any], ...]], ...]
@@ -50,7 +51,7 @@ class Sessions:
         return _session(row) if row else None
 
     def cards(self) -> tuple[SessionCard, ...]:
-        """All sessions, the latest day first, in two queries; `answers` counts closed rounds."""
+        """All sessions, the latest day first, in three queries; `answers` counts closed rounds."""
         people = (
             select(
                 t.person.c.session_id,
@@ -66,7 +67,7 @@ class Sessions:
             .outerjoin(people, people.c.session_id == t.session.c.id)
             .order_by(t.session.c.day.desc(), t.session.c.starts.desc(), t.session.c.id.desc())
         )
-        rounds = self._rounds()
+        rounds, gone = self._rounds(), Certificates(self._connection).names_of_nobody()
         return tuple(
             SessionCard(
                 _session(row),
@@ -74,6 +75,7 @@ class Sessions:
                 row.here or 0,
                 tuple(RoundState(state) for state, _ in rounds.get(row.id, ())),
                 sum(answers for _, answers in rounds.get(row.id, ())),
+                gone.get(row.id, 0),
             )
             for row in self._connection.execute(query)
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, distinct, func, insert, select, update
 
 from facilitator.domain.certificates import Certificate
 from facilitator.storage import tables as t
@@ -67,6 +67,18 @@ class Certificates:
         """Gives somebody who came back to the roster what was theirs and belongs to nobody."""
         mine = (t.certificate.c.id.in_(list(ids)), t.certificate.c.person_id.is_(None))
         self._connection.execute(update(t.certificate).where(*mine).values(person_id=person_id))
+
+    def names_of_nobody(self) -> dict[int, int]:
+        """How many names stand on certificates that belong to nobody, by session."""
+        query = (
+            select(
+                t.certificate.c.session_id,
+                func.count(distinct(t.certificate.c.name)).label("names"),
+            )
+            .where(t.certificate.c.person_id.is_(None), t.certificate.c.name != "")
+            .group_by(t.certificate.c.session_id)
+        )
+        return {row.session_id: row.names for row in self._connection.execute(query)}
 
     def forget_names(self, session_id: int) -> None:
         """Numbers, hours and days stay; whose they were does not."""

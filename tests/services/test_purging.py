@@ -12,6 +12,7 @@ from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import PersonEntry, SessionPlan
 from facilitator.services import purging
 from facilitator.services.preferences import ROSTER_DAYS, Preferences
+from tests.support.credit_rooms import CreditRoom
 from tests.support.offices import a_session, an_open_round, answer, practice_office, restarted
 from tests.support.on_disk import readable_in
 
@@ -40,7 +41,7 @@ def test_that_rosters_past_their_day_are_found_the_oldest_first(tmp_path: Path) 
         planned(office, title, ago, people)
     cards = services.sessions.cards(office)
     found = purging.old(cards, DAY, 90)
-    assert [(one.session.title, one.people) for one in found] == [
+    assert [(one.session.title, one.names) for one in found] == [
         ("long over", 2),
         ("a day over", 3),
     ]
@@ -49,6 +50,28 @@ def test_that_rosters_past_their_day_are_found_the_oldest_first(tmp_path: Path) 
     assert purging.old(cards, DAY, 0) == ()
     assert Preferences().roster_days in ROSTER_DAYS
     office.close()
+
+
+def test_that_names_on_certificates_are_told_of_also_when_the_roster_is_empty(
+    tmp_path: Path,
+) -> None:
+    room = CreditRoom(tmp_path / "data", "Ana Ruiz", "Bo")
+    office, session = room.office, room.session
+    try:
+        room.earn(room.people)
+        made = room.issue(room.people)
+        services.certificates.void(office, [made[0].id], "A mistake")
+        room.issue(room.people[:1])
+        for person in room.people:
+            services.roster.remove(office, person.id)
+        later = session.day + timedelta(days=91)
+        (found,) = purging.old(services.sessions.cards(office), later, 90)
+        assert (found.session, found.names) == (session, 2)
+        assert purging.purge(office, session.id).result == 2
+        assert {one.name for one in room.kept()} == {""}
+        assert purging.old(services.sessions.cards(office), later, 90) == ()
+    finally:
+        office.close()
 
 
 def test_that_no_byte_of_a_name_is_left_and_the_summary_stays(memory_folder: Path) -> None:

@@ -71,7 +71,7 @@ def test_that_names_are_removed_after_one_question_and_stay_without_it(
 
     said = press(today, 0, QDialog.DialogCode.Rejected)
     settle(desk)
-    assert said.startswith("Remove the names of Day 5? All 7 names on this roster")
+    assert said.startswith("Remove the names of Day 5? All 7 names of this session")
     assert "Certificates and sign-in sheets can then no longer be made" in said
     assert "Backups you made before still hold the names." in said
     assert left()["Day 5"] == 7

@@ -57,7 +57,7 @@ class OldRosters(Card):
         session = roster.session
         words.addWidget(Text(f"{session.title}, {session.agency.name}", "strong", wrap=True))
         sentence = (
-            f"{names(roster.people)}, wanted until {dates.day_and_month(roster.until)} "
+            f"{names(roster.names)}, wanted until {dates.day_and_month(roster.until)} "
             f"{roster.until.year}"
         )
         words.addWidget(Text(sentence, "small", "soft", wrap=True))
@@ -81,11 +81,11 @@ class OldRosters(Card):
         if self.question is not None:
             self.question.raise_()
             return
-        session, people = roster.session, roster.people
+        session, people = roster.session, roster.names
         whom = "The name" if people == 1 else f"All {people} names"
         self.question = Question(
             f"Remove the names of {session.title}?",
-            f"{whom} on this roster, with e-mail, role and attendance, will be deleted for good: "
+            f"{whom} of this session, with e-mail, role and attendance, will be deleted for good: "
             "there is no undo. Certificates and sign-in sheets can then no longer be made for "
             "this session; of certificates that were issued, number, hours and day stay. Its "
             "surveys and summaries stay. Backups you made before still hold the names.",
