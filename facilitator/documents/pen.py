@@ -14,6 +14,7 @@ from facilitator.documents.text.typesetting import Line, Typesetter, clean
 
 ACCENT = (0.07, 0.42, 0.54)  # prints as 67 % black; a fill only, always inside a black outline
 ZONE, MIDDLE = 0.90, 0.72
+_THICKER = 0.03  # of the type size: a line round letters of a regular face makes them as bold
 Align = Literal["left", "right", "centre"]
 Colour = tuple[float, float, float]  # red, green, blue from 0 to 1
 
@@ -162,9 +163,14 @@ class Pen:
         if colour := self._filled(fill):
             self._put(colour)
         block = self._canvas.beginText()
-        font, size = "", 0.0
+        font, size, around = "", 0.0, 0.0
         for x, y, wanted, line in texts:
             for piece in line.pieces:
+                wide = _THICKER * wanted if piece.font.thickened else 0.0
+                if wide != around:
+                    self._canvas.drawText(block)
+                    self._outlined(wide, fill)
+                    block, font, around = self._canvas.beginText(), "", wide
                 if piece.font.name != font or wanted != size:
                     font, size = piece.font.name, wanted
                     block.setFont(font, size)
@@ -172,7 +178,14 @@ class Pen:
                 block.textLine(piece.text)
                 x += piece.advance * wanted / 1000
         self._canvas.drawText(block)
+        if around:
+            self._outlined(0.0, fill)
         texts.clear()
+
+    def _outlined(self, wide: float, fill: float) -> None:
+        """From here on letters are filled and have a line of that width round them, or none."""
+        self._put(f"2 Tr 1 j {fill:g} G {wide:.3f} w" if wide else "0 Tr 0 j")
+        self._stroke = None
 
     def _sliver(self, x0: float, y0: float, x1: float, y1: float) -> None:
         # Not quite a rectangle: one corner is moved, so that pdfium smooths it.

@@ -5,10 +5,15 @@ import unicodedata
 
 import pytest
 
-from facilitator.documents.grid import TEXT, Weight
+from facilitator.documents.cards import NoSurround
+from facilitator.documents.flow import Flow
+from facilitator.documents.grid import TEXT, Style, Weight, paper_named
+from facilitator.documents.pages import render
+from facilitator.documents.pen import Pen
 from facilitator.documents.text import bidi, word_ends
 from facilitator.documents.text.fonts import Library, library
 from facilitator.documents.text.typesetting import Typesetter, clean, typesetter
+from tests.support.pdf_reading import whole_text
 
 NAMES = {
     "Vietnamese": "Nguyễn Thị Hương",
@@ -141,3 +146,44 @@ def test_that_thai_lines_end_where_the_dictionary_says(monkeypatch) -> None:
     assert len(lines) > 2
     starts = {sum(map(len, lines[:count])) for count in range(1, len(lines))}
     assert starts <= set(ends)
+
+
+class Written:
+    """Texts one under the other, each in its weight."""
+
+    above, height = 0.0, 100.0
+
+    def __init__(self, *texts: tuple[str, Weight]) -> None:
+        self._texts = texts
+
+    def draw(self, pen: Pen, top: float) -> None:
+        for place, (text, weight) in enumerate(self._texts):
+            pen.text(0, top + 40 * (place + 1), text, Style(24, 30, weight))
+
+
+def pdf_of(*texts: tuple[str, Weight]) -> bytes:
+    flow = Flow(paper_named("letter"), typesetter())
+    flow.together([Written(*texts)])
+    return flow.pdf(NoSurround("Names"))
+
+
+def ink(pdf: bytes) -> int:
+    """How much black lies on the first page."""
+    return sum(255 - value for value in render(pdf, 0, 600).data[::4])
+
+
+def test_that_a_name_in_letters_without_a_bold_face_is_as_heavy_as_the_others() -> None:
+    bold, plain = (NAMES["Han"], Weight.SEMIBOLD), (NAMES["Han"], Weight.REGULAR)
+    ana = ("Ana Ruiz", Weight.REGULAR)
+    assert ink(pdf_of(bold)) > 1.2 * ink(pdf_of(plain))
+    # What is written after it is as light as ever, and a reader copies the name once.
+    both = pdf_of(bold, ana)
+    assert ink(both) == pytest.approx(ink(pdf_of(bold)) + ink(pdf_of(ana)), rel=0.02)
+    assert whole_text(both).split() == [NAMES["Han"], "Ana", "Ruiz"]
+
+
+def test_that_letters_with_a_bold_face_are_set_in_it() -> None:
+    setter = typesetter()
+    for weight, thickened in ((Weight.REGULAR, False), (Weight.SEMIBOLD, True)):
+        pieces = setter.line(f"Ana {NAMES['Han']}", weight).pieces
+        assert [piece.font.thickened for piece in pieces] == [False, thickened]

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -80,11 +80,13 @@ _EAST_ASIAN = (
 
 @dataclass(frozen=True, eq=False)
 class Font:
-    """One font file as ReportLab holds it.  `covers` are the code points it can draw."""
+    """One font file as ReportLab holds it.  `covers` are the code points it can draw.
+    `thickened`: a regular face that stands in for a bold one nobody has here."""
 
     name: str
     path: Path
     loaded: Any  # reportlab's TTFont
+    thickened: bool = False
 
     @cached_property
     def covers(self) -> frozenset[int]:
@@ -127,6 +129,7 @@ class Library:
         self._folders = tuple(folders)
         self._fonts: dict[str, Font | None] = {}
         self._choices: dict[tuple[int, Weight], Font | None] = {}
+        self._thickened: dict[str, Font] = {}
 
     def main(self, weight: Weight) -> Font:
         """The text face in this weight; ReportLab's own Vera where nothing better is found."""
@@ -140,12 +143,17 @@ class Library:
         return font
 
     def for_character(self, code: int, weight: Weight) -> Font | None:
-        """The font that can draw this code point; None when no font here can."""
+        """The font that can draw this code point; None when no font here can.  Where bold letters
+        are wanted and only a regular face has them, it is to be thickened."""
         key = (code, weight)
         if key not in self._choices:
-            self._choices[key] = next(
+            found = next(
                 (font for font in self._candidates(code, weight) if code in font.covers), None
             )
+            bold = found is self.main(weight) or (found and "Bold" in found.path.stem)
+            if found and weight is Weight.SEMIBOLD and not bold:
+                found = self._thickened.setdefault(found.name, replace(found, thickened=True))
+            self._choices[key] = found
         return self._choices[key]
 
     def _candidates(self, code: int, weight: Weight) -> Iterator[Font]:
