@@ -8,6 +8,7 @@ import pytest
 
 from facilitator import services
 from facilitator.app.main import main
+from facilitator.domain.credit import CreditRule
 from tests.support.credit_rooms import CreditRoom
 from tests.support.pdf_reading import page_sizes, page_texts
 
@@ -57,6 +58,20 @@ def test_that_nobody_qualifying_is_told_with_what_is_lacking(
     assert "None of the 3 people has earned a certificate" in said
     assert "not signed in: 2" in said
     assert "no sign-out: 1" in said
+    assert not out.exists()
+
+
+def test_that_certificates_of_other_hours_than_earned_are_told_and_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = CreditRoom(tmp_path / "data", "Ana")
+    services.certificates.printed(room.office, room.issue(room.people, ahead=True))
+    room.earn(room.people)
+    services.attendance.arrange(room.office, room.session.id, None, CreditRule(minutes=300))
+    room.office.close()
+    out = tmp_path / "all.pdf"
+    assert run(tmp_path / "data", "--session", "1", "--out", str(out)) == 2
+    assert "says other hours than were earned" in capsys.readouterr().err
     assert not out.exists()
 
 

@@ -44,7 +44,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Writes the file and says how many it holds.  Raises BadInput for a session that is not there
-    and when nobody has earned a certificate."""
+    and when there is no certificate that was earned."""
     from facilitator import services
     from facilitator.domain.certificates import Design
 
@@ -56,6 +56,11 @@ def run(args: argparse.Namespace) -> int:
         people = [one.person.id for one in standings.earned]
         fresh = services.certificates.issue(office, session_id, people).result
         holding = services.certificates.standing(office, session_id).holding
+        if not holding:
+            raise BadInput(
+                "Every certificate of this session says other hours than were earned.",
+                "Void them on its Certificates page, then try again. Nothing was written.",
+            )
         design = Design(args.design) if args.design else None
         pdf = services.certificates.pdf(
             office, session_id, [one.id for one in holding], design, args.paper
