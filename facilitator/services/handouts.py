@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput
 from facilitator.domain.handout_order import OWN, PDF, Arrangement, is_own, new_id
-from facilitator.domain.handouts import LAST, Handout, with_pictures
+from facilitator.domain.handouts import LAST, Handout
 from facilitator.exchange.handout_files import read_handout
 from facilitator.services import handout_folder
 from facilitator.services.handout_folder import Files
@@ -84,9 +84,11 @@ def remove(data_folder: Path, handout_id: str) -> Outcome[Removed]:
     if not is_own(handout_id):
         raise BadInput("This handout comes with Facilitator.", "It can be hidden.")
     before = _arrangement(data_folder)
-    files = handout_folder.taken_out(data_folder, handout_id)
+    _check_there(data_folder, handout_id)
     order = tuple(one for one in before.order if one != handout_id)
+    # Its files go last: where anything fails before, it is still there.
     _keep(data_folder, Arrangement(order, before.hidden - {handout_id}))
+    files = handout_folder.taken_out(data_folder, handout_id)
     return Outcome(Removed(files, before), _CHANGED)
 
 
@@ -268,12 +270,7 @@ def _handout(source: _Source) -> Handout:
 def _laid(source: _Source, paper: str, first_page: int, mono: bool) -> Laid:
     from facilitator.documents.handouts.pages import laid
 
-    handout = _handout(source)
-    if mono:
-        from facilitator.exchange.handout_pictures import grey
-
-        handout = with_pictures(handout, grey)
-    made = laid(handout, paper, first_page)
+    made = laid(_handout(source), paper, first_page)
     made.flow.mono = mono
     return made
 

@@ -158,6 +158,23 @@ def test_that_one_is_removed_and_put_back_as_it_was(data: Path, tmp_path: Path) 
             handouts.remove(data, wrong)
 
 
+def test_that_a_handout_is_still_there_where_its_removal_cannot_be_kept(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = add_pdf(data, tmp_path, "a")
+    handouts.hide(data, own)
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(StorageFault):
+            handouts.remove(data, own)
+    assert card(data, own).hidden
+    assert handouts.pdf(data, own)
+
+
 def test_that_order_and_hiding_are_kept_and_taken_back(data: Path, tmp_path: Path) -> None:
     order = [one.id for one in handouts.cards(data)]
     assert handouts.move(data, order[4], 1).result == 4
