@@ -92,12 +92,12 @@ def write(kit: Kit, folder: Path, step: Step | None = None) -> tuple[Path, ...]:
     BadInput when there is something in the folder already, StorageFault when it cannot be written.
     """
     target = folder.resolve()
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise BadInput(
-            f"There is something in “{folder.name}” already.", "Choose a folder that is new."
-        )
     fresh = target.with_name(f".{secrets.token_hex(8)}.new")
     try:
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise BadInput(
+                f"There is something in “{folder.name}” already.", "Choose a folder that is new."
+            )
         names = _write(kit, fresh, step)
         if target.exists():
             target.rmdir()

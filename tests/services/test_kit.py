@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from facilitator import services
-from facilitator.domain.errors import BadInput, NotAllowed
+from facilitator.domain.errors import BadInput, NotAllowed, StorageFault
 from facilitator.domain.kit import Kind, Part
 from facilitator.domain.people import GroupSession, PersonEntry
 from facilitator.domain.rounds import OpeningPlan, Promise, Supervisors
@@ -277,6 +277,14 @@ def test_that_a_folder_with_something_in_it_is_left_alone(
     with pytest.raises(BadInput, match="something in"):
         services.kit_files.write(kit, tmp_path / "kit")
     assert [one.name for one in (tmp_path / "kit").iterdir()] == ["mine.txt"]
+
+
+def test_that_a_folder_no_disk_can_hold_is_told(
+    office: Office, session: GroupSession, tmp_path: Path
+) -> None:
+    kit = services.kit.make(office, session.id, only=lambda one: one.kind is Kind.PAGE_TEST)
+    with pytest.raises(StorageFault, match="could not be saved"):
+        services.kit_files.write(kit, tmp_path / ("long" * 100))
 
 
 def test_that_titles_name_the_session_and_nobody(office: Office, session: GroupSession) -> None:
