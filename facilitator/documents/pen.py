@@ -21,7 +21,7 @@ Colour = tuple[float, float, float]  # red, green, blue from 0 to 1
 
 class Pen:
     """Draws one document.  Text is gathered and written last on each page, over every fill.
-    `mono`: a colour becomes the grey that is as dark."""
+    `mono`: a colour becomes the grey that is as dark, in pictures too."""
 
     def __init__(
         self, canvas: Any, paper: Paper, setter: Typesetter, *, mono: bool = False
@@ -137,7 +137,8 @@ class Pen:
         from reportlab.lib.utils import ImageReader
 
         left, up = self.paper.margin + x, self.paper.height - top - height
-        self._canvas.drawImage(ImageReader(BytesIO(data)), left, up, width, height, mask="auto")
+        image = ImageReader(_greyed(data) if self._mono else BytesIO(data))
+        self._canvas.drawImage(image, left, up, width, height, mask="auto")
 
     def frame(self, x: float, top: float, width: float, height: float, radius: float = 3.0) -> None:
         """An empty box with round corners."""
@@ -230,6 +231,18 @@ def darkness(colour: Colour) -> float:
     is what office printers make of it."""
     red, green, blue = colour
     return round(0.299 * red + 0.587 * green + 0.114 * blue, 3)
+
+
+def _greyed(data: bytes) -> BytesIO:
+    """A PNG or JPEG file in shades of grey by the same luma; what is clear in it stays clear."""
+    from reportlab.lib.utils import ImageReader
+
+    image = ImageReader(BytesIO(data))._image  # Pillow's, which has no room in this layer
+    clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    out = BytesIO()
+    image.convert("LA" if clear else "L").save(out, image.format, quality=88)
+    out.seek(0)
+    return out
 
 
 @lru_cache(maxsize=16)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -173,26 +172,3 @@ class Handout:
     order: int = LAST
     in_kit: bool = True
     blocks: tuple[Block, ...] = ()
-
-
-def with_pictures(handout: Handout, change: Callable[[Picture], Picture]) -> Handout:
-    """The handout with every picture in it changed."""
-    return replace(handout, blocks=_changed(handout.blocks, change))
-
-
-def _changed(blocks: Iterable[Block], change: Callable[[Picture], Picture]) -> tuple[Block, ...]:
-    return tuple(_with_pictures(block, change) for block in blocks)
-
-
-def _with_pictures(block: Block, change: Callable[[Picture], Picture]) -> Block:
-    match block:
-        case Picture():
-            return change(block)
-        case Quote() | Note() | Step():
-            return replace(block, blocks=_changed(block.blocks, change))
-        case Entries():
-            return replace(block, entries=tuple(_changed(entry, change) for entry in block.entries))
-        case Columns():
-            return Columns(_changed(block.left, change), _changed(block.right, change))
-        case _:
-            return block

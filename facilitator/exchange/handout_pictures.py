@@ -55,14 +55,6 @@ def read_picture(folder: Path, address: str, said: str) -> Picture:
     return _looked_at(content, name, said)
 
 
-def grey(picture: Picture) -> Picture:
-    """The same in shades of grey."""
-    from PIL import Image
-
-    with Image.open(BytesIO(picture.data)) as image:
-        return _packed(image.convert("L"), picture.said)
-
-
 def _looked_at(content: bytes, name: str, said: str) -> Picture:
     from PIL import Image, ImageOps, UnidentifiedImageError
 

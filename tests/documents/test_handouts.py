@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pypdfium2 import raw
 
 from facilitator.documents.copies import Part, copied_pdf
 from facilitator.documents.grid import A4, LETTER
 from facilitator.documents.handouts.pages import laid
 from facilitator.documents.laid import joined
+from facilitator.documents.pages import render
 from facilitator.domain.handouts import (
     Align,
     Block,
@@ -26,6 +29,7 @@ from facilitator.domain.handouts import (
     Line,
     Note,
     Paragraph,
+    Picture,
     Quote,
     Run,
     Step,
@@ -147,6 +151,35 @@ def test_that_pictures_print_alone_and_in_a_run_of_copies(tmp_path: Path) -> Non
     run = copied_pdf([Part(alone.flow, alone.surround, 20)])
     assert len(page_texts(run)) == 20
     assert len(run) < 2 * len(alone.pdf())
+
+
+def test_that_pictures_are_grey_in_black_and_white_and_clear_where_they_were(
+    tmp_path: Path,
+) -> None:
+    picture(tmp_path / "wide.png", 2000, 400, fill=(200, 30, 30))
+    picture(tmp_path / "tall.jpg", 300, 3000, fill=(30, 30, 200))
+    body = "![wide](wide.png)\n\n![tall](tall.jpg)\n"
+    handout, _ = parse_handout(front() + body, "page.md", tmp_path)
+    clear = BytesIO()
+    Image.new("RGBA", (50, 50), (200, 30, 30, 0)).save(clear, "PNG")
+    handout = replace(
+        handout, blocks=(*handout.blocks, Picture(clear.getvalue(), 50, 50, "nothing to see"))
+    )
+    made = laid(handout)
+    assert shades(made.pdf())
+    made.flow.mono = True
+    pdf = made.pdf()
+    assert len(objects(pdf, 0, raw.FPDF_PAGEOBJ_IMAGE)) == 3
+    assert shades(pdf) == set()
+    data = render(pdf, 0, 612).data[::4]
+    assert any(abs(value - 0.299 * 200 - 0.701 * 30) < 3 for value in data)  # the red one
+    assert data.count(255) > 0.5 * len(data)
+
+
+def shades(pdf: bytes) -> set[tuple[int, int, int]]:
+    """What on the first page is neither black, white nor grey."""
+    data = render(pdf, 0, 200).data
+    return {one for one in zip(data[::4], data[1::4], data[2::4], strict=True) if len(set(one)) > 1}
 
 
 def test_that_several_handouts_make_one_document() -> None:
