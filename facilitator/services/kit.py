@@ -246,6 +246,11 @@ def _rounds(
         return (), (Trouble(_SHEETS, fault.message, fault.remedy),)
     if rounds:
         return rounds, ()
+    if services.collection.rounds(office, session.id):
+        trouble = Trouble(
+            _SHEETS, "The survey of this session is closed.", "For another one, choose on Collect."
+        )
+        return (), (trouble,)
     return (), (Trouble(_SHEETS, "No questionnaires are chosen yet.", "Choose them on Collect."),)
 
 

@@ -16,7 +16,7 @@ from facilitator.domain.people import GroupSession, PersonEntry
 from facilitator.domain.rounds import OpeningPlan, Promise, Supervisors
 from facilitator.services.kit_files import part_run
 from facilitator.storage.office import Office
-from tests.support.offices import CONTACTS, a_session, an_open_round
+from tests.support.offices import CONTACTS, a_session, an_open_round, answer
 from tests.support.pdf_reading import page_sizes, page_texts, title_of, whole_text
 
 NAMES = (
@@ -163,6 +163,16 @@ def test_that_without_questionnaires_the_rest_is_made_and_it_says_so(office: Off
     assert [one.title for one in kit.troubles] == ["Sheets to answer on"]
     assert Kind.SHEETS not in kinds(kit, Part.SHOP)
     assert Kind.BADGES in kinds(kit, Part.OWN)
+
+
+def test_that_after_closing_the_kit_says_why_it_has_no_sheets(office: Office) -> None:
+    closed = a_session(office)
+    opened = an_open_round(office, closed)
+    answer(office, opened, 5)
+    services.collection.seal(office, opened)
+    kit = services.kit.make(office, closed.id)
+    assert "closed" in kit.troubles[0].message
+    assert Kind.SHEETS not in {piece.item.kind for piece in kit.pieces}
 
 
 def test_that_an_open_survey_is_printed_as_it_is_and_its_copies_are_counted(
