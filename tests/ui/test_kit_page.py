@@ -11,8 +11,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from facilitator import services
-from facilitator.domain.kit import KitPlan
+from facilitator.domain.errors import BadInput
+from facilitator.domain.kit import Item, KitPlan
 from facilitator.domain.rounds import OpeningPlan, Promise
+from facilitator.services.kit import Offer
+from facilitator.storage.office import Office
 from facilitator.ui.parts import files
 from facilitator.ui.session.kit.page import KitPage
 from facilitator.ui.session.summary import printing
@@ -31,7 +34,7 @@ _OUT = ("handouts", "stubs-en", "cards-en", "page-test", "sign-in", "tents", "tr
 FEW = dict.fromkeys(_OUT, False)
 
 
-class Office(QPrinter):
+class Upstairs(QPrinter):
     """A printer of CUPS, as it comes back from the system's dialog."""
 
     def __init__(self) -> None:
@@ -88,12 +91,33 @@ def plan(at: Room) -> KitPlan:
 def test_that_the_page_counts_the_paper_and_shows_the_real_pages(at: Room) -> None:
     page = shown(at)
     assert page.asking.view.chosen == "sheets-en"
+    assert page.asking.view.faulty == {}, "every piece can be made"
     assert page.preview.view.pages == 1
     assert "sheets of paper" in page.bar.sentence
     assert "for your own printer" in page.bar.sentence
     assert [row for row in page.pieces.rows if row.startswith("sheets")] == ["sheets-en"]
     for name in ("save-kit", "save-kit-part", "print-kit"):
         assert find(page, name).isEnabled()
+
+
+def test_that_a_piece_that_cannot_be_made_says_why_whenever_one_looks_at_it(
+    at: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = services.kit.piece
+
+    def piece(office: Office, offer: Offer, item: Item) -> bytes:
+        if item.id == "poster":
+            raise BadInput("The poster cannot be laid out.", "Choose another language.")
+        return make(office, offer, item)
+
+    monkeypatch.setattr(services.kit, "piece", piece)
+    page = shown(at)
+    for _ in range(2):
+        for item, fault in (("poster", True), ("sheets-en", False)):
+            page.pieces.rows[item].looked_at.emit(item)
+            at.settle()
+            assert (page.preview.fault is not None) is fault
+            assert page.preview.view.isHidden() is fault
 
 
 def test_that_what_is_chosen_is_kept_and_counted(at: Room) -> None:
@@ -192,7 +216,7 @@ def test_that_a_printer_of_cups_gets_the_pdf_itself_and_the_sheets_are_counted(
 
     def ask(*said: object) -> QPrinter:
         asked.append(said[1:])
-        return Office()
+        return Upstairs()
 
     monkeypatch.setattr(printing, "ask_printer", ask)
     page = shown(at)
@@ -214,7 +238,7 @@ def test_that_a_printer_of_cups_gets_the_pdf_itself_and_the_sheets_are_counted(
 def test_that_pages_for_a4_shrink_to_the_printers_letter_paper(
     at: Room, cups: Cups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "ask_printer", lambda *_said: Office())
+    monkeypatch.setattr(printing, "ask_printer", lambda *_said: Upstairs())
     page = shown(at)
     page.options.papered.emit("a4")
     page.print.menu().actions()[-1].trigger()
@@ -226,7 +250,7 @@ def test_that_a_printer_that_refuses_is_told_and_nothing_is_counted(
     at: Room, cups: Cups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cups.says("lp", "cat >/dev/null; exit 1")
-    monkeypatch.setattr(printing, "ask_printer", lambda *_said: Office())
+    monkeypatch.setattr(printing, "ask_printer", lambda *_said: Upstairs())
     page = shown(at)
     page.print.menu().actions()[-1].trigger()
     at.settle()
@@ -238,7 +262,7 @@ def test_that_a_printer_that_refuses_is_told_and_nothing_is_counted(
 def test_that_the_badge_of_one_person_is_printed_again(
     at: Room, cups: Cups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "ask_printer", lambda *_said: Office())
+    monkeypatch.setattr(printing, "ask_printer", lambda *_said: Upstairs())
     page = shown(at)
     find(page, "open-badges").click()
     assert page.pieces.people is not None

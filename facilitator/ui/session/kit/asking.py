@@ -21,12 +21,11 @@ _SETTLED_MS = 250  # numbers are typed digit by digit
 
 
 class Asking(QObject):
-    """Keeps a `KitView` fresh.  `offered` fires when the offer is another one, `made` carries the
-    id of an item whose pages are there, `not_made` (id, fault)."""
+    """Keeps a `KitView` fresh.  `offered` fires when the offer is another one, `made` when
+    the pages of an item are there, or why they are not."""
 
     offered = Signal()
-    made = Signal(str)
-    not_made = Signal(str, object)
+    made = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -112,14 +111,14 @@ class Asking(QObject):
             self._making = ""
             if self.view.offer is offer:
                 self.view.made[item.id] = sheets
-                self.made.emit(item.id)
+                self.made.emit()
             self._go_on()
 
         def failed(fault: FacilitatorError) -> None:
             self._making = ""
             if self.view.offer is offer:
-                self.view.faulty.add(item.id)
-                self.not_made.emit(item.id, fault)
+                self.view.faulty[item.id] = fault
+                self.made.emit()
             self._go_on()
 
         self._desk.work.do(call, got, failed, owner=self)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.kit import Item, Kind, KitPlan, Part
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ PARTS = {
 
 @dataclass
 class KitView:
-    """The offer as it stands, and the pages that were made for it, by item id; `faulty`: those
-    that could not be."""
+    """The offer as it stands, and the pages that were made for it, by item id; `faulty`: why
+    others could not be."""
 
     offer: Offer | None = None
     chosen: str = ""
     made: dict[str, Sheets] = field(default_factory=dict)
-    faulty: set[str] = field(default_factory=set)
+    faulty: dict[str, FacilitatorError] = field(default_factory=dict)
     _looks: tuple[object, ...] = ()
 
     def take(self, offer: Offer) -> None:

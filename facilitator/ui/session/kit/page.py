@@ -11,7 +11,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from facilitator.domain.changes import Change
-from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.kit import Part
 from facilitator.domain.people import GroupSession, Person
 from facilitator.ui.handouts.preview import Preview
@@ -25,6 +24,7 @@ from facilitator.ui.session.kit.taking import Taking
 from facilitator.ui.theme import px
 
 if TYPE_CHECKING:
+    from facilitator.domain.errors import FacilitatorError
     from facilitator.services.kit import Trouble
     from facilitator.ui.session.summary.pictures import Sheets
     from facilitator.ui.shell.desk import Desk
@@ -61,12 +61,11 @@ class KitPage(QWidget):
         self._width = 1366
         self._stale = False
         self._again: int | None = None  # whose badge is wanted once more
-        self._shown: Sheets | None = None
+        self._shown: Sheets | FacilitatorError | None = None
         self.asking = Asking(desk, self)
         self._make()
         self.asking.offered.connect(self._show_offer)
         self.asking.made.connect(self._made)
-        self.asking.not_made.connect(self._not_made)
         desk.hub.changed.connect(self._hear)
 
     def _make(self) -> None:
@@ -224,21 +223,19 @@ class KitPage(QWidget):
 
     def _show_pages(self) -> None:
         view = self.asking.view
-        sheets = view.made.get(view.chosen)
-        if sheets is not None and sheets is not self._shown:
-            self._shown = sheets
-            self.preview.show_sheets(sheets)
+        sheets, fault = view.made.get(view.chosen), view.faulty.get(view.chosen)
+        found = sheets or fault
+        if found is not None and found is not self._shown:
+            self._shown = found
+            if sheets is not None:
+                self.preview.show_sheets(sheets)
+            elif fault is not None:
+                self.preview.show_fault(fault)
         row = self.pieces.rows.get(view.chosen)
         self.print.say_piece(row.choice.box.accessibleName() if row is not None else "")
 
-    def _made(self, item_id: str) -> None:
-        if item_id == self.asking.view.chosen:
-            self._show_pages()
-        self._offer()
-
-    def _not_made(self, item_id: str, fault: FacilitatorError) -> None:
-        if item_id == self.asking.view.chosen:
-            self.preview.show_fault(fault)
+    def _made(self) -> None:
+        self._show_pages()
         self._offer()
 
     def _offer(self, _busy: bool = False) -> None:
