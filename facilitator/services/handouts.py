@@ -34,7 +34,8 @@ class HandoutCard:
     """What a list shows of a handout.  `audience` is said in words ("for leaders"), `minutes` None
     where it does not say, `pages` how many sides of paper it takes; `own`: the trainer added it;
     `in_kit`: a print kit holds it unless somebody decides otherwise.  `problem` says why it cannot
-    be printed and what to do; then there are no pages."""
+    be printed and what to do; then there are no pages.  `is_pdf`: it keeps its colours in black and
+    white, since greys in their place would cost it its sharp letters."""
 
     id: str
     title: str
@@ -45,6 +46,7 @@ class HandoutCard:
     hidden: bool
     in_kit: bool
     problem: str = ""
+    is_pdf: bool = False
 
 
 @dataclass(frozen=True)
@@ -257,7 +259,7 @@ def _pdf_card(source: _Source) -> HandoutCard:
     except BadInput as fault:
         problem = str(fault)
     title = handout_folder.title_of(source.path)
-    return HandoutCard(source.id, title, "", None, pages, True, False, not problem, problem)
+    return HandoutCard(source.id, title, "", None, pages, True, False, not problem, problem, True)
 
 
 # A text takes some milliseconds to read and to lay out, and a list of all is asked for often.

@@ -21,6 +21,7 @@ from facilitator.ui.session.kit.page import KitPage
 from facilitator.ui.session.summary import printing
 from tests.support.collect_page import collect, find, press
 from tests.support.collect_room import Room
+from tests.support.handouts import pdf_of
 from tests.support.offices import CONTACTS
 from tests.support.pdf_reading import page_texts, whole_text
 from tests.support.printers import Cups, cups
@@ -166,6 +167,18 @@ def test_that_a_single_handout_can_be_left_out(at: Room) -> None:
     assert kept is not None
     assert first not in kept
     assert len(kept) == len(offer.handouts) - 1
+
+
+def test_that_a_pdf_of_ones_own_says_that_it_keeps_its_colors(at: Room, tmp_path: Path) -> None:
+    folder = at.desk.office.path
+    assert folder is not None
+    own = tmp_path / "Map.pdf"
+    own.write_bytes(pdf_of("The way here"))
+    added = services.handouts.add(folder, own).result
+    page = shown(at)
+    find(page, "open-handouts").click()
+    told = {one: choice.box.accessibleDescription() for one, choice in page.pieces.handouts.items()}
+    assert [one for one, hint in told.items() if "keeps its colors" in hint] == [added]
 
 
 def test_that_without_questionnaires_it_leads_to_collect(at: Room) -> None:

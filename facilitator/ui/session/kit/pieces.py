@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from facilitator.services.kit import Offer
 
 _TITLE = 330
+_COLORED = "a PDF of your own, which keeps its colors in black and white"
 
 
 class Pieces(QWidget):
@@ -172,7 +173,7 @@ class Pieces(QWidget):
         for card in offer.cards:
             title, _, more = card.title.partition(": ")
             words = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, px(_TITLE))
-            hint = ", ".join(filter(None, (more, card.audience)))
+            hint = ", ".join(filter(None, (more, card.audience, _COLORED * card.is_pdf)))
             choice = Choice(words, card.problem or hint[:1].upper() + hint[1:])
             choice.box.setAccessibleName(card.title)
             choice.box.setToolTip(as_tip(card.title))
