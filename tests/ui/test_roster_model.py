@@ -67,6 +67,17 @@ def test_that_segments_hold_who_is_here_and_who_is_not_yet() -> None:
     assert shown.sentence == "2 not here yet."
 
 
+def test_that_who_has_left_is_not_here_any_more_but_came() -> None:
+    shown = view()
+    ana, andrij = shown.people[1], shown.people[3]
+    shown.put(replace(ana, signed_out=NINE))
+    assert shown.fact == "1 of 4 here"
+    assert shown.count(Show.CAME) == 2
+    shown.put(replace(andrij, signed_out=NINE, swept=True))
+    assert shown.fact == "2 of 4 came"
+    assert not shown.everyone
+
+
 def test_that_enter_means_the_first_found_who_is_not_here_yet() -> None:
     shown = view()
     assert shown.best is None

@@ -268,7 +268,7 @@ def test_that_checking_people_in_leads_to_the_door(at: WindowRoom) -> None:
         at.qtbot.keyClick(page.tools.search, Qt.Key.Key_Return)
         at.settle()
     assert page.view.here == 4
-    assert page.bar.sentence == "Everyone is here."
+    assert page.bar.sentence == "Everyone has come."
 
 
 def test_that_the_empty_roster_says_what_to_do(empty: WindowRoom) -> None:
@@ -287,7 +287,9 @@ def test_that_the_empty_roster_says_what_to_do(empty: WindowRoom) -> None:
 def test_that_the_window_hears_of_changes_made_elsewhere(at: WindowRoom) -> None:
     page = roster(at)
     office, person = at.desk.office, at.named("Amara Diallo")
-    at.desk.work.do(lambda: services.roster.sign_in(office, person.id), owner=page)
+    at.desk.work.do(
+        lambda: services.attendance.sign_in(office, person.session_id, [person.id]), owner=page
+    )
     at.settle()
     assert shown(page, 0, Col.STATE) == "Here, 9:01"
 

@@ -173,7 +173,7 @@ class _Segment(QAbstractButton):
 
 
 class Segments(QWidget):
-    """A few views of one thing: All 24 | Here 19 | Not yet 5.  `chosen` carries the id.
+    """A few views of one thing: All 24 | Came 19 | Not yet 5.  `chosen` carries the id.
     `height`: 56 where fingers press them."""
 
     chosen = Signal(str)

@@ -29,11 +29,12 @@ _LONG = 88  # characters of all facts that stand on one line
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a session is; `people` is None until the roster was read.  `kit_made`: the day the
-    print kit was last made; `certificates`: how many that hold were issued."""
+    """How far a session is.  `roster`: the roster's own words, empty until it was read;
+    `everyone`: all on it have come.  `kit_made`: the day the print kit was last made;
+    `certificates`: how many that hold were issued."""
 
-    people: int | None
-    here: int
+    roster: str
+    everyone: bool
     rounds: Sequence[Round]
     kit_made: date | None = None
     certificates: int = 0
@@ -64,8 +65,6 @@ def step_of(place: str) -> str:
 
 def steps(progress: Progress) -> tuple[Step, ...]:
     """The five steps with a fact each; a tick means done as far as needed."""
-    people, here = progress.people, progress.here
-    roster = "" if people is None else f"{here} of {people} here" if people else "Nobody yet"
     closed = [one for one in progress.rounds if one.state is RoundState.SEALED]
     is_open = any(one.state is RoundState.OPEN for one in progress.rounds)
     if is_open:
@@ -79,7 +78,7 @@ def steps(progress: Progress) -> tuple[Step, ...]:
     kit = f"Made {made.day} {dates.month(made)}" if made is not None else "Not made yet"
     certificates = f"{issued} issued" if issued else "At the close"
     return (
-        Step(ROSTER, "Roster", roster, bool(people) and here == people),
+        Step(ROSTER, "Roster", progress.roster, progress.everyone),
         Step(KIT, "Print kit", kit, made is not None),
         Step(COLLECT, "Collect", collect, bool(closed) and not is_open),
         Step(SUMMARY, "Summary", "Ready" if closed else "After closing", False),

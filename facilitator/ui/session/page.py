@@ -231,8 +231,9 @@ class SessionPage(Page):
             self.window().setWindowTitle(f"{session.title} – Facilitator")
 
     def _show_steps(self) -> None:
-        people = len(self.roster.view.people) if self.roster.loaded else None
-        progress = Progress(people, self.roster.view.here, self.rounds, *self._papers)
+        view = self.roster.view
+        words = view.fact if self.roster.loaded else ""
+        progress = Progress(words, view.everyone, self.rounds, *self._papers)
         self.step_bar.show_steps(steps(progress), step_of(self._wanted[1]))
 
     def _page(self, step: str) -> QWidget:

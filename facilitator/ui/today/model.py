@@ -144,7 +144,7 @@ def standing(card: SessionCard) -> str:
         surveys = len(card.rounds)
         return "Summary ready" if surveys == 1 else f"{surveys} summaries ready"
     if card.here:
-        return f"{card.here} of {card.people} here"
+        return f"{card.here} of {card.people} came"
     if card.people:
         return "1 on the roster" if card.people == 1 else f"{card.people} on the roster"
     return "No roster yet"

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.credit import Credit, CreditRule, hours_said
+from facilitator.domain.credit import Credit, CreditRule, hours_of, hours_said
 from facilitator.domain.people import Person
 from facilitator.domain.roster import fold_name
 from facilitator.ui.parts import SecondaryButton, Text
@@ -180,8 +180,6 @@ class HoursView(QWidget):
 
 def rule_words(rule: CreditRule, contact: int) -> str:
     """The rule in one or two plain sentences."""
-    from facilitator.domain.credit import hours_of
-
     gives = f"The session gives {hours_said(hours_of(contact, rule.hour))} hours."
     asks = ["sign in"]
     if rule.sign_out:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from facilitator.domain.people import Person
-from facilitator.ui.session.door.model import Part, in_room
+from facilitator.ui.session.door.model import Part
+from facilitator.ui.session.roster.model import in_room
 from facilitator.ui.theme import icon
 
 if TYPE_CHECKING:

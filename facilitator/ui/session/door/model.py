@@ -9,7 +9,7 @@ from enum import StrEnum
 from facilitator.domain.people import GroupSession, Person
 from facilitator.domain.roster import fold_name
 from facilitator.ui.parts import dates
-from facilitator.ui.session.roster.model import RosterView, clock
+from facilitator.ui.session.roster.model import RosterView, clock, in_room
 
 
 class Part(StrEnum):
@@ -27,11 +27,6 @@ LABELS = {
     Part.SHEETS: "Sheets handed in",
     Part.HOURS: "Times and hours",
 }
-
-
-def in_room(person: Person) -> bool:
-    """Signed in, and neither gone nor marked out."""
-    return person.signed_in is not None and person.signed_out is None
 
 
 def is_open(part: Part, person: Person) -> bool:
@@ -104,10 +99,6 @@ class DoorView(RosterView):
         return sum(is_open(self.part, person) for person in self.people)
 
     @property
-    def in_room(self) -> int:
-        return sum(in_room(person) for person in self.people)
-
-    @property
     def best(self) -> Person | None:
         """Whom Enter in the search field means: the first found for whom something is open."""
         if not self.query.strip() or not self.visible:
@@ -166,7 +157,8 @@ class DoorView(RosterView):
                 return f"{who} still here. Sweeping out is kept apart from a sign-out."
             return "Nobody is in the room any more."
         if self.part is Part.SHEETS:
-            return f"{count} sheets still out." if count else "Every sheet was handed in."
+            sheets = "1 sheet" if count == 1 else f"{count} sheets"
+            return f"{sheets} still out." if count else "Every sheet was handed in."
         return ""
 
     def _in_segment(self, person: Person) -> bool:

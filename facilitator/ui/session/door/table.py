@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.people import Person
 from facilitator.ui.parts.tables import ACTION, ICON, SECOND, STRONG, TONE, RowDelegate, TableFrame
-from facilitator.ui.session.door.model import DoorView, Part, action_of, in_room, state_of
+from facilitator.ui.session.door.model import DoorView, Part, action_of, state_of
+from facilitator.ui.session.roster.model import in_room
 from facilitator.ui.theme import px
 
 _AnyIndex = QModelIndex | QPersistentModelIndex

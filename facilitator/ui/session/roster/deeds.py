@@ -17,6 +17,8 @@ from facilitator.ui.session.roster.import_model import done_sentence
 from facilitator.ui.session.roster.model import clock
 
 if TYPE_CHECKING:
+    from facilitator.services.attendance import RowsDone
+    from facilitator.services.folders import Office
     from facilitator.services.roster import Removed, Taken
     from facilitator.ui.shell.desk import Desk
 
@@ -45,7 +47,7 @@ class Deeds(QObject):
             )
 
         if not person.here:
-            self._one(person, lambda: services.roster.sign_in(self._desk.office, person.id), say)
+            self._mark(person, services.attendance.sign_in, say)
 
     def take_back_sign_in(self, person: Person, quiet: bool = False) -> None:
         """As if the person had not signed in."""
@@ -54,7 +56,12 @@ class Deeds(QObject):
             if not quiet:
                 self._desk.toast(f"{_called(now)} is not signed in any more", None)
 
-        self._one(person, lambda: services.roster.undo_sign_in(self._desk.office, person.id), say)
+        def call() -> Outcome[Person]:
+            return _as_now(
+                services.attendance.set_times(self._desk.office, person.id, None, None, 0)
+            )
+
+        self._one(person, call, say)
 
     def sign_out(self, person: Person) -> None:
         """Note that the person left."""
@@ -63,11 +70,11 @@ class Deeds(QObject):
             at = f" at {clock(now.signed_out)}" if now.signed_out else ""
             self._desk.toast(f"{_called(now)} signed out{at}", lambda: self.take_back_sign_out(now))
 
-        self._one(person, lambda: services.roster.sign_out(self._desk.office, person.id), say)
+        self._mark(person, services.attendance.sign_out, say)
 
     def take_back_sign_out(self, person: Person) -> None:
         """As if the person had not left."""
-        self._one(person, lambda: services.roster.undo_sign_out(self._desk.office, person.id))
+        self._mark(person, services.attendance.still_here)
 
     def add(
         self,
@@ -80,11 +87,8 @@ class Deeds(QObject):
         """Add one person; someone who walks in is signed in at once."""
 
         def call() -> Outcome[Person]:
-            outcome: Outcome[Person] = services.roster.add(
-                self._desk.office, session_id, entry, walk_in=walk_in
-            )
-            if walk_in and not outcome.result.here:
-                outcome = services.roster.sign_in(self._desk.office, outcome.result.id)
+            bring = services.attendance.walk_in if walk_in else services.roster.add
+            outcome: Outcome[Person] = bring(self._desk.office, session_id, entry)
             return outcome
 
         def done(outcome: Outcome[Person]) -> None:
@@ -175,6 +179,16 @@ class Deeds(QObject):
         ids = [person.id for person in people]
         self._desk.work.do(lambda: services.roster.take_out(self._desk.office, ids), owner=self)
 
+    def _mark(
+        self,
+        person: Person,
+        mark: Callable[[Office, int, Sequence[int]], Outcome[RowsDone]],
+        say: Callable[[Person], object] | None = None,
+    ) -> None:
+        """A mark of the door, for one person."""
+        office = self._desk.office
+        self._one(person, lambda: _as_now(mark(office, person.session_id, [person.id])), say)
+
     def _one(
         self,
         person: Person,
@@ -197,6 +211,12 @@ class Deeds(QObject):
             self._desk.fault(error)
 
         self._desk.work.do(call, done, failed, owner=self)
+
+
+def _as_now(outcome: Outcome[RowsDone]) -> Outcome[Person]:
+    """The one person of a mark, as they are now."""
+    told = outcome.result
+    return Outcome((*told.done, *told.already, *told.absent)[0], outcome.changed)
 
 
 def _called(person: Person) -> str:

@@ -18,7 +18,7 @@ class Show(StrEnum):
     """Which people are shown."""
 
     ALL = "all"
-    HERE = "here"
+    CAME = "came"
     NOT_YET = "not yet"
 
 
@@ -27,6 +27,11 @@ class SortBy(StrEnum):
     ROLE = "role"
     TEAM = "team"
     STATE = "state"
+
+
+def in_room(person: Person) -> bool:
+    """Signed in, and neither gone nor marked out."""
+    return person.signed_in is not None and person.signed_out is None
 
 
 class RosterView:
@@ -48,9 +53,14 @@ class RosterView:
         """How many signed in."""
         return sum(person.here for person in self.people)
 
+    @property
+    def in_room(self) -> int:
+        """How many of them have not left."""
+        return sum(in_room(person) for person in self.people)
+
     def count(self, show: Show) -> int:
         """How many people a segment holds, whatever is searched for."""
-        return {Show.ALL: len(self.people), Show.HERE: self.here}.get(
+        return {Show.ALL: len(self.people), Show.CAME: self.here}.get(
             show, len(self.people) - self.here
         )
 
@@ -96,9 +106,18 @@ class RosterView:
         return next((person for person in self.visible if not person.here), self.visible[0])
 
     @property
+    def everyone(self) -> bool:
+        """Whether all on the roster have come."""
+        return bool(self.people) and self.here == len(self.people)
+
+    @property
     def fact(self) -> str:
-        """A few words for the step bar."""
-        return f"{self.here} of {len(self.people)} here" if self.people else "Nobody yet"
+        """A few words for the step bar: who is in the room, and who came once it is empty."""
+        if not self.people:
+            return "Nobody yet"
+        if self.here and not self.in_room:
+            return f"{self.here} of {len(self.people)} came"
+        return f"{self.in_room} of {len(self.people)} here"
 
     @property
     def sentence(self) -> str:
@@ -107,7 +126,7 @@ class RosterView:
         if not self.people:
             return "Nobody is on the roster yet."
         if not missing:
-            return "Everyone is here."
+            return "Everyone has come."
         return f"{missing} not here yet."
 
     def _matches(self, person: Person, words: list[str]) -> bool:
@@ -115,7 +134,7 @@ class RosterView:
         return all(any(part.startswith(word) for part in parts) for word in words)
 
     def _in_segment(self, person: Person) -> bool:
-        return self.show is Show.ALL or person.here is (self.show is Show.HERE)
+        return self.show is Show.ALL or person.here is (self.show is Show.CAME)
 
     def _arrange(self) -> None:
         words = [word for word in _NAME_PARTS.split(fold_name(self.query)) if word]

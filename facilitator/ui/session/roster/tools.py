@@ -16,7 +16,7 @@ from facilitator.ui.session.roster.model import Show
 from facilitator.ui.theme import px
 
 _ROOMY = 1280  # the window's width from which all the buttons stand beside the search
-LABELS = {Show.ALL: "All", Show.HERE: "Here", Show.NOT_YET: "Not yet"}
+LABELS = {Show.ALL: "All", Show.CAME: "Came", Show.NOT_YET: "Not yet"}
 
 
 class RosterTools(QWidget):
