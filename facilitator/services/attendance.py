@@ -15,7 +15,7 @@ from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.credit import AgendaItem, Credit, CreditRule
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import GroupSession, Person, PersonEntry
-from facilitator.domain.roster import PEOPLE_AT_MOST, person_entry
+from facilitator.services.roster import added
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -66,27 +66,11 @@ def agenda(office: Office, session_id: int) -> tuple[AgendaItem, ...]:
         return _agenda(tx, session_id)
 
 
-def rule(office: Office, session_id: int) -> CreditRule:
-    """What earns credit in this session; the usual rule where none was set."""
-    with office.reading() as tx:
-        return _rule(tx, session_id)
-
-
-def set_agenda(office: Office, session_id: int, lines: Sequence[AgendaItem]) -> Outcome[Arranged]:
-    """Replaces the agenda; the result is how it stood before.  Raises NotAllowed."""
-    return arrange(office, session_id, lines, None)
-
-
-def set_rule(office: Office, session_id: int, wanted: CreditRule) -> Outcome[Arranged]:
-    """Replaces the rule; the result is how it stood before.  Raises NotAllowed."""
-    return arrange(office, session_id, None, wanted)
-
-
 def arrange(
     office: Office,
     session_id: int,
-    lines: Sequence[AgendaItem] | None,
-    wanted: CreditRule | None,
+    lines: Sequence[AgendaItem] | None = None,
+    rule: CreditRule | None = None,
 ) -> Outcome[Arranged]:
     """Replaces agenda and rule at once, where given; the result is how both stood before.  Raises
     NotAllowed."""
@@ -95,8 +79,8 @@ def arrange(
         before = Arranged(_agenda(tx, session_id), _rule(tx, session_id))
         if lines is not None:
             tx.arrangements.set(session_id, _AGENDA, credit.agenda_to_plain(lines) or None)
-        if wanted is not None:
-            tx.arrangements.set(session_id, _CREDIT, credit.rule_to_plain(wanted))
+        if rule is not None:
+            tx.arrangements.set(session_id, _CREDIT, credit.rule_to_plain(rule))
         tx.commit()
     return Outcome(before, _ARRANGED)
 
@@ -132,6 +116,11 @@ def sign_out(
     """These people leave now, or at `at`, but never before they came.  For who was marked out at
     the close this is the real sign-out.  Raises NotAllowed."""
     return _mark(office, session_id, _by_id(person_ids), lambda day: day.leaving(at))
+
+
+def still_here(office: Office, session_id: int, person_ids: Iterable[int]) -> Outcome[RowsDone]:
+    """As if these people had not left, nor been marked out at the close.  Raises NotAllowed."""
+    return _mark(office, session_id, _by_id(person_ids), lambda _: _staying)
 
 
 def hand_in(
@@ -176,18 +165,15 @@ def walk_in(
 ) -> Outcome[Person]:
     """Somebody who was not expected is on the roster and here, in the given row of the sheet if
     there is one.  `services.roster.take_out` undoes it.  Raises BadInput (the row is
-    another's, what `domain.roster.person_entry` refuses) and NotAllowed."""
-    checked = person_entry(entry.name, email=entry.email, role=entry.role, team=entry.team)
+    another's, what `services.roster.add` refuses) and NotAllowed."""
     with office.transaction("Adding the walk-in") as tx:
         session = _session(tx, session_id)
-        there = tx.roster.of(session_id)
-        if len(there) >= PEOPLE_AT_MOST:
-            raise BadInput(f"A roster holds at most {PEOPLE_AT_MOST} people.", "Nobody was added.")
-        if number is not None and any(person.number == number for person in there):
+        there = tx.roster.of(session_id) if number is not None else ()
+        if any(person.number == number for person in there):
             raise BadInput(f"Row {number} belongs to somebody else.", "Nobody was added.")
-        (person_id,) = tx.roster.add(session_id, [checked], walk_in=True)
+        (person,) = added(tx, session_id, [entry], walk_in=True)
         moment = _Day(session, (), office.now()).moment(at)
-        made = replace(_known(tx, person_id), number=number, signed_in=moment)
+        made = replace(person, number=number, signed_in=moment)
         tx.roster.change(made)
         tx.commit()
     return Outcome(made, _PEOPLE)
@@ -297,6 +283,10 @@ class _Day:
             return replace(person, signed_out=max(came, min(close, self.now)), swept=True)
 
         return mark
+
+
+def _staying(person: Person) -> _Marked:
+    return replace(person, signed_out=None, swept=False)
 
 
 def _handing_in(on: bool) -> Callable[[Person], _Marked]:

@@ -1,16 +1,17 @@
-"""A session's roster: who is expected, who came, when they left."""
+"""A session's roster: who is expected, and what is said of them.  Who comes and leaves is the
+door's: `services.attendance`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Person, PersonEntry
+from facilitator.domain.roster import PEOPLE_AT_MOST
 from facilitator.domain.roster_merging import corrected
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from facilitator.storage.transaction import Transaction
 
 LONGEST = 200  # characters of a name, an address or any other part of an entry
-LARGEST = 5000  # people on one roster
 _CHANGED = frozenset({Change.ROSTER})
 
 
@@ -51,7 +51,7 @@ def add(
 ) -> Outcome[Person]:
     """One more person.  `walk_in`: came without being expected.  Raises BadInput, NotAllowed."""
     with office.transaction("Changing the roster") as tx:
-        (person,) = _add(tx, session_id, [entry], walk_in)
+        (person,) = added(tx, session_id, [entry], walk_in)
         tx.commit()
     return Outcome(person, _CHANGED)
 
@@ -130,43 +130,16 @@ def put_back(office: Office, removed: Removed) -> Outcome[Person]:
     return Outcome(person, _CHANGED)
 
 
-def sign_in(office: Office, person_id: int) -> Outcome[Person]:
-    """Marks a person as here from now; the first time stays.  Raises NotAllowed."""
-    now = office.now()
-    return _change(
-        office, person_id, lambda person: replace(person, signed_in=person.signed_in or now)
-    )
-
-
-def undo_sign_in(office: Office, person_id: int) -> Outcome[Person]:
-    """As if never signed in, and so not signed out either.  Raises NotAllowed."""
-    return _change(
-        office,
-        person_id,
-        lambda person: replace(person, signed_in=None, signed_out=None, swept=False),
-    )
-
-
-def sign_out(office: Office, person_id: int) -> Outcome[Person]:
-    """Marks a person as leaving now; a later time replaces an earlier one.  Raises NotAllowed for
-    someone who never signed in."""
-    now = office.now()
-    return _change(office, person_id, lambda person: _out(person, now))
-
-
-def undo_sign_out(office: Office, person_id: int) -> Outcome[Person]:
-    """Still here.  Raises NotAllowed."""
-    return _change(office, person_id, lambda person: replace(person, signed_out=None, swept=False))
-
-
-def _add(
+def added(
     tx: Transaction, session_id: int, entries: Sequence[PersonEntry], walk_in: bool = False
 ) -> tuple[Person, ...]:
+    """Puts people on a roster within a transaction.  Raises BadInput (it names the row) and
+    NotAllowed."""
     checked = [_checked(entry, place) for place, entry in enumerate(entries, start=1)]
     _session_is_there(tx, session_id)
-    if tx.roster.size(session_id) + len(checked) > LARGEST:
+    if tx.roster.size(session_id) + len(checked) > PEOPLE_AT_MOST:
         raise BadInput(
-            f"A roster holds at most {LARGEST} people.",
+            f"A roster holds at most {PEOPLE_AT_MOST} people.",
             "Nobody was added. Make a session for each group.",
         )
     ids = tx.roster.add(session_id, checked, walk_in)
@@ -191,9 +164,9 @@ def _take_in(
     before = tuple(known[number] for number in updates)
     entries = [_checked(entry, place) for place, entry in enumerate(updates.values(), start=1)]
     now = tuple(replace(person, entry=entry) for person, entry in zip(before, entries, strict=True))
-    added = _add(tx, session_id, adds)
+    new = added(tx, session_id, adds)
     tx.roster.change_many(now)
-    return Taken(added, before, now)
+    return Taken(new, before, now)
 
 
 def _change(office: Office, person_id: int, changed: Callable[[Person], Person]) -> Outcome[Person]:
@@ -214,12 +187,6 @@ def _known(tx: Transaction, person_id: int) -> Person:
 def _session_is_there(tx: Transaction, session_id: int) -> None:
     if tx.sessions.get(session_id) is None:
         raise NotAllowed("That session is not there any more.", "Go back to the list of sessions.")
-
-
-def _out(person: Person, now: datetime) -> Person:
-    if person.signed_in is None:
-        raise NotAllowed("This person has not signed in.", "Sign them in first.")
-    return replace(person, signed_out=max(now, person.signed_in), swept=False)
 
 
 def _checked(entry: PersonEntry, place: int = 1) -> PersonEntry:

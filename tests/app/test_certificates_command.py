@@ -67,7 +67,7 @@ def test_that_certificates_of_other_hours_than_earned_are_told_and_not_written(
     room = CreditRoom(tmp_path / "data", "Ana")
     services.certificates.printed(room.office, room.issue(room.people, ahead=True))
     room.earn(room.people)
-    services.attendance.arrange(room.office, room.session.id, None, CreditRule(minutes=300))
+    services.attendance.arrange(room.office, room.session.id, rule=CreditRule(minutes=300))
     room.office.close()
     out = tmp_path / "all.pdf"
     assert run(tmp_path / "data", "--session", "1", "--out", str(out)) == 2

@@ -87,12 +87,14 @@ def _checked_in(folder: Path, answering: bool) -> Iterator[bytes]:
     session = a_session(office, people=PEOPLE)
     survey = an_open_round(office, session)
     people = services.roster.people(office, session.id)
-    doors = [services.roster.sign_in] * PEOPLE + [services.roster.sign_out] * PEOPLE
-    doors[3] = services.roster.undo_sign_in
+    attendance = services.attendance
+    doors = [attendance.sign_in] * PEOPLE + [attendance.sign_out] * PEOPLE
+    doors[3] = attendance.still_here
     for number, door in enumerate(doors):
-        if door is services.roster.sign_out:
-            services.roster.sign_in(office, people[number % PEOPLE].id)
-        door(office, people[number % PEOPLE].id)
+        whose = [people[number % PEOPLE].id]
+        if door is attendance.sign_out:
+            attendance.sign_in(office, session.id, whose)
+        door(office, session.id, whose)
         if answering:
             said = a_response(forms_of(survey), number, WORD * (number % 5))
             ticket = number.to_bytes(TICKET, "big")

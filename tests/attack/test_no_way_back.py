@@ -40,7 +40,7 @@ def files(tmp_path_factory):
         office = practice_office(tmp_path_factory.mktemp("rounds") / "data", cipher=False)
         session = a_session(office, people=PEOPLE)
         for person in services.roster.people(office, session.id):
-            services.roster.sign_in(office, person.id)
+            services.attendance.sign_in(office, person.session_id, [person.id])
         closed = an_open_round(office, session)
         answer(office, closed, PEOPLE, comment="a calm day")
         services.collection.seal(office, closed)

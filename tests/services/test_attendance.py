@@ -73,7 +73,7 @@ def test_that_nobody_leaves_before_they_came(office, session):
 
 
 def test_that_coming_back_counts_the_minutes_between_but_no_pause(office, session, clock):
-    services.attendance.set_agenda(office, session.id, LUNCH)
+    services.attendance.arrange(office, session.id, LUNCH)
     someone = everybody(office, session)[0].id
     services.attendance.sign_in(office, session.id, [someone], time(9))
     clock.now = datetime(2026, 3, 4, 11, 50)
@@ -118,14 +118,16 @@ def test_that_a_close_before_the_end_is_now_and_a_real_sign_out_takes_its_place(
     assert (stays.swept, stays.signed_out, stays.missed) == (False, None, 0)
 
 
-def test_that_the_roster_s_own_marks_take_the_close_away(office, session, clock):
+def test_that_a_real_sign_out_or_taking_one_back_takes_the_close_away(office, session, clock):
     services.attendance.sign_in_rows(office, session.id, [1, 2, 3], time(9))
     clock.now = datetime(2026, 3, 4, 16)
     services.attendance.sweep_out(office, session.id)
     ids = [person.id for person in everybody(office, session)[:3]]
-    services.roster.sign_out(office, ids[0])
-    services.roster.undo_sign_out(office, ids[1])
-    services.roster.undo_sign_in(office, ids[2])
+    services.attendance.sign_out(office, session.id, ids[:1])
+    told = services.attendance.still_here(office, session.id, ids[1:2]).result
+    assert [one.signed_out for one in told.done] == [None]
+    assert services.attendance.still_here(office, session.id, ids[1:2]).result.already
+    services.attendance.set_times(office, ids[2], None, None, 0)
     assert not any(person.swept for person in everybody(office, session))
 
 
@@ -197,10 +199,10 @@ def test_that_undo_gives_back_attendance_and_nothing_else(office, session):
 
 def test_that_agenda_and_rule_are_kept_and_give_the_hours(office, session):
     assert services.attendance.agenda(office, session.id) == ()
-    assert services.attendance.rule(office, session.id) == CreditRule()
-    assert services.attendance.set_agenda(office, session.id, LUNCH).result.agenda == ()
+    assert services.attendance.door(office, session.id).rule == CreditRule()
+    assert services.attendance.arrange(office, session.id, LUNCH).result.agenda == ()
     rule = CreditRule(sign_out=False, handed_in=False)
-    before = services.attendance.set_rule(office, session.id, rule).result
+    before = services.attendance.arrange(office, session.id, rule=rule).result
     assert (before.agenda, before.rule) == (LUNCH, CreditRule())
     services.attendance.sign_in_rows(office, session.id, [1], time(9))
     (first, told), *others = services.attendance.credits(office, session.id)
@@ -236,8 +238,7 @@ def test_that_nothing_at_the_door_touches_an_open_survey(office, session, clock)
     others = office.inspect(_rows_of_others)
     attendance = services.attendance
     ids = [person.id for person in everybody(office, session)]
-    attendance.set_agenda(office, session.id, LUNCH)
-    attendance.set_rule(office, session.id, CreditRule(hour=50))
+    attendance.arrange(office, session.id, LUNCH, CreditRule(hour=50))
     attendance.sign_in(office, session.id, ids[:3])
     attendance.sign_in_rows(office, session.id, [4, 5, 6], time(9, 10))
     attendance.hand_in_rows(office, session.id, [1, 2, 4])

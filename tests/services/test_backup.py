@@ -37,7 +37,7 @@ def furnished(office):
     """With people, a closed survey, a ticked task and a wording of this site's own."""
     session = a_session(office, people=14)
     for person in services.roster.people(office, session.id)[:13]:
-        services.roster.sign_in(office, person.id)
+        services.attendance.sign_in(office, person.session_id, [person.id])
     survey = an_open_round(office, session)
     answer(office, survey, 12, comment="the lighthouse keeper said so")
     services.collection.seal(office, survey)

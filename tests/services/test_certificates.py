@@ -92,7 +92,7 @@ def test_that_certificates_printed_ahead_are_voided_where_they_were_not_earned(
 
 
 def test_that_hours_printed_ahead_that_were_not_all_earned_are_listed(room: CreditRoom) -> None:
-    services.attendance.set_rule(room.office, room.session.id, CreditRule(by_time=True))
+    services.attendance.arrange(room.office, room.session.id, rule=CreditRule(by_time=True))
     room.issue(room.people[:1], ahead=True)
     ids = [room.people[0].id]
     services.attendance.sign_in(room.office, room.session.id, ids, time(11))

@@ -136,7 +136,7 @@ def test_that_the_smallest_group_comes_before_every_other_number(office, session
 
 def test_that_without_numbers_as_many_were_present_as_signed_in(office, session, survey):
     for person in services.roster.people(office, session.id)[:16]:
-        services.roster.sign_in(office, person.id)
+        services.attendance.sign_in(office, person.session_id, [person.id])
     assert collection.counted(office, survey).present is None
     closed = collection.seal(office, survey).result
     assert closed.counts == RoomCounts(10, 4, 6, 2, printed=28, present=16)
@@ -144,7 +144,7 @@ def test_that_without_numbers_as_many_were_present_as_signed_in(office, session,
 
 def test_that_more_answers_than_signed_in_must_be_explained_too(office, session, survey):
     person, *_ = services.roster.people(office, session.id)
-    services.roster.sign_in(office, person.id)
+    services.attendance.sign_in(office, person.session_id, [person.id])
     with pytest.raises(NotAllowed, match="12 answers and blank sheets, but 1 person"):
         collection.seal(office, survey)
     late = collection.counted(office, survey, explanation="Nobody signed the sheet.")

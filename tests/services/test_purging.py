@@ -85,7 +85,7 @@ def test_that_no_byte_of_a_name_is_left_and_the_summary_stays(memory_folder: Pat
         services.roster.take_in(office, session.id, part)
         services.roster.add(office, other, PersonEntry(f"Stays {len(part)}"))
     for place, person in enumerate(services.roster.people(office, session.id)):
-        services.roster.sign_in(office, person.id)
+        services.attendance.sign_in(office, person.session_id, [person.id])
         if place % 3 == 0:
             services.roster.edit(office, person.id, person.entry)
     survey = an_open_round(office, session, ("pulse",))

@@ -19,7 +19,7 @@ def test_that_everything_before_opening_is_known_in_one_go(office) -> None:
     session = a_session(office, people=9)
     services.preferences.set_pin(office.path, "2468")
     first, *_ = services.roster.people(office, session.id)
-    services.roster.sign_in(office, first.id)
+    services.attendance.sign_in(office, first.session_id, [first.id])
     room = services.room.prepare(office, session.id)
     assert (room.people, room.here, room.has_pin) == (9, 1, True)
     assert len(room.contacts) == 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
@@ -63,7 +62,7 @@ def test_that_a_walk_in_is_marked(office, session):
 
 def test_that_an_edit_keeps_attendance(office, session):
     person = services.roster.add(office, session.id, ANA).result
-    services.roster.sign_in(office, person.id)
+    services.attendance.sign_in(office, person.session_id, [person.id])
     edited = services.roster.edit(office, person.id, PersonEntry(" Ana  Ruiz-Lopez ")).result
     assert edited.entry == PersonEntry("Ana Ruiz-Lopez")
     assert edited.signed_in == NOW
@@ -71,8 +70,8 @@ def test_that_an_edit_keeps_attendance(office, session):
 
 def test_that_a_removed_person_comes_back_with_attendance_and_place(office, session):
     people = services.roster.take_in(office, session.id, [ANA, PersonEntry("B")]).result.added
-    services.roster.sign_in(office, people[0].id)
-    services.roster.sign_in(office, people[1].id)
+    services.attendance.sign_in(office, people[0].session_id, [people[0].id])
+    services.attendance.sign_in(office, people[1].session_id, [people[1].id])
     before = services.roster.people(office, session.id)
     removed = services.roster.remove(office, people[1].id).result
     newcomer = services.roster.add(office, session.id, PersonEntry("C")).result
@@ -83,33 +82,9 @@ def test_that_a_removed_person_comes_back_with_attendance_and_place(office, sess
         services.roster.put_back(office, removed)
 
 
-def test_that_signing_in_and_out_writes_the_times_and_both_can_be_undone(office, session, clock):
-    person = services.roster.add(office, session.id, ANA).result
-    assert not person.here
-    assert services.roster.sign_in(office, person.id).result.signed_in == NOW
-    clock.now = datetime(2026, 3, 4, 16, 31)
-    assert services.roster.sign_in(office, person.id).result.signed_in == NOW
-    out = services.roster.sign_out(office, person.id).result
-    assert (out.signed_in, out.signed_out) == (NOW, clock.now)
-    assert services.roster.undo_sign_out(office, person.id).result.signed_out is None
-    services.roster.sign_out(office, person.id)
-    undone = services.roster.undo_sign_in(office, person.id).result
-    assert (undone.signed_in, undone.signed_out) == (None, None)
-
-
-def test_that_nobody_leaves_before_they_came(office, session, clock):
-    person = services.roster.add(office, session.id, ANA).result
-    with pytest.raises(NotAllowed, match="not signed in"):
-        services.roster.sign_out(office, person.id)
-    services.roster.sign_in(office, person.id)
-    clock.now = datetime(2026, 3, 3, 8)
-    assert services.roster.sign_out(office, person.id).result.signed_out == NOW
-
-
 def test_that_a_person_or_session_that_is_gone_is_told(office, session):
-    for call in (services.roster.remove, services.roster.sign_in, services.roster.undo_sign_out):
-        with pytest.raises(NotAllowed, match="not on the roster"):
-            call(office, 99)
+    with pytest.raises(NotAllowed, match="not on the roster"):
+        services.roster.remove(office, 99)
     with pytest.raises(NotAllowed, match="session"):
         services.roster.add(office, 99, ANA)
     person = services.roster.add(office, session.id, ANA).result
@@ -121,7 +96,7 @@ def test_that_a_person_or_session_that_is_gone_is_told(office, session):
 
 def test_that_a_list_brings_new_people_and_new_details_in_one_go(office, session):
     there = services.roster.take_in(office, session.id, [ANA, PersonEntry("Bo Li")]).result.added
-    services.roster.sign_in(office, there[0].id)
+    services.attendance.sign_in(office, there[0].session_id, [there[0].id])
     newer = replace(ANA, team="South", licence="LCSW 12")
     taken = services.roster.take_in(
         office, session.id, [PersonEntry("Cy Roe")], {there[0].id: newer}
@@ -141,7 +116,7 @@ def test_that_a_list_is_taken_out_again_as_one_and_attendance_since_stays(office
     taken = services.roster.take_in(
         office, session.id, [PersonEntry("Cy Roe")], {there[0].id: replace(ANA, team="South")}
     ).result
-    services.roster.sign_in(office, there[0].id)
+    services.attendance.sign_in(office, there[0].session_id, [there[0].id])
     services.roster.remove(office, taken.added[0].id)
     services.roster.undo_take_in(office, taken)
     people = services.roster.people(office, session.id)
@@ -168,7 +143,7 @@ def test_that_a_list_with_one_fault_changes_nothing(office, session):
 def test_that_a_corrected_name_reaches_badge_and_certificate(office, session):
     entry = replace(ANA, badge="Ana R.", certificate="Dr. Ana Ruiz")
     person = services.roster.add(office, session.id, entry).result
-    services.roster.sign_in(office, person.id)
+    services.attendance.sign_in(office, person.session_id, [person.id])
     changed = services.roster.correct_name(office, person.id, " Anna  Ruíz ").result
     assert changed.entry == replace(
         ANA, name="Anna Ruíz", badge="Anna R.", certificate="Dr. Anna Ruíz"

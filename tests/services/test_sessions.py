@@ -79,7 +79,7 @@ def test_that_a_session_that_cannot_be_is_refused(office, said, about):
 def test_that_cards_count_people_arrivals_and_answers(office):
     session = a_session(office, people=4)
     people = services.roster.people(office, session.id)
-    services.roster.sign_in(office, people[0].id)
+    services.attendance.sign_in(office, people[0].session_id, [people[0].id])
     survey = an_open_round(office, session)
     answer(office, survey, 5)
     counts = services.collection.counted(office, survey, present=5)
@@ -114,7 +114,7 @@ def test_that_forty_sessions_take_as_many_statements_as_one(office, monkeypatch)
 def test_that_a_removed_session_comes_back_whole(office):
     session = a_session(office, people=3)
     (person, *_) = services.roster.people(office, session.id)
-    services.roster.sign_in(office, person.id)
+    services.attendance.sign_in(office, person.session_id, [person.id])
     survey = an_open_round(office, session)
     answer(office, survey, 5, comment="a calm day")
     counts = services.collection.counted(office, survey, present=6)

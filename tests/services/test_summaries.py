@@ -46,14 +46,14 @@ def test_that_who_signs_in_after_closing_changes_no_figure(office):
     session, round_id = closed(office)
     before = services.summaries.summary(office, round_id)
     for person in services.roster.people(office, session.id):
-        services.roster.sign_in(office, person.id)
+        services.attendance.sign_in(office, person.session_id, [person.id])
     assert services.summaries.summary(office, round_id) == before
 
 
 def test_that_the_number_signed_in_at_closing_is_the_number_present(office):
     session = a_session(office, people=20)
     for person in services.roster.people(office, session.id)[:16]:
-        services.roster.sign_in(office, person.id)
+        services.attendance.sign_in(office, person.session_id, [person.id])
     survey = an_open_round(office, session)
     answer(office, survey, 10)
     services.collection.seal(office, survey)

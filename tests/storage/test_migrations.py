@@ -50,7 +50,7 @@ def filled(tmp_path):
     office = practice_office(tmp_path / "data")
     session = a_session(office, people=8)
     for person in services.roster.people(office, session.id)[:7]:
-        services.roster.sign_in(office, person.id)
+        services.attendance.sign_in(office, person.session_id, [person.id])
     closed = an_open_round(office, session, minimum=6)
     answer(office, closed, 6, comment="a calm day")
     services.collection.seal(office, closed)

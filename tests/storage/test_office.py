@@ -39,7 +39,7 @@ def test_that_threads_take_turns_and_lose_nothing(tmp_path):
     said = a_response(forms_of(survey), 1)
 
     def one_person(person):
-        services.roster.sign_in(office, person.id)
+        services.attendance.sign_in(office, session.id, [person.id])
         ticket = services.collection.new_ticket()
         services.collection.submit(office, survey, said, ticket)
         return services.sessions.cards(office)
@@ -57,7 +57,8 @@ def test_that_a_folder_opened_twice_shows_the_same(tmp_path):
     session = a_session(first, people=3)
     second = services.folders.unlock(tmp_path / "data")
     assert services.roster.people(second, session.id) == services.roster.people(first, session.id)
-    services.roster.sign_in(second, services.roster.people(second, session.id)[0].id)
+    first_one = services.roster.people(second, session.id)[0]
+    services.attendance.sign_in(second, session.id, [first_one.id])
     assert services.roster.people(first, session.id)[0].here
     second.close()
     first.close()

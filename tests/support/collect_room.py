@@ -105,7 +105,7 @@ def _furnished(people: int, pin: bool) -> tuple[TemporaryDirectory[str], int]:
     entries = [PersonEntry(f"Person {number}") for number in range(people)]
     brought = services.roster.take_in(office, session.id, entries).result.added if entries else ()
     for person in brought[: people * 3 // 4]:
-        services.roster.sign_in(office, person.id)
+        services.attendance.sign_in(office, person.session_id, [person.id])
     usual = services.preferences.read(folder)
     services.preferences.save(folder, usual._replace(contacts=CONTACTS))
     if pin:

@@ -39,8 +39,8 @@ def day(at: WindowRoom) -> DayPage:
 
 def kept(at: WindowRoom) -> tuple[tuple[AgendaItem, ...], CreditRule]:
     office, session_id = at.desk.office, at.session.id
-    attendance = services.attendance
-    return attendance.agenda(office, session_id), attendance.rule(office, session_id)
+    door = services.attendance.door(office, session_id)
+    return door.agenda, door.rule
 
 
 def hours(page: DayPage) -> str:
@@ -131,7 +131,7 @@ def test_that_what_is_not_saved_yet_stays_while_other_pages_are_shown(at: Window
     page = day(at)
     page.credit.handed_in.set_on(False)
     at.desk.work.do(
-        lambda: services.attendance.set_agenda(at.desk.office, at.session.id, LUNCH), owner=page
+        lambda: services.attendance.arrange(at.desk.office, at.session.id, LUNCH), owner=page
     )
     at.settle()
     page.show_session(at.session)

@@ -178,7 +178,7 @@ def another_session(at: WindowRoom) -> int:
     newer = PersonEntry("Callum Reyes", "callum@example.org", "Supervisor", "Intake")
     ana = services.roster.add(office, session_id, PersonEntry("Ana Ruiz"), walk_in=True).result
     services.roster.add(office, session_id, newer)
-    services.roster.sign_in(office, ana.id)
+    services.attendance.sign_in(office, ana.session_id, [ana.id])
     return session_id
 
 

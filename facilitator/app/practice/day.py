@@ -31,7 +31,7 @@ _CAME, _LATE, _WENT = time(8, 52), time(9, 50), time(16, 2)
 
 def arrange(office: Office, session_id: int) -> None:
     """The agenda, and what stands on the certificates."""
-    services.attendance.set_agenda(office, session_id, AGENDA)
+    services.attendance.arrange(office, session_id, AGENDA)
     services.letterheads.set_letterhead(
         office,
         Letterhead(
