@@ -69,10 +69,13 @@ def test_that_one_is_added_by_the_dialog_and_taken_back(
     at.settle()
     assert page.view.chosen == "own-stretching"
     assert badges(page, "own-stretching") == ["Yours"]
+    assert "yours" in about(page.view.cards[page.view.place])
+    assert not page.frame.view.isColumnHidden(Col.STATE)
     assert page.bar.toast_text == "Stretching.pdf is one of your handouts now"
     assert page.preview.where.text() == "Page 1 of 2"
     at.undo()
     assert "own-stretching" not in order(page)
+    assert page.frame.view.isColumnHidden(Col.STATE), "the titles have its room"
 
 
 def test_that_one_is_added_by_dropping_it(at: WindowRoom, tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ def about(card: HandoutCard) -> str:
     if card.minutes:
         words.append("1 minute" if card.minutes == 1 else f"{card.minutes} minutes")
     words.append("1 page" if card.pages == 1 else f"{card.pages} pages")
+    words += ["yours"] if card.own else []
     return "  ·  ".join([*words, *(["hidden"] if card.hidden else [])])
 
 

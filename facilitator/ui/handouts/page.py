@@ -13,7 +13,7 @@ from facilitator import services
 from facilitator.domain.changes import Change
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.handouts.deeds import Deeds
-from facilitator.ui.handouts.model import HandoutsView, file_name
+from facilitator.ui.handouts.model import HandoutsView, badges, file_name
 from facilitator.ui.handouts.preview import Preview
 from facilitator.ui.handouts.table import Col, HandoutsTable
 from facilitator.ui.parts import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
 
 _PANEL = 480
-_BADGES_FROM = 1200  # narrower, and beside the pages, the titles need their room
+_BADGES_FROM = 1200  # narrower, and beside the pages, the second line says it alone
 
 
 class HandoutsPage(Page):
@@ -124,9 +124,15 @@ class HandoutsPage(Page):
         side = 16 if narrow else 32
         self._inside.setContentsMargins(side, 0, side, 16)
         self.frame.setMinimumHeight(px(240) if narrow else 0)
-        self.frame.view.setColumnHidden(Col.STATE, WIDE_FROM <= width < _BADGES_FROM)
+        self._make_room()
         self.preview.setMinimumHeight(px(420) if narrow else 0)
         self._say()
+
+    def _make_room(self) -> None:
+        """No column for badges where no handout has one, and where titles need its room."""
+        crowded = WIDE_FROM <= self._width < _BADGES_FROM
+        marked = any(map(badges, self.view.cards))
+        self.frame.view.setColumnHidden(Col.STATE, crowded or not marked)
 
     def _hear(self, changes: frozenset[Change]) -> None:
         if Change.SETTINGS in changes:
@@ -136,12 +142,20 @@ class HandoutsPage(Page):
         folder, paper = self._desk.data_folder, self._desk.preferences.paper
         if not self.view.cards:  # the first time takes a second
             self.bar.progress.begin("Reading the handouts")
-        self._desk.work.draw(lambda: services.handouts.cards(folder, paper), self._got, owner=self)
+        self._desk.work.draw(
+            lambda: services.handouts.cards(folder, paper), self._got, self._not_got, owner=self
+        )
+
+    def _not_got(self, fault: FacilitatorError) -> None:
+        if not self.view.cards:
+            self.bar.progress.end()
+        self._desk.fault(fault)
 
     def _got(self, cards: tuple[HandoutCard, ...]) -> None:
         if not self.view.cards:
             self.bar.progress.end()
         self.view.set_cards(cards)
+        self._make_room()
         self.header.say("Handouts", self.view.sentence)
         chosen = self.view.chosen
         self.table.refresh()
