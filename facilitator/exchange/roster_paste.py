@@ -20,7 +20,9 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 # What an address line is made of: a name in quotation marks, an address in angle brackets, a
 # remark in brackets, what parts two people, blanks, and words.
 _PIECES = re.compile(r'"[^"\n]{0,400}"|<[^<>\n]*>|\([^()\n]*\)|[,;\n]|[^\S\n]+|[^\s",;<(]+|["<(]')
-_ADDRESSED_TO = re.compile(r"^\s*(to|cc|bcc|from|para|de|cco)\s*:\s*", re.IGNORECASE | re.MULTILINE)
+_ADDRESSED_TO = re.compile(
+    r"^[^\S\n]*(to|cc|bcc|from|para|de|cco)[^\S\n]*:[^\S\n]*", re.IGNORECASE | re.MULTILINE
+)
 _PARTS_OF_ADDRESS = re.compile(r"[._]+|\d+")
 _QUOTES = "\"'‘’“”„«»"
 

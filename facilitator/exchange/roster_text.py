@@ -175,6 +175,12 @@ def _is_text(head: bytes, codec: str) -> bool:
     return all(sign.isprintable() or sign.isspace() for sign in text)
 
 
+def is_of_files(info: codecs.CodecInfo) -> bool:
+    """Whether text files come in this encoding: some of Python's are something else, and take
+    hours for a few megabytes."""
+    return info._is_text_encoding and info.name.replace("_", "-") not in _NOT_OF_FILES
+
+
 def _named_codec(encoding: str, head: bytes) -> str:
     try:
         info = codecs.lookup(encoding)
@@ -183,7 +189,7 @@ def _named_codec(encoding: str, head: bytes) -> str:
             f"No encoding is called {encoding[:40]!r}.",
             "Try windows-1252, mac-roman, utf-8 or utf-16.",
         ) from error
-    if not getattr(info, "_is_text_encoding", True) or info.name.replace("_", "-") in _NOT_OF_FILES:
+    if not is_of_files(info):
         raise BadInput(
             f"{encoding[:40]!r} is not an encoding of text files.",
             "Try windows-1252, mac-roman, utf-8 or utf-16.",

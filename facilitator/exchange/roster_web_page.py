@@ -15,7 +15,7 @@ from pathlib import Path
 from facilitator.domain.errors import BadInput
 from facilitator.domain.roster_preview import EncodingUnclear, RosterTable
 from facilitator.exchange.roster_tables import Tables
-from facilitator.exchange.roster_text import CELL_AT_MOST, encoding_of
+from facilitator.exchange.roster_text import CELL_AT_MOST, encoding_of, is_of_files
 from facilitator.exchange.workbook_xml import TooMuch
 
 PIECES_AT_MOST = 450_000  # tags and what stands between them
@@ -89,9 +89,8 @@ def _known(charset: str) -> str:
     # Pages that say Latin-1 are written in its Windows form (WHATWG Encoding Standard, 4.2).
     if found.name in ("iso8859-1", "ascii"):
         return "windows-1252"
-    return (
-        found.name if found._is_text_encoding and not found.name.startswith("utf-16") else "utf-8"
-    )
+    usable = is_of_files(found) and not found.name.startswith("utf-16")
+    return found.name if usable else "utf-8"
 
 
 def _read(text: str, tables: Tables) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from facilitator.exchange.workbook_xml import Attributes, Damaged, TooMuch
 
@@ -131,6 +132,7 @@ def _is_built_in(number: str) -> bool:
     return len(number) <= 3 and int(number) in _BUILT_IN_DATES
 
 
+@lru_cache(maxsize=2000)  # a workbook names each format for thousands of styles
 def _shows_date(code: str) -> bool:
     plain = _NOT_DATE.sub("", code[:200]).lower()
     return any(letter in plain for letter in "dmyhs") and "general" not in plain
