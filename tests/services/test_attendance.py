@@ -174,9 +174,9 @@ def test_that_times_that_cannot_be_are_refused(office, session, times, words):
 
 
 def test_that_a_walk_in_is_on_the_roster_and_here_at_once(office, session, clock):
-    entry = PersonEntry(" Nora  Lind ", team="North")
+    entry = PersonEntry(" Nora  Lind ", team="North", licence="SW-1", badge="Nora")
     told = services.attendance.walk_in(office, session.id, entry, number=9, at=time(9, 5)).result
-    assert told.entry == PersonEntry("Nora Lind", team="North")
+    assert told.entry == PersonEntry("Nora Lind", team="North", licence="SW-1", badge="Nora")
     assert told.walk_in
     assert (told.number, told.signed_in) == (9, datetime(2026, 3, 4, 9, 5))
     with pytest.raises(BadInput, match="Row 9"):
