@@ -29,8 +29,7 @@ def number_rows(office: Office, session_id: int) -> Outcome[tuple[Person, ...]]:
                 "That session is not there any more.", "Go back to the list of sessions."
             )
         numbered, new = _numbered(tx, session_id)
-        for person in numbered[len(numbered) - new :]:
-            tx.roster.change(person)
+        tx.roster.change_many(numbered[len(numbered) - new :])
         if new:
             tx.arrangements.set(session_id, _PART, {"last": numbered[-1].number})
             tx.commit()
