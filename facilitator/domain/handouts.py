@@ -1,4 +1,4 @@
-"""Handouts: pages to keep, as plain blocks in reading order, and the order a trainer gives them."""
+"""Handouts: pages to keep, as plain blocks in reading order."""
 
 from __future__ import annotations
 
