@@ -41,7 +41,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication, QComboBox, QFileDialog, QLineEdit, QToolButton, QWidget
 )
-from facilitator.ui.session.summary import printing
+from facilitator.ui.paper import printing
 
 app, chosen = QApplication([]), Path(sys.argv[1])
 

@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from facilitator import services
 from facilitator.domain.people import PersonEntry
+from facilitator.ui.paper import printing
 from facilitator.ui.parts import files
 from facilitator.ui.session.certificates.page import CertificatesPage
 from facilitator.ui.session.certificates.row_menu import row_menu
-from facilitator.ui.session.summary import printing
 from facilitator.ui.shell.desk import Desk
 from facilitator.ui.work import Work
 from tests.support.collect_room import FakeShell

@@ -15,9 +15,9 @@ from facilitator import services
 from facilitator.ui.handouts.model import about, file_name
 from facilitator.ui.handouts.page import HandoutsPage
 from facilitator.ui.handouts.table import Col
+from facilitator.ui.paper import printing
 from facilitator.ui.parts import files
 from facilitator.ui.parts.badges import BADGES
-from facilitator.ui.session.summary import printing
 from tests.support.handouts import front, pdf_of, written
 from tests.support.pdf_reading import whole_text
 from tests.support.window_room import WindowRoom, window_room

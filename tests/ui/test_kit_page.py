@@ -16,9 +16,9 @@ from facilitator.domain.kit import Item, KitPlan
 from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.services.kit import Offer
 from facilitator.storage.office import Office
+from facilitator.ui.paper import printing
 from facilitator.ui.parts import files
 from facilitator.ui.session.kit.page import KitPage
-from facilitator.ui.session.summary import printing
 from tests.support.collect_page import collect, find, press
 from tests.support.collect_room import Room
 from tests.support.handouts import pdf_of

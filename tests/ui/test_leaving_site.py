@@ -18,11 +18,11 @@ from facilitator.domain.changes import Change
 from facilitator.domain.leaving import SiteState, Task
 from facilitator.domain.rounds import OpeningPlan, Promise
 from facilitator.services import leaving
+from facilitator.ui.paper import printing
 from facilitator.ui.parts import files
 from facilitator.ui.session.leaving import LeavingPage
 from facilitator.ui.session.leaving_model import hint
 from facilitator.ui.session.model import facts
-from facilitator.ui.session.summary import printing
 from tests.support.collect_room import Room, room
 from tests.support.offices import CONTACTS
 from tests.support.window_room import WindowRoom, texts, window_room

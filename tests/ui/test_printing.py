@@ -10,10 +10,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit
 
 from facilitator.documents import pages
+from facilitator.ui.paper import printing
 from facilitator.ui.parts import files
 from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.collect.printing.page import PrintingPage
-from facilitator.ui.session.summary import printing
 from tests.support.collect_page import find, opened, press
 from tests.support.collect_room import Room
 from tests.support.pdf_reading import page_texts

@@ -17,8 +17,8 @@ from facilitator.documents import pages
 from facilitator.domain.changes import Change
 from facilitator.domain.errors import BadInput, StorageFault
 from facilitator.domain.rounds import OpeningPlan, Promise
+from facilitator.ui.paper import printing
 from facilitator.ui.parts import EmptyPage, files
-from facilitator.ui.session.summary import printing
 from facilitator.ui.session.summary.page import SummaryPage
 from tests.support.collect_room import Room, room
 from tests.support.offices import CONTACTS

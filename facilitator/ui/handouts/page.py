@@ -14,8 +14,10 @@ from facilitator.domain.changes import Change
 from facilitator.domain.errors import FacilitatorError
 from facilitator.ui.handouts.deeds import Deeds
 from facilitator.ui.handouts.model import HandoutsView, badges, file_name
-from facilitator.ui.handouts.preview import Preview
 from facilitator.ui.handouts.table import Col, HandoutsTable
+from facilitator.ui.paper import printing
+from facilitator.ui.paper.pictures import Sheets, sheets_in
+from facilitator.ui.paper.preview import Preview
 from facilitator.ui.parts import (
     ActionBar,
     IconButton,
@@ -27,8 +29,6 @@ from facilitator.ui.parts import (
 )
 from facilitator.ui.parts.badges import BadgeDelegate
 from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM, Page, Scroll
-from facilitator.ui.session.summary import printing
-from facilitator.ui.session.summary.pictures import Sheets, sheets_in
 from facilitator.ui.theme import px
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class HandoutsPage(Page):
         self.bar = ActionBar()
         self.deeds = Deeds(desk, self.bar, self.view, self)
         self._make_list()
-        self.preview = Preview(desk.work)
+        self.preview = Preview(desk.work, "Pages of the handout")
         self.save = SecondaryButton("Save as PDF", "download", "large", self._save_pdf)
         self.print = PrimaryButton("Print this handout", "printer", "large", self._print_it)
         self.save.setObjectName("save-handout")

@@ -15,9 +15,9 @@ from facilitator.domain.certificates import Certificate, Course, Design
 from facilitator.domain.changes import Outcome
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession
+from facilitator.ui.paper import printing
 from facilitator.ui.parts import ActionBar, files
 from facilitator.ui.session.certificates.model import counted, file_name
-from facilitator.ui.session.summary import printing
 from facilitator.ui.work import Stopped
 
 if TYPE_CHECKING:

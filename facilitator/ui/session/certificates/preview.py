@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.domain.certificates import Holder
+from facilitator.ui.paper.page_view import PageView
+from facilitator.ui.paper.pictures import Pictures
 from facilitator.ui.parts import Card, SecondaryButton, Segments, Text
 from facilitator.ui.session.certificates.model import DESIGNS
-from facilitator.ui.session.summary.page_view import PageView
-from facilitator.ui.session.summary.pictures import Pictures
 from facilitator.ui.theme import px
 from facilitator.ui.work import Work
 

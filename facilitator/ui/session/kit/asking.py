@@ -10,8 +10,8 @@ from facilitator import services
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.kit import KitPlan
 from facilitator.domain.people import GroupSession
+from facilitator.ui.paper.pictures import Sheets, sheets_in
 from facilitator.ui.session.kit.model import KitView
-from facilitator.ui.session.summary.pictures import Sheets, sheets_in
 
 if TYPE_CHECKING:
     from facilitator.services.kit import Offer

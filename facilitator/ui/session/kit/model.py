@@ -11,7 +11,7 @@ from facilitator.domain.kit import Item, Kind, KitPlan, Part
 
 if TYPE_CHECKING:
     from facilitator.services.kit import Offer
-    from facilitator.ui.session.summary.pictures import Sheets
+    from facilitator.ui.paper.pictures import Sheets
 
 PARTS = {
     Part.SHOP: ("For a print shop", "No name of anybody in it."),

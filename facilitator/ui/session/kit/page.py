@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 from facilitator.domain.changes import Change
 from facilitator.domain.kit import Part
 from facilitator.domain.people import GroupSession, Person
-from facilitator.ui.handouts.preview import Preview
+from facilitator.ui.paper.preview import Preview
 from facilitator.ui.parts import ActionBar, MenuButton, Note, Scroll, SecondaryButton
 from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
 from facilitator.ui.session.kit.asking import Asking
@@ -26,7 +26,7 @@ from facilitator.ui.theme import px
 if TYPE_CHECKING:
     from facilitator.domain.errors import FacilitatorError
     from facilitator.services.kit import Trouble
-    from facilitator.ui.session.summary.pictures import Sheets
+    from facilitator.ui.paper.pictures import Sheets
     from facilitator.ui.shell.desk import Desk
 
 _LIST = 440
@@ -93,8 +93,7 @@ class KitPage(QWidget):
         self.pieces.collect_wanted.connect(self.next_wanted)
         left.addWidget(self.left_out)
         left.addWidget(Scroll(self.pieces), 1)
-        self.preview = Preview(self._desk.work)
-        self.preview.view.setAccessibleName("Pages of the piece as they print")
+        self.preview = Preview(self._desk.work, "Pages of the piece as they print")
         self._row.addWidget(self._left)
         self._row.addWidget(self.preview, 1)
         self._top = QVBoxLayout()

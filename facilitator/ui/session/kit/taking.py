@@ -14,11 +14,11 @@ from facilitator import services
 from facilitator.domain.changes import Outcome
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.kit import Part
+from facilitator.ui.paper import printing
+from facilitator.ui.paper.pictures import sheets_in
 from facilitator.ui.parts import ActionBar, files
 from facilitator.ui.session.kit.asking import Asking
 from facilitator.ui.session.kit.model import Wanted, in_part
-from facilitator.ui.session.summary import printing
-from facilitator.ui.session.summary.pictures import sheets_in
 from facilitator.ui.work import Progress, Stopped
 
 if TYPE_CHECKING:

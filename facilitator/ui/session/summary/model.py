@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from facilitator.domain.rounds import Round
 from facilitator.domain.summary import FormFigures, Summary
 
-ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 0.5, 3.0, 1.25
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -55,19 +54,6 @@ def file_name(summary: Summary, ending: str) -> str:
     words = (occasion.agency, occasion.session, occasion.survey)
     name = " - ".join(" ".join(_NOT_IN_NAMES.sub(" ", word).split()) for word in words if word)
     return f"{name[:120].strip(' .-') or 'Summary'}.{ending}"
-
-
-def zoomed(zoom: float, steps: int) -> float:
-    """The zoom so many steps on; 1.0 is "Fit width"."""
-    wanted = float(zoom * ZOOM_STEP**steps)
-    if abs(wanted - 1.0) < 0.01:
-        return 1.0
-    return min(max(wanted, ZOOM_LEAST), ZOOM_MOST)
-
-
-def zoom_words(zoom: float) -> str:
-    """ "Fit width", else the size against it."""
-    return "Fit width" if zoom == 1.0 else f"{round(zoom * 100)} %"
 
 
 def titles(rounds: Sequence[Round]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator import services
 from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.paper import printing
 from facilitator.ui.parts import ActionBar, files
-from facilitator.ui.session.summary import printing
 
 if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk

@@ -14,6 +14,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Round, RoundState
 from facilitator.domain.summary import Summary
+from facilitator.ui.paper.pictures import Sheets, sheets_in
 from facilitator.ui.parts import (
     ActionBar,
     MenuButton,
@@ -24,7 +25,6 @@ from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
 from facilitator.ui.session.summary.door import Door
 from facilitator.ui.session.summary.instead import no_pages, nothing_yet
 from facilitator.ui.session.summary.model import titles
-from facilitator.ui.session.summary.pictures import Sheets, sheets_of
 from facilitator.ui.session.summary.reader import Reader
 from facilitator.ui.session.summary.side import SummarySide
 from facilitator.ui.session.summary.take_along import TakeAlong
@@ -195,7 +195,7 @@ class SummaryPage(QWidget):
         self.side.show_summary(summary)
         paper = self._paper
         self._desk.work.draw(
-            lambda: sheets_of(summary, paper),
+            lambda: sheets_in(services.summaries.pdf(summary, paper)),
             lambda sheets: self._show_sheets(round_id, sheets),
             lambda fault: self._say_fault(round_id, fault),
             owner=self,

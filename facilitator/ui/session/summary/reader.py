@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.ui.paper.page_view import PageView
+from facilitator.ui.paper.pictures import Pictures, Sheets
+from facilitator.ui.paper.zoom import zoom_words, zoomed
 from facilitator.ui.parts import IconButton, LinkButton, Rule, Select, Text
 from facilitator.ui.parts.frames import WIDE_FROM
-from facilitator.ui.session.summary.model import zoom_words, zoomed
-from facilitator.ui.session.summary.page_view import PageView
-from facilitator.ui.session.summary.pictures import Pictures, Sheets
 from facilitator.ui.session.summary.thumbnails import Thumbnails
 from facilitator.ui.theme import px
 from facilitator.ui.work import Work
@@ -31,6 +31,7 @@ class Reader(QFrame):
         whole.addWidget(self._make_tools())
         whole.addWidget(Rule())
         self.view = PageView()
+        self.view.setAccessibleName("Pages of the summary")
         self.thumbnails = Thumbnails()
         self._line = QFrame()
         self._line.setProperty("kind", "rule")

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from facilitator import services
 from facilitator.domain.summary import Summary
 from facilitator.services.exports import Kind
+from facilitator.ui.paper import printing
+from facilitator.ui.paper.pictures import Sheets
 from facilitator.ui.parts import ActionBar, files
-from facilitator.ui.session.summary import printing
 from facilitator.ui.session.summary.model import file_name
-from facilitator.ui.session.summary.pictures import Sheets
 
 if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk

@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.system.sentences import language_name
+from facilitator.ui.paper.page_view import PageView
+from facilitator.ui.paper.pictures import Pictures, Sheets
 from facilitator.ui.parts import Card, Choice, Segments, Text
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.collect.before.number import Number
@@ -18,8 +20,6 @@ from facilitator.ui.session.collect.printing.model import (
     PEOPLE_TYPED,
     Printing,
 )
-from facilitator.ui.session.summary.page_view import PageView
-from facilitator.ui.session.summary.pictures import Pictures, Sheets
 from facilitator.ui.theme import px
 from facilitator.ui.work import Work
 

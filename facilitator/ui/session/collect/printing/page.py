@@ -11,11 +11,11 @@ from facilitator import services
 from facilitator.domain.copies import FOR_LONG_FORMS
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.rounds import Round
+from facilitator.ui.paper.pictures import Sheets
 from facilitator.ui.parts import Note
 from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.session.collect.printing.cards import ChoiceCard, PreviewCard, StepsCard
 from facilitator.ui.session.collect.printing.model import Printing, sheet_words, steps
-from facilitator.ui.session.summary.pictures import Sheets
 from facilitator.ui.theme import px
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator import services
 from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.paper import printing
 from facilitator.ui.parts import ActionBar, PrimaryButton, SecondaryButton, files
 from facilitator.ui.session.collect.flow import Collecting
 from facilitator.ui.session.collect.printing.model import file_name
 from facilitator.ui.session.collect.printing.page import PrintingPage
-from facilitator.ui.session.summary import printing
 from facilitator.ui.work import Progress, Stopped
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from facilitator import services
 from facilitator.domain.showing import Slide, slides
 from facilitator.domain.summary import Summary
-from facilitator.ui.session.summary.pictures import picture_of
+from facilitator.ui.paper.pictures import picture_of
 from facilitator.ui.work import Work
 
 SHAPE = 9 / 16  # height to width of a slide

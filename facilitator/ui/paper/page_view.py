@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from facilitator.ui.session.summary.model import zoomed
+from facilitator.ui.paper.zoom import zoomed
 from facilitator.ui.theme import colour, px
 
 _GAP = 16
@@ -37,7 +37,7 @@ class PageView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.setAccessibleName("Pages of the summary")
+        self.setAccessibleName("Pages as they print")
         self._pages = 0
         self._shape = 792 / 612  # height to width of a page
         self._zoom = 1.0

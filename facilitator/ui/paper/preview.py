@@ -1,22 +1,22 @@
-"""The pages of one handout as they print."""
+"""A few pages as they print, with their size and place."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.paper.page_view import PageView
+from facilitator.ui.paper.pictures import Pictures, Sheets
+from facilitator.ui.paper.zoom import zoomed
 from facilitator.ui.parts import IconButton, Note, Rule, Text
-from facilitator.ui.session.summary.model import zoomed
-from facilitator.ui.session.summary.page_view import PageView
-from facilitator.ui.session.summary.pictures import Pictures, Sheets
 from facilitator.ui.theme import px
 from facilitator.ui.work import Work
 
 
 class Preview(QFrame):
-    """Shows `Sheets`, or says why there are none."""
+    """Shows `Sheets`, or says why there are none.  `name`: what a screen reader calls them."""
 
-    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "table")
         whole = self._whole = QVBoxLayout(self)
@@ -36,7 +36,7 @@ class Preview(QFrame):
         whole.addWidget(self._tools)
         whole.addWidget(Rule())
         self.view = PageView()
-        self.view.setAccessibleName("Pages of the handout")
+        self.view.setAccessibleName(name)
         whole.addWidget(self.view, 1)
         self.fault: Note | None = None
         self._pictures = Pictures(work, self)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from facilitator import services
-from facilitator.domain.summary import Summary
 from facilitator.ui.work import Work
 
 
@@ -21,13 +19,8 @@ class Sheets:
     shape: float
 
 
-def sheets_of(summary: Summary, paper: str) -> Sheets:
-    """Draw the whole summary.  Call it on the drawing lane."""
-    return sheets_in(services.summaries.pdf(summary, paper))
-
-
 def sheets_in(pdf: bytes) -> Sheets:
-    """The pages of a PDF.  Call it on the drawing lane."""
+    """The pages of a PDF.  Call it on a lane."""
     from facilitator.documents import pages
 
     first = pages.render(pdf, 0, 100)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.errors import FacilitatorError, StorageFault
 from facilitator.system import print_queue
+from facilitator.ui.paper.pictures import picture_of
+from facilitator.ui.paper.queue_job import QueueJob, is_native
 from facilitator.ui.parts import ActionBar, files
-from facilitator.ui.session.summary.pictures import picture_of
-from facilitator.ui.session.summary.queue_job import QueueJob, is_native
 from facilitator.ui.work import Work
 
 if TYPE_CHECKING:
