@@ -106,6 +106,13 @@ def test_that_balanced_lines_leave_no_word_alone() -> None:
     assert setter.balanced(text, TEXT, 380)[-1] != "afterwards."
 
 
+def test_that_no_word_is_parted_to_balance_lines() -> None:
+    long = "Wolfeschlegelsteinhausenbergerdorff Maximiliane Anneliese"
+    setter = typesetter()
+    room = 1.1 * setter.widest(long, TEXT)
+    assert setter.balanced(long, TEXT, room) == tuple(long.split(" ", 1))
+
+
 def test_that_a_paragraph_keeps_its_direction_on_every_line() -> None:
     setter = typesetter()
     lines = setter.broken("Ana Maria Lima da Silva (أحمد) 123", TEXT, 120)

@@ -104,7 +104,10 @@ class Typesetter:
         lines = self.broken(text, style, width)
         if len(lines) < 2:
             return lines
+        widest = self.widest(text, style)
         for part in (0.6, 0.7, 0.8, 0.9):
+            if width * part < widest:
+                continue  # a word would be parted for it
             narrower = self.broken(text, style, width * part)
             if len(narrower) == len(lines):
                 return narrower
