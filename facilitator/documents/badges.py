@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from facilitator.documents.big_names import BigName, big_name
+from facilitator.documents.big_names import Fitted, big_name
 from facilitator.documents.cards import NoSurround
 from facilitator.documents.flow import Flow
 from facilitator.documents.grid import FOOT, SMALL, Style, paper_named
@@ -89,7 +89,7 @@ class _Badge:
         self._feet = self._below_line(setter, session, person)
         self._below = 8.0 + _TEAM.leading * (1 + (self._feet[-1].line if self._feet else 0))
         self._room = stock.height - 2 * _PAD - _HEAD.leading - self._below - 9
-        self._name: BigName | None = None
+        self._name: Fitted | None = None
         self._pronouns = ""
         if person is None:
             return
@@ -132,13 +132,12 @@ class _Badge:
             x = end if foot.align == "right" else start
             pen.text(x, line, foot.text, foot.style, foot.align)
 
-    def _draw_name(self, pen: Pen, name: BigName, x: float, y: float) -> None:
+    def _draw_name(self, pen: Pen, name: Fitted, x: float, y: float) -> None:
         y += (self._room - name.height) / 2
-        for line in name.lines:
-            pen.text(x, y + baseline(name.style), line, name.style, self._align)
-            y += name.style.leading
+        name.draw(pen, x, y + baseline(name.style), self._align)
         if self._pronouns:
-            pen.text(x, y + baseline(_PRONOUNS), self._pronouns, _PRONOUNS, self._align)
+            y += name.height + baseline(_PRONOUNS)
+            pen.text(x, y, self._pronouns, _PRONOUNS, self._align)
 
 
 class _Foot(NamedTuple):

@@ -117,6 +117,12 @@ def test_that_no_name_loses_a_letter_and_no_line_is_wider_than_its_room(
         assert setter.width(line, set_name.style) <= width + 0.01
 
 
+def test_that_a_thai_name_is_parted_at_its_space_alone() -> None:
+    set_name = big_name(typesetter(), "ยุทธนา เกียรติวงศ์ไพศาล", 34, 215, 120, 22)
+    assert set_name.lines == ("ยุทธนา", "เกียรติวงศ์ไพศาล")
+    assert set_name.style.size > 22
+
+
 def test_that_a_half_used_sheet_is_begun_where_it_was_left() -> None:
     stock = stock_named("avery-5395")
     names = [f"Person{n}" for n in range(1, 5)]

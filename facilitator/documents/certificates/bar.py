@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from facilitator.documents.big_names import Fitted
 from facilitator.documents.certificates import parts
-from facilitator.documents.certificates.sheet import EDGE, FACT, SMALL, Fitted, fit, fit_name
+from facilitator.documents.certificates.sheet import EDGE, FACT, SMALL, fit, fit_name
 from facilitator.documents.grid import Paper, Style, Weight
 from facilitator.documents.pen import ACCENT, Pen
 from facilitator.documents.text.typesetting import Typesetter

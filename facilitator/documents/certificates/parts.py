@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from babel.dates import format_date
 
+from facilitator.documents.big_names import Fitted
 from facilitator.documents.certificates.sheet import (
     LABEL,
     LOGO,
     SIGNATURE,
     SMALL,
-    Fitted,
     fit,
 )
 from facilitator.documents.grid import Style, Weight

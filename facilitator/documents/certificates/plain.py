@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from facilitator.documents.big_names import Fitted
 from facilitator.documents.certificates import parts
-from facilitator.documents.certificates.sheet import LOGO, SMALL, Fitted, fit, fit_name
+from facilitator.documents.certificates.sheet import LOGO, SMALL, fit, fit_name
 from facilitator.documents.grid import Paper, Style, Weight
 from facilitator.documents.pen import Pen
 from facilitator.documents.text.typesetting import Typesetter
