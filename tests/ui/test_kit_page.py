@@ -222,6 +222,22 @@ def test_that_one_part_is_saved_as_one_pdf(
     assert "Person 1" not in text
 
 
+def test_that_no_page_with_names_is_held_while_nobody_sees_it(at: Room) -> None:
+    page = shown(at)
+    find(page, "in-kit-agenda").click()
+    assert page.asking.view.made
+    page.hide()  # as behind the lock
+    at.settle()
+    assert page.asking.view.made == {}
+    assert page.preview.view.pages == 0
+    page.show()
+    at.settle()
+    assert page.asking.view.chosen == "agenda"
+    assert set(page.asking.view.made) >= {one.id for one in page.asking.view.wanted}
+    assert plan(at).chosen == {**FEW, "agenda": False}
+    assert page.preview.view.pages == 1
+
+
 def test_that_a_printer_of_cups_gets_the_pdf_itself_and_the_sheets_are_counted(
     at: Room, cups: Cups, monkeypatch: pytest.MonkeyPatch
 ) -> None:

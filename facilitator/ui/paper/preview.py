@@ -52,6 +52,13 @@ class Preview(QFrame):
         self.view.show_pages(sheets.pages, sheets.shape)
         self._say_where(0)
 
+    def forget(self) -> None:
+        """Nothing is shown or held any more."""
+        self._say_fault(None)
+        self._pictures.take(b"")
+        self.view.show_pages(0, 1.0)
+        self.where.setText("")
+
     def show_fault(self, fault: FacilitatorError) -> None:
         """There are no pages, and why."""
         self._say_fault(Note(fault.remedy, "attention", fault.message))

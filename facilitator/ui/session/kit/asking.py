@@ -71,6 +71,11 @@ class Asking(QObject):
         if plan is not None:
             self._ask(plan)
 
+    def forget(self) -> None:
+        """Hold no page and no offer any more; which piece was looked at is remembered."""
+        self.view = KitView(chosen=self.view.chosen)
+        self._turn += 1
+
     def look_at(self, item_id: str) -> None:
         """These pages come first."""
         self.view.chosen = item_id

@@ -165,8 +165,12 @@ class KitPage(QWidget):
         self._look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        """Pages with names are held only while they are seen: none behind the lock."""
         super().hideEvent(event)
         self.asking.keep()
+        self.asking.forget()
+        self._shown, self._stale = None, True
+        self.preview.forget()
 
     def _look_again(self) -> None:
         if self._stale and self.isVisible():
