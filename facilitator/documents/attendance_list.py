@@ -29,7 +29,9 @@ _FOR_CREDIT = (
     "Who was there, and for how long. It tells nothing about answers: not what anybody answered, "
     "and not whether."
 )
-_HOURS = "Hours leave out breaks and time missed, and are rounded down. Credit is on certificates."
+_HOURS = "Hours leave out breaks and time missed, and are rounded down."
+_STAYED = "Without a time out they are counted to the end."
+_CREDIT = "Credit is on certificates."
 
 
 def laid(
@@ -56,7 +58,9 @@ def laid(
         for title, walk_in in (("Expected", False), ("Walk-ins", True))
     ]
     shown = [(title, rows) for title, rows in parts if rows]
-    ending: list[Block] = [Words(setter, _HOURS, SMALL, above=8), _Signature()]
+    stayed = _STAYED if any(person.signed_out is None for person, _ in came) else ""
+    hours = " ".join(filter(None, (_HOURS, stayed, _CREDIT)))
+    ending: list[Block] = [Words(setter, hours, SMALL, above=8), _Signature()]
     for place, (title, rows) in enumerate(shown, start=1):
         _section(flow, title, rows, ending if place == len(shown) else ())
     return Laid(flow, running(session, "Attendance list", "It tells nothing about answers."))

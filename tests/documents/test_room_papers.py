@@ -120,6 +120,8 @@ def test_that_the_list_says_who_came_from_when_to_when_and_for_how_many_hours() 
     assert "Ana Intake 9:00 16:30 7.25" in text
     assert "Bo Intake 9:00 16:30 marked out at close 7.25" in text
     assert "Cy Intake 9:00 no time out 7.25" in text
+    assert "Without a time out they are counted to the end." in text
+    assert "to the end" not in whole_text(attendance(folk[:2]).pdf())
     assert "Di" not in text.split()
     assert text.index("Walk-ins") < text.index("Ed Judge")
     assert "3 people of 4 expected 1 person more as walk-ins" in text
