@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from facilitator.domain import credit
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.credit import AgendaItem, Credit, CreditRule
-from facilitator.domain.errors import BadInput, NotAllowed
+from facilitator.domain.errors import BadInput
 from facilitator.domain.people import GroupSession, Person, PersonEntry
+from facilitator.services import known
 from facilitator.services.roster import added
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def arrange(
     """Replaces agenda and rule at once, where given; the result is how both stood before.  Raises
     NotAllowed."""
     with office.transaction("Saving agenda and credit") as tx:
-        _session(tx, session_id)
+        known.session(tx, session_id)
         before = Arranged(_agenda(tx, session_id), _rule(tx, session_id))
         if lines is not None:
             tx.arrangements.set(session_id, _AGENDA, credit.agenda_to_plain(lines) or None)
@@ -88,7 +89,7 @@ def arrange(
 def door(office: Office, session_id: int) -> Door:
     """Everything of one session's door in one look.  Raises NotAllowed."""
     with office.reading() as tx:
-        session = _session(tx, session_id)
+        session = known.session(tx, session_id)
         lines, applied = _agenda(tx, session_id), _rule(tx, session_id)
         people = tx.roster.of(session_id)
     told = ((person, credit.credit_of(session, lines, applied, person)) for person in people)
@@ -167,7 +168,7 @@ def walk_in(
     there is one.  `services.roster.take_out` undoes it.  Raises BadInput (the row is
     another's, what `services.roster.add` refuses) and NotAllowed."""
     with office.transaction("Adding the walk-in") as tx:
-        session = _session(tx, session_id)
+        session = known.session(tx, session_id)
         there = tx.roster.of(session_id) if number is not None else ()
         if any(person.number == number for person in there):
             raise BadInput(f"Row {number} belongs to somebody else.", "Nobody was added.")
@@ -196,8 +197,9 @@ def set_times(
     if not 0 <= missed <= credit.MINUTES_AT_MOST:
         raise BadInput("Minutes missed can be 0 to 1440.", "Type a whole number.")
     with office.transaction("Correcting the times") as tx:
-        person = _known(tx, person_id)
-        day = person.signed_in.date() if person.signed_in else _session(tx, person.session_id).day
+        person = known.person(tx, person_id)
+        planned = known.session(tx, person.session_id).day
+        day = person.signed_in.date() if person.signed_in else planned
         now = replace(
             person,
             signed_in=datetime.combine(day, signed_in) if signed_in is not None else None,
@@ -301,7 +303,7 @@ def _mark(
 ) -> Outcome[RowsDone]:
     """One transaction for all of them."""
     with office.transaction("Saving the attendance") as tx:
-        session = _session(tx, session_id)
+        session = known.session(tx, session_id)
         chosen, unknown = choose(tx.roster.of(session_id))
         mark = marking(_Day(session, _agenda(tx, session_id), office.now()))
         marked = [(person, mark(person)) for person in chosen]
@@ -328,9 +330,7 @@ def _by_id(person_ids: Iterable[int]) -> _Choose:
     def choose(people: tuple[Person, ...]) -> tuple[list[Person], tuple[int, ...]]:
         found = [person for person in people if person.id in wanted]
         if len(found) < len(wanted):
-            raise NotAllowed(
-                "That person is not on the roster any more.", "Look at the roster anew."
-            )
+            raise known.nobody()
         return found, ()
 
     return choose
@@ -353,17 +353,3 @@ def _agenda(tx: Transaction, session_id: int) -> tuple[AgendaItem, ...]:
 
 def _rule(tx: Transaction, session_id: int) -> CreditRule:
     return credit.rule_from_plain(tx.arrangements.get(session_id, _CREDIT))
-
-
-def _session(tx: Transaction, session_id: int) -> GroupSession:
-    session = tx.sessions.get(session_id)
-    if session is None:
-        raise NotAllowed("That session is not there any more.", "Go back to the list of sessions.")
-    return session
-
-
-def _known(tx: Transaction, person_id: int) -> Person:
-    person = tx.roster.get(person_id)
-    if person is None:
-        raise NotAllowed("That person is not on the roster any more.", "Look at the roster anew.")
-    return person

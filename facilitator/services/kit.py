@@ -14,6 +14,7 @@ from facilitator.domain.kit import Crowd, Item, Kind, KitPlan, Part, Sheets, con
 from facilitator.domain.kit_sheets import names_somebody
 from facilitator.domain.people import GroupSession, Person
 from facilitator.domain.rounds import OpeningPlan, Round
+from facilitator.services import known
 from facilitator.services.kit_pieces import Room, badge, pdf
 from facilitator.services.kit_surveys import surveys
 from facilitator.system.sentences import language_name
@@ -107,8 +108,7 @@ def kept(tx: Transaction, session_id: int) -> KitPlan:
 
 def keep(tx: Transaction, session_id: int, after: KitPlan) -> None:
     """Keeps a plan in a transaction.  Raises NotAllowed for a session that is not there."""
-    if tx.sessions.get(session_id) is None:
-        raise NotAllowed("That session is not there any more.", "Go back to the list of sessions.")
+    known.session(tx, session_id)
     tx.arrangements.set(session_id, PART, kit_plain.to_plain(after))
 
 

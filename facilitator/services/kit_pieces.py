@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator import services
-from facilitator.domain.errors import NotAllowed
 from facilitator.domain.kit import Item, Kind, KitPlan
 from facilitator.domain.people import GroupSession, Person
 from facilitator.domain.rounds import Round
+from facilitator.services import known
 
 if TYPE_CHECKING:
     from facilitator.documents.label_stock import Stock
@@ -53,7 +53,7 @@ def badge(room: Room, person_id: int) -> bytes:
 
     found = [person for person in room.people if person.id == person_id]
     if not found:
-        raise NotAllowed("That person is not on the roster any more.", "Look at the roster anew.")
+        raise known.nobody()
     made = laid(room.session, found, stock(room.plan, room.paper))
     made.flow.mono = room.plan.mono
     return made.pdf()

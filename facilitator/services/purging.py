@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import GroupSession, SessionCard
+from facilitator.services import known
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -49,10 +50,7 @@ def purge(office: Office, session_id: int) -> Outcome[int]:
     compares the answers with who came.
     """
     with office.transaction("Removing the names") as tx:
-        if tx.sessions.get(session_id) is None:
-            raise NotAllowed(
-                "That session is not there any more.", "Go back to the list of sessions."
-            )
+        known.session(tx, session_id)
         if tx.rounds.any_box_left(session_id):
             raise NotAllowed(
                 "A survey of this session is still open. No name was removed.",

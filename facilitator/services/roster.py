@@ -13,6 +13,7 @@ from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Person, PersonEntry
 from facilitator.domain.roster import PEOPLE_AT_MOST
 from facilitator.domain.roster_merging import corrected
+from facilitator.services import known
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -110,7 +111,7 @@ def correct_name(office: Office, person_id: int, name: str) -> Outcome[Person]:
 def remove(office: Office, person_id: int) -> Outcome[Removed]:
     """Takes a person off the roster; `put_back` with the result undoes it.  Raises NotAllowed."""
     with office.transaction("Changing the roster") as tx:
-        removed = Removed(_known(tx, person_id), tx.certificates.ids_of(person_id))
+        removed = Removed(known.person(tx, person_id), tx.certificates.ids_of(person_id))
         tx.roster.remove([person_id])
         tx.commit()
     return Outcome(removed, _CHANGED)
@@ -121,7 +122,7 @@ def put_back(office: Office, removed: Removed) -> Outcome[Person]:
     gone or the person is there."""
     person = removed.person
     with office.transaction("Changing the roster") as tx:
-        _session_is_there(tx, person.session_id)
+        known.session(tx, person.session_id)
         if tx.roster.get(person.id) is not None:
             raise NotAllowed("That person is on the roster already.")
         tx.roster.put_back([person])
@@ -136,7 +137,7 @@ def added(
     """Puts people on a roster within a transaction.  Raises BadInput (it names the row) and
     NotAllowed."""
     checked = [_checked(entry, place) for place, entry in enumerate(entries, start=1)]
-    _session_is_there(tx, session_id)
+    known.session(tx, session_id)
     if tx.roster.size(session_id) + len(checked) > PEOPLE_AT_MOST:
         raise BadInput(
             f"A roster holds at most {PEOPLE_AT_MOST} people.",
@@ -155,13 +156,13 @@ def _take_in(
     adds: Sequence[PersonEntry],
     updates: Mapping[int, PersonEntry],
 ) -> Taken:
-    known = {person.id: person for person in tx.roster.of(session_id)} if updates else {}
-    if updates.keys() - known.keys():
+    present = {person.id: person for person in tx.roster.of(session_id)} if updates else {}
+    if updates.keys() - present.keys():
         raise NotAllowed(
             "Somebody on this list is not on the roster any more.",
             "Nothing was changed. Bring the list in once more.",
         )
-    before = tuple(known[number] for number in updates)
+    before = tuple(present[number] for number in updates)
     entries = [_checked(entry, place) for place, entry in enumerate(updates.values(), start=1)]
     now = tuple(replace(person, entry=entry) for person, entry in zip(before, entries, strict=True))
     new = added(tx, session_id, adds)
@@ -171,22 +172,10 @@ def _take_in(
 
 def _change(office: Office, person_id: int, changed: Callable[[Person], Person]) -> Outcome[Person]:
     with office.transaction("Changing the roster") as tx:
-        person = changed(_known(tx, person_id))
+        person = changed(known.person(tx, person_id))
         tx.roster.change(person)
         tx.commit()
     return Outcome(person, _CHANGED)
-
-
-def _known(tx: Transaction, person_id: int) -> Person:
-    person = tx.roster.get(person_id)
-    if person is None:
-        raise NotAllowed("That person is not on the roster any more.", "Look at the roster anew.")
-    return person
-
-
-def _session_is_there(tx: Transaction, session_id: int) -> None:
-    if tx.sessions.get(session_id) is None:
-        raise NotAllowed("That session is not there any more.", "Go back to the list of sessions.")
 
 
 def _checked(entry: PersonEntry, place: int = 1) -> PersonEntry:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from facilitator.domain.changes import Change, Outcome
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Agency, GroupSession, SessionCard, SessionPlan
+from facilitator.services import known
 from facilitator.storage.agencies import Removed
 from facilitator.storage.box_files import count_in
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
-    from facilitator.storage.transaction import Transaction
 
 LONGEST = 200  # characters of an agency, title, place or list of trainers
 _ALL = frozenset({Change.SESSIONS, Change.ROSTER, Change.ROUNDS})
@@ -55,7 +55,7 @@ def cards(office: Office) -> tuple[SessionCard, ...]:
 def get(office: Office, session_id: int) -> GroupSession:
     """Raises NotAllowed when there is no such session (any more)."""
     with office.reading() as tx:
-        return _known(tx, session_id)
+        return known.session(tx, session_id)
 
 
 def plan(office: Office, wanted: SessionPlan) -> Outcome[GroupSession]:
@@ -63,7 +63,7 @@ def plan(office: Office, wanted: SessionPlan) -> Outcome[GroupSession]:
     checked = _checked(wanted)
     with office.transaction("Saving the session") as tx:
         session_id = tx.sessions.add(tx.agencies.named(checked.agency), checked)
-        made = _known(tx, session_id)
+        made = known.session(tx, session_id)
         tx.commit()
     return Outcome(made, frozenset({Change.SESSIONS}))
 
@@ -73,10 +73,10 @@ def change(office: Office, session_id: int, wanted: SessionPlan) -> Outcome[Grou
     BadInput and NotAllowed."""
     checked = _checked(wanted)
     with office.transaction("Saving the session") as tx:
-        before = _known(tx, session_id)
+        before = known.session(tx, session_id)
         tx.sessions.change(session_id, tx.agencies.named(checked.agency), checked)
         tx.agencies.drop_unused(before.agency.id)
-        after = _known(tx, session_id)
+        after = known.session(tx, session_id)
         tx.commit()
     return Outcome(after, frozenset({Change.SESSIONS}))
 
@@ -85,7 +85,7 @@ def remove(office: Office, session_id: int) -> Outcome[RemovedSession]:
     """Takes a session out with its roster and closed surveys; `put_back` undoes it.  Raises
     NotAllowed while one of its surveys is open: an open survey is never part of an undo."""
     with office.transaction("Removing the session") as tx:
-        session = _known(tx, session_id)
+        session = known.session(tx, session_id)
         if tx.rounds.any_box_left(session_id):
             raise NotAllowed(
                 "A survey of this session is still open.",
@@ -103,16 +103,9 @@ def put_back(office: Office, removed: RemovedSession) -> Outcome[GroupSession]:
         if tx.sessions.get(removed.session.id) is not None:
             raise NotAllowed("That session is there already.")
         tx.sessions.put_back(removed.contents)
-        session = _known(tx, removed.session.id)
+        session = known.session(tx, removed.session.id)
         tx.commit()
     return Outcome(session, _ALL)
-
-
-def _known(tx: Transaction, session_id: int) -> GroupSession:
-    session = tx.sessions.get(session_id)
-    if session is None:
-        raise NotAllowed("That session is not there any more.", "Go back to the list of sessions.")
-    return session
 
 
 def _checked(wanted: SessionPlan) -> SessionPlan:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.domain.changes import Change, Outcome
-from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import WALK_IN_ROWS
 from facilitator.domain.roster import fold_name
+from facilitator.services import known
 
 if TYPE_CHECKING:
     from facilitator.domain.people import Person
@@ -24,10 +24,7 @@ def number_rows(office: Office, session_id: int) -> Outcome[tuple[Person, ...]]:
     that of a blank row, which a walk-in may have filled in by hand: what stands on paper stays
     true.  Raises NotAllowed when the session is gone."""
     with office.transaction("Numbering the sign-in sheet") as tx:
-        if tx.sessions.get(session_id) is None:
-            raise NotAllowed(
-                "That session is not there any more.", "Go back to the list of sessions."
-            )
+        known.session(tx, session_id)
         numbered, new = _numbered(tx, session_id)
         tx.roster.change_many(numbered[len(numbered) - new :])
         if new:
@@ -49,10 +46,10 @@ def _numbered(tx: Transaction, session_id: int) -> tuple[tuple[Person, ...], int
     last = max([_known(kept), *(person.number or 0 for person in people)])
     if last:
         last += WALK_IN_ROWS
-    known = [person for person in people if person.number is not None]
+    numbered = [person for person in people if person.number is not None]
     waiting = sorted((person for person in people if person.number is None), key=_by_name)
     new = [replace(person, number=last + place) for place, person in enumerate(waiting, 1)]
-    return (*sorted(known, key=lambda person: person.number or 0), *new), len(new)
+    return (*sorted(numbered, key=lambda person: person.number or 0), *new), len(new)
 
 
 def _by_name(person: Person) -> tuple[str, str, int]:
