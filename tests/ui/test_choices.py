@@ -86,6 +86,8 @@ def test_that_the_plan_is_what_was_chosen_in_the_order_people_answer(choices: Ch
     assert plan.title == "Survey"
     assert plan.promise.contacts == ("988", "", "Dana Reed")
     assert plan.promise.minimum == 7
+    choices.title = " Second   baseline "
+    assert choices.plan.title == "Second baseline", "else its printed sheets are another's"
 
 
 def test_that_concerns_follow_every_choice(choices: Choices) -> None:

@@ -209,7 +209,7 @@ class Choices:
     @property
     def plan(self) -> OpeningPlan:
         return OpeningPlan(
-            title=self.title.strip() or suggested_title(()),
+            title=" ".join(self.title.split()) or suggested_title(()),
             form_ids=tuple(offer.id for offer in self.chosen),
             languages=self.spoken,
             promise=self.promise,
