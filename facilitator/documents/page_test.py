@@ -137,7 +137,7 @@ class _Tones:
             pen.box(place * wide, top, wide, 24, grey, outline=True)
             pen.text((place + 0.5) * wide, top + 35, f"{100 - grey * 100:.0f} %", FOOT, "centre")
         pen.box(0, top + 48, columns(6), 16, ACCENT, outline=True)
-        pen.text(0, top + 76, "Six steps, all different; below, the one color in use.", SMALL)
+        pen.text(0, top + 76, "Six steps, all different; below, the accent of these pages.", SMALL)
         y = top + 6
         for thickness in _LINES:
             if thickness < 0.5:

@@ -102,7 +102,7 @@ def test_that_scores_come_with_their_caution_and_their_source(
     for words in (
         "A screening, not a diagnosis.",
         "no total",
-        "“High” almost never appears.",
+        "“High” strain almost never appears.",
         "Published mean",
         "De La Rosa",
         "37.7",
