@@ -264,6 +264,18 @@ def test_that_a_printer_of_cups_gets_the_pdf_itself_and_the_sheets_are_counted(
     assert dict(printed.copies) == {"Baseline": 28}
 
 
+def test_that_a_print_begun_anew_after_a_stop_is_sent_once(at: Room, cups: Cups) -> None:
+    sent = cups.folder / "sent"
+    cups.says("lp", f'echo once >>"{sent}"; cat >/dev/null; echo "request id is Office-12"')
+    page = shown(at)
+    pdf = page.asking.view.made["sheets-en"].pdf
+    page.taking.prints.begin(Upstairs(), pdf, 1)
+    page.bar.progress.stop.click()
+    page.taking.prints.begin(Upstairs(), pdf, 1)
+    at.settle()
+    assert sent.read_text() == "once\n"
+
+
 def test_that_pages_for_a4_shrink_to_the_printers_letter_paper(
     at: Room, cups: Cups, monkeypatch: pytest.MonkeyPatch
 ) -> None:

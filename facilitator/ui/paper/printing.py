@@ -80,13 +80,13 @@ class Printouts(QObject):
         self._desk, self._bar, self._stopped = desk, bar, stopped
         self._fault = f"Check its cable and paper, then print again; or save {what} as PDF."
         self._job: PrintJob | QueueJob | None = None
-        self._under_way = False
+        self._turn: object = None  # the print that is under way
         self._printed: Callable[[Sequence[int]], object] | None = None
 
     @property
     def under_way(self) -> bool:
         """Whether pages are on their way to a printer."""
-        return self._under_way
+        return self._turn is not None
 
     def begin(
         self,
@@ -98,7 +98,8 @@ class Printouts(QObject):
     ) -> None:
         """Print a PDF of so many pages, in their `order` as a `PrintJob` takes it; `printed` is
         told at the end which pages were."""
-        self._printed, self._under_way = printed, True
+        self._printed = printed
+        turn = self._turn = object()
         self.busy.emit(True)
         self._bar.progress.begin("Printing", self._stop)
         work, fault = self._desk.work, self._fault
@@ -107,7 +108,7 @@ class Printouts(QObject):
             self._start(PrintJob(work, pdf, pages, printer, self, order=order, fault=fault))
 
         def choose(queues: Sequence[str]) -> None:
-            if not self._under_way:  # stopped meanwhile
+            if turn is not self._turn:  # stopped meanwhile
                 return
             if printer.printerName() in queues:
                 self._start(QueueJob(work, pdf, pages, printer, self, order=order))
@@ -127,7 +128,7 @@ class Printouts(QObject):
         job.start()
 
     def _stop(self) -> None:
-        if self._under_way:
+        if self.under_way:
             if self._job is not None:
                 self._job.stop()
             self._end()
@@ -149,8 +150,7 @@ class Printouts(QObject):
         self._bar.progress.end()
         if self._job is not None:
             self._job.deleteLater()
-        self._job = self._printed = None
-        self._under_way = False
+        self._job = self._printed = self._turn = None
         self.busy.emit(False)
 
 
