@@ -54,6 +54,7 @@ class Pieces(QWidget):
         line.addWidget(name, 1)
         line.addWidget(self.crowd)
         self._whole.addLayout(line)
+        self._whole.addStretch(1)
         self.rows: dict[str, KitRow] = {}
         self.handouts: dict[str, Choice] = {}
         self.people: Select | None = None
@@ -128,7 +129,7 @@ class Pieces(QWidget):
                     self._add_fold(row, Kind.BADGES, "Reprint one badge", self._badge(offer))
                 column.addWidget(row)
         column.addStretch(1)
-        self._whole.addWidget(self._list)
+        self._whole.insertWidget(self._whole.count() - 1, self._list)
 
     def _trouble(self, title: str, message: str, remedy: str) -> QWidget:
         note = Note(" ".join(filter(None, (message, remedy))), "attention", f"Not in it: {title}.")
