@@ -35,6 +35,8 @@ class _Line(QWidget):
         self.pause = QCheckBox(as_label("Pause"))
         self.pause.setChecked(line.pause if line else False)
         self.away = IconButton("x", "Remove this line", on_click=self._remove)
+        for part in (self.at, self.what, self.away):
+            part.setProperty("grade", "touch")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -103,6 +105,7 @@ class AgendaCard(Card):
         self.add(self.fault)
         self.more = SecondaryButton("Add a line", "plus", on_click=self._add)
         self.more.setObjectName("add-line")
+        self.more.setProperty("grade", "touch")
         across = QHBoxLayout()
         across.addWidget(self.more)
         across.addStretch(1)

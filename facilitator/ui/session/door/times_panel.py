@@ -137,7 +137,8 @@ class TimesPanel(Card):
 def credit_words(credit: Credit) -> str:
     """What a person has of the session, in one line."""
     if credit.earned:
-        return f"{hours_said(credit.hours)} hours. {credit.missed} minutes missed."
+        minutes = "1 minute" if credit.missed == 1 else f"{credit.missed} minutes"
+        return f"{hours_said(credit.hours)} hours. {minutes} missed."
     return f"No credit yet: {', '.join(credit.lacking)}."
 
 
