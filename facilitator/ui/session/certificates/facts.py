@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -155,7 +156,13 @@ class FactsPanel(Card):
         head = Letterhead(self.provider.text(), lines, self.signer.text(), self.licence.text())
         self._keep(session, course, head, self._offer_undo)
 
-    def _keep(self, session: GroupSession, course: Course, head: Letterhead, then: object) -> None:
+    def _keep(
+        self,
+        session: GroupSession,
+        course: Course,
+        head: Letterhead,
+        then: Callable[[GroupSession, Course, Letterhead], object] | None = None,
+    ) -> None:
         office = self._desk.office
 
         def call() -> Outcome[tuple[Course, Letterhead]]:
@@ -164,13 +171,13 @@ class FactsPanel(Card):
             return Outcome((one.result, other.result), one.changed | other.changed)
 
         def done(outcome: Outcome[tuple[Course, Letterhead]]) -> None:
-            if callable(then):
+            if then is not None:
                 then(session, *outcome.result)
 
         self._desk.work.do(call, done, owner=self)
 
     def _offer_undo(self, session: GroupSession, course: Course, head: Letterhead) -> None:
-        self._desk.toast("Saved", lambda: self._keep(session, course, head, None))
+        self._desk.toast("Saved", lambda: self._keep(session, course, head))
         self.left.emit()
 
     def _set_signature(self, picture: object) -> None:
@@ -188,9 +195,9 @@ class FactsPanel(Card):
                 picture,
             )
 
-    def _put(self, field: PictureField, keep: object, picture: object) -> None:
-        assert callable(keep)
-
+    def _put(
+        self, field: PictureField, keep: Callable[[Any], Outcome[Any]], picture: object
+    ) -> None:
         def call() -> Outcome[tuple[object, bytes | None]]:
             outcome = keep(picture)
             office, session = self._desk.office, self._session
