@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.domain.roster import looks_like_email
 from facilitator.domain.roster_headings import (
+    ASKING,
     BEGINNINGS,
     LICENCES,
     MEANING,
@@ -60,8 +61,20 @@ _ENOUGH = 0.8  # of the cells that are looked at
 
 
 def guess_heading(heading: str) -> Guess:
-    """What a column with this heading holds, by the heading alone."""
+    """What a column with this heading holds, by the heading alone; of a form's question, by what
+    it asks for."""
     plain = plain_heading(heading)
+    guess = _guess(plain)
+    if guess == _NONE and (asked := ASKING.sub("", plain)) != plain:
+        guess = _guess(asked)
+    if guess == _NONE and "/" in heading:  # "Agency / Unit"
+        parts = [_guess(plain_heading(part)) for part in heading.split("/")]
+        groups = [part for part in parts if part.column in (Column.TEAM, Column.ROLE)]
+        guess = groups[0] if groups else _NONE
+    return guess
+
+
+def _guess(plain: str) -> Guess:
     if not plain:
         return _NONE
     if column := MEANING.get(plain):

@@ -131,6 +131,12 @@ _LETTERS = (
     "lcsw|lmsw|lisw|lsw|lbsw|licsw|lgsw|lpc|lpcc|lcpc|lac|lmft|lmhc|lcmhc|lcdc|cadc|lcadc|rn|lpn|"
     "aprn|bcba|psy"
 )
+# How a form asks for something: "What is your full name?", "Please enter your work e-mail".
+ASKING = re.compile(
+    r"^(what is|what s|whats|(please )?(enter|type|give|write|provide|tell us)|"
+    r"cual es|por favor (escriba|indique)|escriba|indique)( your| the| tu| su)? |"
+    r"^(your|tu|su) "
+)
 LICENCES = re.compile(
     r"\b(licen[cs]e|licensure|licencia) (no|num|number|nr|nbr)\b|"
     r"\b(no|num|number|numero|n o|nro|n) (de |of )?(la |su )?(licen[cs]e|licencia)\b|"

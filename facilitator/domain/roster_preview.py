@@ -299,13 +299,32 @@ def _said(cells: Sequence[str], places: Sequence[int]) -> str:
     return tidy(" ".join(texts)) if len(texts) > 1 else "".join(texts)
 
 
+def _joined(first: str, last: str) -> str:
+    """A name from its two parts; Chinese, Japanese and Korean names begin with the family's, and
+    stand without a space unless kana are among them."""
+    both = first + last
+    if not first or not last or both.isascii() or not all(map(_is_east_asian, both)):
+        return f"{first} {last}".strip()
+    kana = any("\u3040" <= letter <= "\u30ff" for letter in both)
+    return f"{last} {first}" if kana else f"{last}{first}"
+
+
+def _is_east_asian(letter: str) -> bool:
+    """Han, kana or Hangul."""
+    return (
+        "\u3040" <= letter <= "\u9fff"
+        or "\uac00" <= letter <= "\ud7a3"
+        or "\U00020000" <= letter <= "\U0003ffff"
+    )
+
+
 def _entry(
     row: Row, places: Mapping[Column, Sequence[int]]
 ) -> tuple[PersonEntry | None, LineProblem | None]:
     """The person of a row, and what is wrong with it.  `places`: where each column stands."""
     cells = row.cells
-    name = _said(cells, places[Column.NAME]) or _said(
-        cells, [*places[Column.FIRST], *places[Column.LAST]]
+    name = _said(cells, places[Column.NAME]) or _joined(
+        _said(cells, places[Column.FIRST]), _said(cells, places[Column.LAST])
     )
     if not name:
         return None, LineProblem(row.line, "has no name.", "Write the name into the file.")

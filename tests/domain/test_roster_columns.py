@@ -161,3 +161,26 @@ def test_that_headings_are_found_under_title_lines() -> None:
     ]
     assert find_headings(rows) == 3
     assert find_headings(rows[4:]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [
+        ("What is your full name?", Column.NAME),
+        ("Please enter your work e-mail", Column.EMAIL),
+        ("Your job title", Column.ROLE),
+        ("¿Cuál es su nombre completo?", Column.NAME),
+        ("Agency / Unit", Column.TEAM),
+        ("Name / Nombre", Column.NAME),
+        ("What is your home address?", Column.LEAVE_OUT),
+        ("What is your date of birth?", Column.LEAVE_OUT),
+        ("What is your favourite / least favourite meal?", Column.LEAVE_OUT),
+    ],
+)
+def test_that_a_form_s_question_is_read_by_what_it_asks_for(question: str, column: Column) -> None:
+    assert guess_heading(question).column is column
+
+
+def test_that_a_name_for_the_badge_is_not_the_name_where_a_form_asks_for_both() -> None:
+    guesses = guess_columns(["What is your full name?", "Preferred name for your badge"])
+    assert [guess.column for guess in guesses] == [Column.NAME, Column.BADGE]

@@ -29,6 +29,22 @@ def test_that_first_and_last_names_are_joined_in_that_order() -> None:
     assert preview.incoming == (Incoming(2, PersonEntry("Petra van Dijk", team="Office")),)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "name"),
+    [
+        ("小龙", "李", "李小龙"),
+        ("영희", "박", "박영희"),
+        ("タロウ", "やまだ", "やまだ タロウ"),
+        ("Xiaolong", "李", "Xiaolong 李"),
+        ("Thị Hương", "Nguyễn", "Thị Hương Nguyễn"),
+        ("", "李", "李"),
+    ],
+)
+def test_that_east_asian_names_begin_with_the_family_s(first: str, last: str, name: str) -> None:
+    preview = preview_of(table(("First name", "Last name"), (first, last)))
+    assert preview.incoming[0].entry.name == name
+
+
 def test_that_columns_nobody_asked_for_are_left_out_and_named() -> None:
     preview = preview_of(table(("Name", "DOB", "Shoe size"), ("Ana Li", "1990-01-01", "38")))
     assert preview.left_out == (

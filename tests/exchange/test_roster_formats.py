@@ -14,6 +14,7 @@ import xlwt
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from odf.opendocument import OpenDocumentSpreadsheet
+from odf.style import Style, TableProperties
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
@@ -37,7 +38,7 @@ PEOPLE = (
 )
 COME_IN = [
     PersonEntry("Ana Pérez Gómez", "ana@example.org", "", "Intake", "LCSW 007"),
-    PersonEntry("小明 王", "", "", "Intake"),
+    PersonEntry("王小明", "", "", "Intake"),
     PersonEntry("Pat O’Brien & <Sons>", "pat@example.org", "", "Intake", "12"),
     PersonEntry("Лев Ольга", "", "", "Court"),
     PersonEntry("สมชาย ศรี"),
@@ -185,6 +186,27 @@ def test_that_days_notes_and_repeated_cells_of_an_open_sheet_are_read_as_they_ar
         PersonEntry("Court", team="Court", role="2024-02-29"),
     ]
     assert (preview.sheet, preview.sheets) == ("Guests", ("Staff", "Guests"))
+
+
+def test_that_a_hidden_sheet_is_passed_over_in_an_open_document_too(tmp_path: Path) -> None:
+    document = OpenDocumentSpreadsheet()
+    hiding = Style(name="ta1", family="table")
+    hiding.addElement(TableProperties(display="false"))
+    document.automaticstyles.addElement(hiding)
+    for title, style, name in (("Old", "ta1", "Ana Li"), ("Now", None, "Bo Ode")):
+        table = Table(name=title, stylename=style)
+        for said in ("Name", name):
+            row, cell = TableRow(), TableCell(valuetype="string")
+            cell.addElement(P(text=said))
+            row.addElement(cell)
+            table.addElement(row)
+        document.spreadsheet.addElement(table)
+    path = tmp_path / "list.ods"
+    document.save(path)
+    seen = roster_files.preview(path)
+    assert (seen.sheet, [one.entry.name for one in seen.incoming]) == ("Now", ["Bo Ode"])
+    chosen = roster_files.preview(path, sheet="Old")
+    assert [one.entry.name for one in chosen.incoming] == ["Ana Li"]
 
 
 def test_that_the_first_table_with_names_is_taken_and_another_can_be_chosen(tmp_path: Path) -> None:

@@ -304,7 +304,7 @@ def test_that_the_first_sheet_of_a_workbook_comes_in(tmp_path: Path) -> None:
     preview = roster_files.preview(path)
     assert [(one.line, one.entry) for one in preview.incoming] == [
         (4, PersonEntry("Ana Pérez Gómez", "ana@example.org", "", "12")),
-        (6, PersonEntry("小明 王", "", "", "3.5")),
+        (6, PersonEntry("王小明", "", "", "3.5")),
     ]
     assert [problem.line for problem in preview.problems] == [7]
     assert preview.left_out[0].looks_like == "a birth date"
