@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from facilitator.ui.parts.choices import Radio as Radio
     from facilitator.ui.parts.choices import Segments as Segments
     from facilitator.ui.parts.choices import Stepper as Stepper
+    from facilitator.ui.parts.day_field import DateField as DateField
     from facilitator.ui.parts.dialogs import ask as ask
     from facilitator.ui.parts.dialogs import tell as tell
-    from facilitator.ui.parts.fields import DateField as DateField
     from facilitator.ui.parts.fields import Field as Field
     from facilitator.ui.parts.fields import SearchField as SearchField
     from facilitator.ui.parts.fields import Select as Select
@@ -54,8 +54,9 @@ _HOMES = {
     "buttons": "Button IconButton LinkButton MenuButton PrimaryButton QuietButton SecondaryButton"
     " StopButton",
     "choices": "Choice Radio Segments Stepper",
+    "day_field": "DateField",
     "dialogs": "ask tell",
-    "fields": "DateField Field SearchField Select TextField TimeField",
+    "fields": "Field SearchField Select TextField TimeField",
     "frames": "Page PageHeader Scroll Split",
     "progress": "ProgressLine",
     "steps": "Step StepBar",

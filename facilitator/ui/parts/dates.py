@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -23,7 +23,7 @@ _MONTHS = (
 
 def long_day(day: date) -> str:
     """Tuesday 24 November 2026."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: date) -> str:
@@ -38,12 +38,12 @@ def weekday_and_day(day: date) -> str:
 
 def day_and_month(day: date) -> str:
     """24 November."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def month(day: date) -> str:
     """Nov."""
-    return _MONTHS[day.month - 1][:3]
+    return MONTHS[day.month - 1][:3]
 
 
 def clock(at: time) -> str:

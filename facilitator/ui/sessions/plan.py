@@ -13,7 +13,8 @@ from facilitator.domain.errors import BadInput, FacilitatorError
 from facilitator.domain.people import GroupSession, SessionPlan
 from facilitator.ui.parts.bars import ActionBar
 from facilitator.ui.parts.buttons import PrimaryButton, SecondaryButton
-from facilitator.ui.parts.fields import DateField, Field, TextField, TimeField
+from facilitator.ui.parts.day_field import DAY_LOOKS, DateField
+from facilitator.ui.parts.fields import Field, TextField, TimeField
 from facilitator.ui.parts.frames import COLUMNS_FROM, Page
 from facilitator.ui.parts.surfaces import Card, Note
 from facilitator.ui.shell.desk import Desk
@@ -85,7 +86,8 @@ class PlanPage(Page):
         self.bar.offer(back, self.save)
         self.put_bar(self.bar)
         self._arrange(True)
-        for control in (self.agency, self.name, self.place, self.trainers, self.starts, self.ends):
+        typed = (self.agency, self.name, self.place, self.trainers, self.starts, self.ends)
+        for control in (*typed, self.day):
             control.textEdited.connect(self._look)
             control.returnPressed.connect(self._save)
         self._look()
@@ -168,7 +170,7 @@ class PlanPage(Page):
 
     def faults(self) -> dict[str, str]:
         """Field to sentence, for what would not do."""
-        found = {}
+        found = {} if self.day.understood else {"day": DAY_LOOKS}
         for name, control in (("starts", self.starts), ("ends", self.ends)):
             if not control.understood:
                 found[name] = "A time looks like 9:00 or 1:30 pm."

@@ -127,7 +127,7 @@ QPushButton[kind="quiet"]:disabled, QPushButton[kind="icon"]:disabled {{
 
 
 def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
-    kinds = ("QLineEdit", "QComboBox", "QDateEdit", "QPlainTextEdit")
+    kinds = ("QLineEdit", "QComboBox", "QPlainTextEdit")
     every, disabled = ", ".join(kinds), ", ".join(f"{kind}:disabled" for kind in kinds)
     fault = ", ".join(f'{kind}[fault="true"]' for kind in kinds)
     hover = ", ".join(f"{kind}:hover:enabled" for kind in kinds)
@@ -144,8 +144,8 @@ QLineEdit[grade="large"] {{ min-height: {px(46)}px; }}
 QLineEdit[grade="touch"] {{ min-height: {px(54)}px; }}
 QLineEdit[grade="touch"][fault="true"] {{ min-height: {px(54) - 2}px; }}
 QPlainTextEdit {{ padding: {px(7)}px {px(9)}px; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(32)}px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; }}
+QComboBox::drop-down {{ border: 0; width: {px(32)}px; }}
+QComboBox::down-arrow {{ image: none; }}
 {fault} {{ border: 2px solid {c["attention"]}; padding: 0 {px(11) - 1}px;
   min-height: {px(38) - 2}px; }}
 QLineEdit > QToolButton {{ background: transparent; border: 0; border-radius: 6px; }}
@@ -197,6 +197,15 @@ QComboBox QAbstractItemView, QAbstractItemView[kind="popup"] {{ background: {c["
   border: 1px solid {c["control"]}; padding: 4px; }}
 QComboBox QAbstractItemView::item, QAbstractItemView[kind="popup"]::item {{
   min-height: {px(36)}px; padding: 0 {px(8)}px; }}
+QWidget[kind="calendar"] {{ background: {c["surface"]}; border: 1px solid {c["control"]}; }}
+QCalendarWidget QWidget {{ background: {c["surface"]}; color: {c["text"]};
+  alternate-background-color: {c["sunken"]}; }}
+QCalendarWidget QAbstractItemView {{ selection-background-color: {c["accent_fill"]};
+  selection-color: {c["on_accent"]}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {c["text_disabled"]}; }}
+QCalendarWidget QToolButton {{ border: 0; border-radius: 6px; padding: {px(6)}px; }}
+QCalendarWidget QToolButton:hover {{ background: {c["hover"]}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QScrollBar:vertical {{ width: {bar + 8}px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: {bar + 8}px; background: transparent; margin: 0; }}
 QScrollBar::handle {{ background: {c["control"]}; border-radius: {bar // 2}px; }}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.domain.research import Consent
 from facilitator.ui.parts import DateField, Field, Text, TextField
 from facilitator.ui.parts.dates import day_and_month
+from facilitator.ui.parts.day_field import DAY_LOOKS
 
 _LONGEST = 160
 
@@ -46,6 +47,11 @@ class ConsentFields(QWidget):
             self.who.setFocus()
             return True
         self._who.clear_fault()
+        if self._standing is None and not self.day.understood:
+            self._day.set_fault(DAY_LOOKS)
+            self.day.setFocus()
+            return True
+        self._day.clear_fault()
         return False
 
     def stand(self, consent: Consent) -> None:
