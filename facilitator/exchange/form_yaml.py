@@ -106,13 +106,17 @@ def read_utf8(path: Path) -> str:
 
     Raises BadInput when it cannot be opened, is over SIZE_LIMIT, or is not UTF-8.
     """
-    content = read_bytes(path)
+    return utf8_text(read_bytes(path), path.name)
+
+
+def utf8_text(content: bytes, name: str) -> str:
+    """UTF-8 as text; a byte order mark is dropped.  Raises BadInput with the line that is none."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise BadInput(
-            f"{path.name}, line {line}: the encoding is not UTF-8.",
+            f"{name}, line {line}: the encoding is not UTF-8.",
             'Open it in a text editor and save it with the encoding "UTF-8".',
         ) from error
 

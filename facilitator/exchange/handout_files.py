@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.handouts import LAST, Audience, Handout
-from facilitator.exchange.form_yaml import Document, Fault, FileFaults, read_yaml
+from facilitator.exchange.form_yaml import Document, Fault, FileFaults, read_yaml, utf8_text
 from facilitator.exchange.handout_blocks import Reader
 
 SIZE_LIMIT = 64 * 1024  # bytes of text; a handout of ten pages has about 20,000
@@ -97,14 +97,7 @@ def _text(path: Path) -> str:
             f"{path.name} is larger than {SIZE_LIMIT // 1024} KB, too much for one handout.",
             "Part it into several files.",
         )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise BadInput(
-            f"{path.name}, line {line}: the encoding is not UTF-8.",
-            'Open it in a text editor and save it with the encoding "UTF-8".',
-        ) from error
+    return utf8_text(content, path.name)
 
 
 def _front_end(lines: list[str], name: str) -> int:

@@ -21,7 +21,7 @@ from facilitator.exchange.compound_file import CompoundFile, Unsound
 from facilitator.exchange.roster_grid import Grid
 from facilitator.exchange.roster_old_sheet import SheetReader
 from facilitator.exchange.roster_old_texts import Texts, Unreadable, text_of
-from facilitator.exchange.roster_sheets import chosen_sheet, empty_sheet
+from facilitator.exchange.roster_sheets import chosen_sheet, empty_sheet, locked
 from facilitator.exchange.workbook_numbers import DAY_0, DAY_0_OF_1904
 from facilitator.exchange.workbook_parts import is_date_format
 from facilitator.exchange.workbook_xml import TooMuch
@@ -65,14 +65,14 @@ def read(path: Path, wanted: str | None) -> RosterTable:
         ) from error
     except (Unsound, Unreadable, struct.error) as error:
         if _LOCKED.encode("utf-16-le") in data:
-            raise _locked(name) from error
+            raise locked(name) from error
         raise BadInput(f"{name} is damaged and cannot be opened.", _SAVE_AGAIN) from error
 
 
 def _look(name: str, packed: CompoundFile) -> None:
     names = packed.names
     if _LOCKED in names:
-        raise _locked(name)
+        raise locked(name)
     if "_VBA_PROJECT_CUR" in names or "VBA" in names:
         raise BadInput(
             f"{name} is a workbook with macros, which are programs.",
@@ -83,13 +83,6 @@ def _look(name: str, packed: CompoundFile) -> None:
             f"{name} is a text document of the old .doc kind.",
             "Save it as .docx, or copy the list out of it and paste it.",
         )
-
-
-def _locked(name: str) -> BadInput:
-    return BadInput(
-        f"{name} is protected with a password.",
-        "Open it with the password, remove the password, and save it again.",
-    )
 
 
 class _Workbook:
@@ -148,7 +141,7 @@ class _Workbook:
             if kind == _BEGIN and struct.unpack_from("<H", held)[0] != _BIFF_8:
                 raise BadInput(f"{self._name} is older than Excel 97.", _SAVE_AGAIN)
             if kind == _PASSWORD:
-                raise _locked(self._name)
+                raise locked(self._name)
             if kind == _MORE and in_texts:
                 self._texts.append(held)
                 continue

@@ -13,7 +13,7 @@ from facilitator.domain.roster import tidy
 from facilitator.domain.roster_preview import Kind, RosterTable
 from facilitator.exchange.packed_file import Parts
 from facilitator.exchange.roster_grid import COLUMNS_AT_MOST, Grid, check_row
-from facilitator.exchange.roster_sheets import chosen_sheet, empty_sheet
+from facilitator.exchange.roster_sheets import chosen_sheet, empty_sheet, locked
 from facilitator.exchange.roster_text import CELL_AT_MOST
 from facilitator.exchange.workbook_xml import Attributes, Measure, TooMuch
 
@@ -25,7 +25,7 @@ _UNSEEN = frozenset({"annotation", "tracked-changes", "ruby-text", "shapes", "fo
 
 
 def read(file: str, parts: Parts, wanted: str | None) -> RosterTable:
-    """The rows of the sheet `wanted`, or of the first.
+    """The rows of the sheet `wanted`, or of the first that is not hidden.
 
     Raises BadInput for one with macros or a password, SheetUnusable, and what `Measure.read` and
     `Parts.pieces` raise.
@@ -38,17 +38,14 @@ def read(file: str, parts: Parts, wanted: str | None) -> RosterTable:
     if _MANIFEST in parts:
         with closing(parts.pieces(_MANIFEST)) as pieces:
             if b"encryption-data" in b"".join(pieces):
-                raise BadInput(
-                    f"{file} is protected with a password.",
-                    "Open it with the password, remove the password, and save it again.",
-                )
+                raise locked(file)
     content = _Content(file, wanted)
     with closing(parts.pieces(CONTENT)) as pieces:
         Measure().read(pieces, content)
     sheets = tuple(content.sheets)
     if not sheets:
         raise BadInput(f"{file} has no sheet with cells.", "Save the list as .xlsx or CSV.")
-    at = 0 if wanted is None else chosen_sheet(file, wanted, sheets)
+    at = content.read_at if wanted is None else chosen_sheet(file, wanted, sheets)
     if not len(content.grid):
         raise empty_sheet(file, sheets[at], sheets)
     rows = content.grid.rows()
@@ -64,7 +61,10 @@ class _Content:
         self.sheets: list[str] = []
         self.grid = Grid(file)
         self._file = file
+        self.read_at = 0  # which of the sheets was read
         self._wanted = None if wanted is None else wanted.strip().casefold()
+        self._style = ""
+        self._hiding: set[str] = set()  # styles of sheets that nobody sees
         self._depth = 0  # of tables: one may stand in a cell
         self._reads = self._read_one = False
         self._unseen = 0  # inside a note, a drawing or a reading aid
@@ -78,7 +78,11 @@ class _Content:
         self._length = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name == "table":
+        if name == "style":
+            self._style = attributes.get("style:name", "")
+        elif name == "table-properties" and attributes.get("table:display") == "false":
+            self._hiding.add(self._style)
+        elif name == "table":
             self._depth += 1
             if self._depth == 1:
                 self._open_sheet(attributes)
@@ -104,9 +108,11 @@ class _Content:
         if len(self.sheets) >= _SHEETS_AT_MOST:
             raise TooMuch
         title = tidy(attributes.get("table:name", "")[:80]) or f"table {len(self.sheets) + 1}"
-        fits = self._wanted is None or title.casefold() == self._wanted
+        seen = attributes.get("table:style-name") not in self._hiding
+        fits = seen if self._wanted is None else title.casefold() == self._wanted
         self._reads = fits and not self._read_one
-        self._read_one |= self._reads
+        if self._reads:
+            self._read_one, self.read_at = True, len(self.sheets)
         self._row = 1
         self.sheets.append(title)
 

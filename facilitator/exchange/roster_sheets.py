@@ -1,9 +1,10 @@
-"""Which sheet of a workbook, or table of a document, holds the list."""
+"""Which sheet of a workbook, or table of a document, holds the list; what to say where none can."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.domain.errors import BadInput
 from facilitator.domain.roster_preview import SheetUnusable
 
 _NAMED = 8  # sheets that a sentence names
@@ -27,6 +28,14 @@ def empty_sheet(file: str, title: str, sheets: Sequence[str]) -> SheetUnusable:
     others = [other for other in sheets if other != title]
     remedy = f"Choose another sheet: {_named(others)}." if others else "Choose the file with names."
     return SheetUnusable(f"The sheet “{title}” of {file} is empty.", remedy, tuple(sheets))
+
+
+def locked(file: str) -> BadInput:
+    """What to say of a file that opens only with a password."""
+    return BadInput(
+        f"{file} is protected with a password.",
+        "Open it with the password, remove the password, and save it again.",
+    )
 
 
 def _named(sheets: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.roster_preview import RosterTable
 from facilitator.exchange import compound_file, roster_text
 from facilitator.exchange.packed_file import DAMAGE, parts_of
+from facilitator.exchange.roster_sheets import locked
 from facilitator.exchange.workbook_xml import Damaged, TooMuch
 
 FILE_AT_MOST = 16 * 2**20  # bytes; 5,000 people with every column an agency has fit in
@@ -104,10 +105,7 @@ def _read_packed(path: Path, sheet: str | None) -> RosterTable:
     try:
         with parts_of(path, UNPACKED_AT_MOST) as parts:
             if parts.locked:
-                raise BadInput(
-                    f"{name} is protected with a password.",
-                    "Open it with the password, remove the password, and save it again.",
-                )
+                raise locked(name)
             for part, read in readers.items():
                 if part in parts:
                     return read(name, parts, sheet)
