@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +22,7 @@ from facilitator.domain.certificates import (
 from facilitator.domain.errors import NotAllowed, StorageFault
 from facilitator.services import attendance
 from facilitator.services.letterheads import COURSE, SIGNATURE, kept_letterhead
+from facilitator.services.saved_files import unfinished_folder
 
 if TYPE_CHECKING:
     from facilitator.storage.office import Office
@@ -84,24 +83,21 @@ class Papers:
         step: Step | None = None,
     ) -> Path:
         """Writes what `single_files` does, and raises what it does."""
-        fresh = folder / f".{secrets.token_hex(8)}.new"
         names = file_names(one.name for one in certificates)
         try:
-            fresh.mkdir()
-            for done, (one, name) in enumerate(zip(certificates, names, strict=True)):
-                if step:
-                    step(done, len(certificates))
-                content = self.pdf([self.holder(one)], design, paper)
-                (fresh / f"{name}.pdf").write_bytes(content)
-            made = _free(folder, f"Certificates {self.day.isoformat()}")
-            fresh.rename(made)
+            with unfinished_folder(folder) as fresh:
+                for done, (one, name) in enumerate(zip(certificates, names, strict=True)):
+                    if step:
+                        step(done, len(certificates))
+                    content = self.pdf([self.holder(one)], design, paper)
+                    (fresh / f"{name}.pdf").write_bytes(content)
+                made = _free(folder, f"Certificates {self.day.isoformat()}")
+                fresh.rename(made)
         except OSError as error:
             raise StorageFault(
                 f"The certificates could not be saved in “{folder.name}”. No file was written.",
                 "Check the free space, or choose another folder.",
             ) from error
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
         return made
 
     def lacking(self, holders: Sequence[Holder]) -> str:

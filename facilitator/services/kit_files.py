@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +13,7 @@ from facilitator.domain.errors import BadInput, StorageFault
 from facilitator.domain.kit import ONE_COPY, Kind, Part
 from facilitator.domain.people import GroupSession
 from facilitator.services.kit import Kit, Piece, Step
+from facilitator.services.saved_files import unfinished_folder
 
 if TYPE_CHECKING:
     from facilitator.documents.copies import Plates
@@ -25,6 +24,7 @@ _NAMES = {
 }
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|“”\x00-\x1f]+')
 _LONGEST = 100  # characters: sticks and long paths have their limits
+_BYTES = 200  # of UTF-8: with number and ending under the 255 that most file systems take
 
 
 @dataclass(frozen=True)
@@ -92,23 +92,22 @@ def write(kit: Kit, folder: Path, step: Step | None = None) -> tuple[Path, ...]:
     BadInput when there is something in the folder already, StorageFault when it cannot be written.
     """
     target = folder.resolve()
-    fresh = target.with_name(f".{secrets.token_hex(8)}.new")
     try:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise BadInput(
                 f"There is something in “{folder.name}” already.", "Choose a folder that is new."
             )
-        names = _write(kit, fresh, step)
-        if target.exists():
-            target.rmdir()
-        fresh.replace(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished_folder(target.parent) as fresh:
+            names = _write(kit, fresh, step)
+            if target.exists():
+                target.rmdir()
+            fresh.replace(target)
     except OSError as error:
         raise StorageFault(
             f"The print kit could not be saved in “{folder.name}”.",
             "Nothing was written. Check the free space, or choose another folder.",
         ) from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return tuple(folder / name for name in names)
 
 
@@ -136,4 +135,5 @@ def _piece_name(piece: Piece) -> str:
 
 
 def _named(text: str) -> str:
-    return " ".join(_NOT_IN_NAMES.sub(" ", text).split())[:_LONGEST].strip(" .-")
+    short = " ".join(_NOT_IN_NAMES.sub(" ", text).split())[:_LONGEST]
+    return short.encode()[:_BYTES].decode(errors="ignore").strip(" .-")

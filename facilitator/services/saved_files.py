@@ -3,9 +3,34 @@
 from __future__ import annotations
 
 import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from facilitator.domain.errors import StorageFault
+
+_UNFINISHED = ".facilitator-"
+_under_way: set[Path] = set()
+
+
+@contextmanager
+def unfinished_folder(place: Path) -> Iterator[Path]:
+    """A new folder inside `place` for files that belong together, to be renamed once all of them
+    are written.  What is not is taken away, also what an earlier program that was killed, or a
+    stick that was pulled out, left there: it has names in it.  Raises OSError.
+    """
+    for left in place.glob(f"{_UNFINISHED}*.new"):
+        if left not in _under_way and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+    fresh = place / f"{_UNFINISHED}{secrets.token_hex(8)}.new"
+    _under_way.add(fresh)
+    try:
+        fresh.mkdir()
+        yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        _under_way.discard(fresh)
 
 
 def write_whole(path: Path, content: bytes) -> None:
