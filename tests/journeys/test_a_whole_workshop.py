@@ -54,7 +54,7 @@ def test_that_a_workshop_goes_from_the_first_start_to_the_printed_summary(
     trainer.press("Roster")
     set_pin(trainer)
     trainer.press("Today")
-    trainer.reads("5 of 8 here")
+    trainer.reads("5 of 8 came")
     trainer.press("Continue with Collect")
     open_survey(trainer, "pulse", "evaluation", larger=1)
 
