@@ -94,6 +94,16 @@ def test_that_a_page_in_black_and_white_has_no_color_and_no_picture(name: str) -
     assert page_texts(pdf) == words
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_that_a_study_told_at_length_stays_on_the_poster(language: str) -> None:
+    # As many letters, and as wide ones, as the fields on Collect take.
+    study = Study("W" * 120, "W" * 80, "W" * 160)
+    made = poster.laid(SESSION, Promise(contacts=CONTACTS, study=study), (language,))
+    drawn = letters(made.pdf())
+    assert {letter.page for letter in drawn} == {0}
+    assert max(letter.bottom for letter in drawn) < 792 - 30
+
+
 def test_that_a_color_becomes_the_grey_that_is_as_dark() -> None:
     assert darkness(ACCENT) == pytest.approx(0.33, abs=0.005)
     laid = poster.laid(SESSION, PROMISE, ("en",))
