@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -78,11 +79,34 @@ class PersonEntry:
 
     @property
     def on_badge(self) -> str:
-        return self.badge or self.name
+        return self.badge or first_name_first(self.name)
 
     @property
     def on_certificate(self) -> str:
-        return self.certificate or self.name
+        return self.certificate or first_name_first(self.name)
+
+
+_AFTER_NAMES = frozenset(("jr", "sr", "esq", "phd", "edd", "psyd", "ed", "dr", "mr", "mrs", "ms"))
+
+
+def first_name_first(name: str) -> str:
+    """The name as people say it: Callum Reyes for "Reyes, Callum".  A name stays as it is with a
+    degree or "Jr." after the comma, and with more than one comma."""
+    if name.count(",") != 1:
+        return name
+    last, first = (part.strip() for part in name.split(","))
+    if not last or not first or not all(map(_is_given_name, first.split())):
+        return name
+    return f"{first} {last}"
+
+
+def _is_given_name(word: str) -> bool:
+    """Whether a word reads as a name: an initial, or no capitals within; degrees have them."""
+    plain = word.removesuffix(".")
+    if plain.casefold() in _AFTER_NAMES or "." in plain:
+        return False
+    parts = re.split("['’-]", plain)
+    return all(part[:1].isalpha() and part[1:] == part[1:].lower() for part in parts)
 
 
 @dataclass(frozen=True)
