@@ -30,6 +30,9 @@ from facilitator.domain.roster_columns import (
 ROWS_KEPT = PEOPLE_AT_MOST + 100  # title lines may stand above the people
 _SAMPLE = 50
 _LENGTH_AT_MOST = 2**20  # characters of all columns that come in together
+_TOTALS = frozenset(
+    ("total", "totals", "grand total", "subtotal", "sum", "count", "total people", "total count")
+)
 _NOTES = (  # in the order of `PersonEntry`
     Column.EMAIL,
     Column.ROLE,
@@ -334,6 +337,12 @@ def _entry(
             f"has a name of {len(name):,} characters; {NAME_AT_MOST} is the most.",
             "Check whether this column really holds names.",
         )
+    if _is_a_total(name) and not any("@" in cell for cell in cells):
+        return None, LineProblem(
+            row.line,
+            f"says “{name}”; it looks like a sum, not a person.",
+            "If somebody has this name, add them on the roster.",
+        )
     entry = with_own_names(PersonEntry(name, *[_said(cells, places[note]) for note in _NOTES]))
     if long := overlong(entry):
         return None, LineProblem(row.line, f"has {long}.", "Shorten it, or leave this column out.")
@@ -344,7 +353,20 @@ def _entry(
             "Correct it in the file, or later on the roster.",
             stays_out=False,
         )
+    if "@" in name:
+        return entry, LineProblem(
+            row.line,
+            f"has “{name[:60]}” where a name belongs; the person comes in under it.",
+            "Correct the name in the file, or later on the roster.",
+            stays_out=False,
+        )
     return entry, None
+
+
+def _is_a_total(name: str) -> bool:
+    """Whether it is the line under a list that counts it."""
+    words = "".join(sign if sign.isalpha() else " " for sign in name.casefold()).split()
+    return " ".join(words) in _TOTALS
 
 
 def _left_out(

@@ -45,6 +45,22 @@ def test_that_east_asian_names_begin_with_the_family_s(first: str, last: str, na
     assert preview.incoming[0].entry.name == name
 
 
+def test_that_the_line_that_counts_a_list_is_nobody_and_is_named() -> None:
+    preview = preview_of(
+        table(("Last name", "First name"), ("Li", "Ana"), ("Total", "1"), ("TOTALS:", ""))
+    )
+    assert [person.entry.name for person in preview.incoming] == ["Ana Li"]
+    assert [problem.line for problem in preview.problems] == [3, 4]
+    assert preview.problems[0].message == "says “1 Total”; it looks like a sum, not a person."
+
+
+def test_that_an_address_where_a_name_belongs_is_told() -> None:
+    preview = preview_of(table(("Name", "Unit"), ("broken@@x", "Intake")))
+    assert preview.incoming[0].entry.name == "broken@@x"
+    assert not preview.problems[0].stays_out
+    assert "where a name belongs" in preview.problems[0].message
+
+
 def test_that_columns_nobody_asked_for_are_left_out_and_named() -> None:
     preview = preview_of(table(("Name", "DOB", "Shoe size"), ("Ana Li", "1990-01-01", "38")))
     assert preview.left_out == (
