@@ -69,10 +69,11 @@ def test_that_the_header_says_who_when_and_where(at: WindowRoom) -> None:
 
 
 def test_that_long_facts_are_one_text_that_wraps_and_a_small_window_keeps_the_day() -> None:
-    assert facts(SESSION, narrow=True) == ("Tue 24 November 2026, 9:00–16:00",)
+    assert facts(SESSION, 683) == ("Tue 24 November 2026, 9:00–16:00",)
     long = replace(SESSION, place="The old library behind the county court house, second floor")
-    assert len(facts(long)) == 1
-    assert facts(replace(SESSION, starts=None, ends=None, place="")) == (
+    assert len(facts(long, 1366)) == 1
+    assert [len(facts(SESSION, width)) for width in (1366, 1100)] == [3, 1]
+    assert facts(replace(SESSION, starts=None, ends=None, place=""), 1366) == (
         "Ashgrove County Family Services",
         ("calendar-days", "Tue 24 November 2026"),
     )

@@ -9,6 +9,7 @@ from datetime import date
 from facilitator.domain.people import GroupSession
 from facilitator.domain.rounds import Round, RoundState
 from facilitator.ui.parts import dates
+from facilitator.ui.parts.frames import WIDE_FROM
 from facilitator.ui.parts.steps import Step
 
 ROSTER, KIT, COLLECT, SUMMARY, CERTIFICATES = (
@@ -24,7 +25,7 @@ DOOR, DAY = "door", "day"  # a part of the roster: arriving and leaving, agenda 
 # What comes after a step in the room: the kit was printed before the day.
 AFTER = {ROSTER: COLLECT, KIT: COLLECT, COLLECT: SUMMARY, SUMMARY: CERTIFICATES}
 PLACES = (*STEPS, READY, LEAVE, DOOR, DAY)
-_LONG = 88  # characters of all facts that stand on one line
+_OTHERS, _SIGN = 626, 8.4  # pixels of what stands beside the facts, and of one character
 
 
 @dataclass(frozen=True)
@@ -40,20 +41,21 @@ class Progress:
     certificates: int = 0
 
 
-def facts(session: GroupSession, narrow: bool = False) -> tuple[str | tuple[str, str], ...]:
-    """Agency, day and hours, place: a text or (icon name, text)."""
+def facts(session: GroupSession, width: int) -> tuple[str | tuple[str, str], ...]:
+    """Agency, day and hours, place: a text or (icon name, text); one text where a window of this
+    width has no room for all on one line, and the day alone where it is narrow."""
     when = dates.short_day(session.day)
     if session.starts is not None:
         when += f", {session.starts.hour}:{session.starts.minute:02}"
         if session.ends is not None:
             when += f"–{session.ends.hour}:{session.ends.minute:02}"
-    if narrow:
+    if width < WIDE_FROM:
         return (when,)
     found: list[str | tuple[str, str]] = [session.agency.name, ("calendar-days", when)]
     if session.place:
         found.append(("map-pin", session.place))
     words = [fact if isinstance(fact, str) else fact[1] for fact in found]
-    if sum(map(len, words)) > _LONG:
+    if sum(map(len, words)) > (width - _OTHERS) / _SIGN:
         return (" · ".join(words),)  # one text can wrap
     return tuple(found)
 

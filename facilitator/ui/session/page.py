@@ -226,7 +226,7 @@ class SessionPage(Page):
         if session is None:
             return
         self.title = session.title
-        self.header.say(session.title, *facts(session, narrow=self._width < WIDE_FROM))
+        self.header.say(session.title, *facts(session, self._width))
         if self.isVisible():
             self.window().setWindowTitle(f"{session.title} – Facilitator")
 
