@@ -201,6 +201,13 @@ def test_that_rows_without_numbers_can_be_numbered_here(qtbot: QtBot, window: Wi
     assert not page.side.paper.number.isVisible()
 
 
+def test_that_names_have_room_in_a_window_of_any_width(at: WindowRoom) -> None:
+    page = door(at)
+    for width in (1000, 1100, 1290, 1366):
+        at.window.resize(width, 688)
+        at.saw(lambda: page.list.frame.view.columnWidth(Col.NAME) >= 150)
+
+
 def test_that_a_small_window_keeps_everything_in_reach(qtbot: QtBot, tmp_path: Path) -> None:
     with window_room(qtbot, tmp_path / "data", PEOPLE, width=683) as room:
         services.sign_in.number_rows(room.desk.office, room.session.id)

@@ -28,15 +28,14 @@ from facilitator.ui.parts import (
     files,
 )
 from facilitator.ui.parts.badges import BadgeDelegate
-from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM, Page, Scroll
+from facilitator.ui.parts.frames import BESIDE_FROM, COLUMNS_FROM, WIDE_FROM, Page, Scroll
 from facilitator.ui.theme import px
 
 if TYPE_CHECKING:
     from facilitator.services.handouts import HandoutCard
     from facilitator.ui.shell.desk import Desk
 
-_PANEL = 480
-_BADGES_FROM = 1200  # narrower, and beside the pages, the second line says it alone
+_PANEL = 456
 
 
 class HandoutsPage(Page):
@@ -123,16 +122,16 @@ class HandoutsPage(Page):
         self.body.setContentsMargins(0, 8 if narrow else 16, 0, 0)
         side = 16 if narrow else 32
         self._inside.setContentsMargins(side, 0, side, 16)
-        self.frame.setMinimumHeight(px(240) if narrow else 0)
-        self._make_room()
-        self.preview.setMinimumHeight(px(420) if narrow else 0)
+        beside = width >= BESIDE_FROM
+        self._split.fit(width if beside else 0)
+        self.frame.setMinimumHeight(0 if beside else px(240))
+        self.preview.setMinimumHeight(0 if beside else px(420))
         self._say()
 
     def _make_room(self) -> None:
-        """No column for badges where no handout has one, and where titles need its room."""
-        crowded = WIDE_FROM <= self._width < _BADGES_FROM
+        """No column for badges where no handout has one."""
         marked = any(map(badges, self.view.cards))
-        self.frame.view.setColumnHidden(Col.STATE, crowded or not marked)
+        self.frame.view.setColumnHidden(Col.STATE, not marked)
 
     def _hear(self, changes: frozenset[Change]) -> None:
         if Change.SETTINGS in changes:

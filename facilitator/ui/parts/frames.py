@@ -23,6 +23,7 @@ from facilitator.ui.theme import px
 from facilitator.ui.theme.flags import NEVER, NO_FOCUS
 
 WIDE_FROM = 1000  # narrower: the rail is icons, side panels go under the content
+BESIDE_FROM = 1280  # narrower: beside pages or a panel a list has no room for names
 COLUMNS_FROM = 800  # narrower: the step bar keeps the current name only
 
 

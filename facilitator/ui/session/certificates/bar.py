@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.parts import ActionBar, MenuButton, PrimaryButton, SecondaryButton
-from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.parts.frames import BESIDE_FROM
 from facilitator.ui.session.certificates.model import CertificatesView
 
 
@@ -51,7 +51,7 @@ class CertificatesBar(ActionBar):
         if beside:
             self.offer(self.back)
             return
-        count, narrow = len(view.to_print), width < WIDE_FROM
+        count, narrow = len(view.to_print), width < BESIDE_FROM
         if not view.standings.people or not (count or view.to_save):
             self.offer(*([self.more] if narrow and view.standings.people else []))
             return

@@ -12,7 +12,7 @@ from facilitator import services
 from facilitator.domain.certificates import Standings
 from facilitator.domain.changes import Change
 from facilitator.domain.people import GroupSession, Person
-from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.parts.frames import BESIDE_FROM, WIDE_FROM
 from facilitator.ui.session.certificates.bar import CertificatesBar
 from facilitator.ui.session.certificates.deeds import CertificateDeeds
 from facilitator.ui.session.certificates.facts import FactsPanel
@@ -101,7 +101,7 @@ class CertificatesPage(QWidget):
     def fit(self, width: int) -> None:
         """Lay out for a window of this width."""
         self._width = width
-        side = 16 if self._narrow else 32
+        side = 16 if width < WIDE_FROM else 32
         self._row.setContentsMargins(side, 0, side, 0)
         self.bar.fit(width)
         self.facts.fit(width)
@@ -109,7 +109,7 @@ class CertificatesPage(QWidget):
 
     @property
     def _narrow(self) -> bool:
-        return self._width < WIDE_FROM
+        return self._width < BESIDE_FROM
 
     def _show_parts(self) -> None:
         """The list or the fields, with the page beside them; in a narrow window one of the

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ui.parts import EmptyPage, Note, SecondaryButton
-from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.parts.frames import BESIDE_FROM
 from facilitator.ui.parts.tables import TableFrame
 from facilitator.ui.session.certificates.model import CertificatesView, Row, unearned_words
 from facilitator.ui.session.certificates.reason import ReasonCard
@@ -21,7 +21,7 @@ class PeopleColumn(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._width, self._unearned = WIDE_FROM, ("", "")
+        self._width, self._unearned = BESIDE_FROM, ("", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -66,7 +66,7 @@ class PeopleColumn(QWidget):
         """In a narrow window the list needs the room: its rows say what was not earned."""
         self._width = width
         lead, words = self._unearned
-        narrow, people = width < WIDE_FROM, self.table.rowCount() > 0
+        narrow, people = width < BESIDE_FROM, self.table.rowCount() > 0
         asking = narrow and not self.reason.isHidden()
         self.unearned.say("" if narrow else words, lead)
         self.unearned.setVisible(bool(lead) and not asking)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.domain.certificates import Holder
 from facilitator.ui.paper.page_view import PageView
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SHAPES = {"letter": 612 / 792, "a4": 595.28 / 841.89}
 _AIR, _GAP = 34, 32  # beside the view and beside the page, at both ends together
-_ROW = 500  # of the choices under it
+_ROW, _LINE = 500, 52  # of the choices under it: as wide in one line, as high with a second
 _OTHERS, _LEAST = 148, 240  # what stands above and below the view; the smallest page
 
 
@@ -54,7 +54,7 @@ class Preview(Card):
         self._pictures = Pictures(work, self)
         self._pictures.made.connect(self.view.show_picture)
         self.view.wanted.connect(self._pictures.ask)
-        row = QHBoxLayout()
+        row = self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(12)
         self.design = Segments(DESIGNS, name="Design")
         self.design.setObjectName("certificate-design")
@@ -104,7 +104,10 @@ class Preview(Card):
     def fit_page(self, width: int, height: int) -> None:
         """Room for one whole page in a card of at most so many pixels."""
         air, shape = px(_AIR) + px(_GAP), _SHAPES.get(self._paper, _SHAPES["letter"])
-        page = min(width - air, (height - px(_OTHERS) - px(_GAP)) / shape)
+        tight, ways = width < px(_ROW), QBoxLayout.Direction
+        self._choices.setDirection(ways.TopToBottom if tight else ways.LeftToRight)
+        others = px(_OTHERS) + (px(_LINE) if tight else 0)
+        page = min(width - air, (height - others - px(_GAP)) / shape)
         page = max(page, px(_LEAST))
         self.setFixedWidth(max(round(page) + air, min(width, px(_ROW))))
         self.view.setFixedSize(round(page) + px(_GAP), round(page * shape) + px(_GAP))

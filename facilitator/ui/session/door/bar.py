@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.parts import ActionBar, Button, PrimaryButton, SecondaryButton
-from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.parts.frames import BESIDE_FROM
 from facilitator.ui.session.door.model import DoorView, Part
 
 
@@ -47,7 +47,7 @@ class DoorBar(ActionBar):
 
     def tell(self, view: DoorView, width: int, side_open: bool, paper: bool) -> None:
         """Where things stand in this part of the door; `paper`: rows can be typed beside."""
-        narrow = width < WIDE_FROM
+        narrow = width < BESIDE_FROM
         if narrow and side_open:
             self.say("")
             walk_in = [self.walk_in] if paper and view.part is Part.ARRIVING else []

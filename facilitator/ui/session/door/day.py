@@ -22,7 +22,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession
 from facilitator.ui.parts import ActionBar, PrimaryButton, QuietButton, Split, Text
 from facilitator.ui.parts.dates import hours as from_to
-from facilitator.ui.parts.frames import WIDE_FROM, Scroll
+from facilitator.ui.parts.frames import BESIDE_FROM, WIDE_FROM, Scroll
 from facilitator.ui.session.collect.big_number import BigNumber
 from facilitator.ui.session.door.agenda_card import AgendaCard
 from facilitator.ui.session.door.credit_card import CreditCard
@@ -104,7 +104,7 @@ class DayPage(QWidget):
         self._inside.setSpacing(8 if narrow else 16)
         self.back.say("" if narrow else "At the door")
         self.back.setAccessibleName("Back to the door")
-        self._split.fit(width)
+        self._split.fit(width if width >= BESIDE_FROM else 0)
         self.bar.fit(width)
 
     @property

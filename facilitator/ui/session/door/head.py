@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ui.parts import QuietButton, Segments, Text
-from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
+from facilitator.ui.parts.frames import BESIDE_FROM, COLUMNS_FROM
 from facilitator.ui.session.collect.big_number import BigNumber
 from facilitator.ui.session.door.model import LABELS, DoorView, Part
 from facilitator.ui.session.door.table import TOUCH
@@ -65,7 +65,7 @@ class DoorHead(QWidget):
 
     def fit(self, width: int) -> None:
         """Shorter words in a narrow window."""
-        narrow, self._tight = width < WIDE_FROM, width < COLUMNS_FROM
+        narrow, self._tight = width < BESIDE_FROM, width < COLUMNS_FROM
         for part in Part:
             self.parts.say(part, _SHORT.get(part, LABELS[part]) if narrow else LABELS[part])
         self.back.say("" if narrow else "Roster")

@@ -20,7 +20,7 @@ from facilitator.domain.credit import Credit, CreditRule, hours_of, hours_said
 from facilitator.domain.people import Person
 from facilitator.domain.roster import fold_name
 from facilitator.ui.parts import SecondaryButton, Text
-from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
+from facilitator.ui.parts.frames import BESIDE_FROM, COLUMNS_FROM
 from facilitator.ui.parts.tables import ICON, SECOND, STRONG, TONE
 from facilitator.ui.parts.text import as_tip
 from facilitator.ui.session.door.table import TouchFrame, second_line
@@ -169,7 +169,7 @@ class HoursView(QWidget):
             view.setColumnHidden(column, beside or tight)
         head = view.horizontalHeader()
         head.setHidden(tight)
-        wide = 300 if width >= WIDE_FROM else 220
+        wide = 300 if width >= BESIDE_FROM else 220
         head.resizeSection(Col.LACKING, px(wide))
 
     def _open(self, index: QModelIndex) -> None:

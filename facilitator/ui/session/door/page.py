@@ -13,7 +13,7 @@ from facilitator import services
 from facilitator.domain.changes import Change
 from facilitator.domain.credit import contact_minutes, credit_of
 from facilitator.domain.people import GroupSession, Person
-from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.parts.frames import BESIDE_FROM
 from facilitator.ui.session.door.asking import Asking
 from facilitator.ui.session.door.bar import DoorBar
 from facilitator.ui.session.door.deeds import DoorDeeds
@@ -127,7 +127,7 @@ class DoorPage(QWidget):
     def fit(self, width: int) -> None:
         """Lay out for a window of this width."""
         self._width = width
-        narrow = width < WIDE_FROM
+        narrow = width < BESIDE_FROM
         side = 16 if narrow else 32
         self._inside.setContentsMargins(side, 8 if narrow else 16, side, 8 if narrow else 16)
         self._inside.setSpacing(8 if narrow else 16)
@@ -146,7 +146,7 @@ class DoorPage(QWidget):
         self.close_side()
 
     def _refresh(self) -> None:
-        part, wide = self.view.part, self._width >= WIDE_FROM
+        part, wide = self.view.part, self._width >= BESIDE_FROM
         hours = part is Part.HOURS
         self.side.show_part(part)
         self._middle.setCurrentWidget(self.hours if hours else self.list)
@@ -229,7 +229,7 @@ class DoorPage(QWidget):
 
     def _to_paper(self, digits: str) -> None:
         self.side.to_paper()
-        if self._width < WIDE_FROM:
+        if self._width < BESIDE_FROM:
             self._show_side(True)
         self.side.paper.begin(digits)
 
@@ -245,7 +245,7 @@ class DoorPage(QWidget):
 
     def _back_to_paper(self) -> None:
         self.side.to_paper()
-        self._side_open = self._width < WIDE_FROM
+        self._side_open = self._width < BESIDE_FROM
         self._refresh()
 
     def _save_times(

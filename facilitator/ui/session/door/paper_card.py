@@ -13,7 +13,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import Person
 from facilitator.ui.parts import Card, Field, SecondaryButton, Text, TextField
 from facilitator.ui.parts.buttons import pressed_enter, typed_sign
-from facilitator.ui.parts.frames import WIDE_FROM, Scroll
+from facilitator.ui.parts.frames import BESIDE_FROM, Scroll
 from facilitator.ui.session.door.model import Part, is_open, when_words
 from facilitator.ui.session.door.rows import Named, TypedRows, afternoon, named, read_rows
 from facilitator.ui.theme import px
@@ -107,7 +107,7 @@ class PaperCard(Card):
 
     def fit(self, width: int) -> None:
         """The button beside the field where the card has the width of the window."""
-        narrow = width < WIDE_FROM
+        narrow = width < BESIDE_FROM
         home: QBoxLayout = self._entry if narrow else self.body
         if home.indexOf(self.enter) < 0:
             (self.body if narrow else self._entry).removeWidget(self.enter)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.ui.parts import SecondaryButton, Text
-from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.parts.frames import BESIDE_FROM
 from facilitator.ui.session.door.model import Part
 from facilitator.ui.session.door.paper_card import PaperCard
 from facilitator.ui.session.door.times_panel import TimesPanel
@@ -66,7 +66,7 @@ class DoorSide(QStackedWidget):
 
     def fit(self, width: int) -> None:
         """Beside the list, or in a narrow window in its place."""
-        narrow = self._narrow = width < WIDE_FROM
+        narrow = self._narrow = width < BESIDE_FROM
         self.setMinimumWidth(0 if narrow else px(_WIDTH))
         self.setMaximumWidth(_NO_LIMIT if narrow else px(_WIDTH))
         self.paper.fit(width)

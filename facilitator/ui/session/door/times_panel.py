@@ -13,7 +13,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import GroupSession, Person
 from facilitator.ui.parts import Card, Choice, Field, IconButton, SecondaryButton, Text, TextField
 from facilitator.ui.parts.fields import TimeField
-from facilitator.ui.parts.frames import WIDE_FROM, Scroll
+from facilitator.ui.parts.frames import BESIDE_FROM, Scroll
 from facilitator.ui.session.door.model import Part, earliest
 from facilitator.ui.session.door.rows import afternoon
 
@@ -77,7 +77,7 @@ class TimesPanel(Card):
     def fit(self, width: int) -> None:
         """Side by side where the panel has the width of the window and little height."""
         direction = QBoxLayout.Direction
-        narrow = width < WIDE_FROM
+        narrow = width < BESIDE_FROM
         self._fields.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
 
     def ask(self, person: Person, credit: Credit, session: GroupSession) -> None:

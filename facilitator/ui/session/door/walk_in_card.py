@@ -13,7 +13,7 @@ from facilitator.domain.people import PersonEntry
 from facilitator.domain.roster import NAME_AT_MOST, person_entry
 from facilitator.ui.parts import Card, Field, IconButton, SecondaryButton, Text, TextField
 from facilitator.ui.parts.dates import clock
-from facilitator.ui.parts.frames import WIDE_FROM
+from facilitator.ui.parts.frames import BESIDE_FROM
 
 
 class WalkInCard(Card):
@@ -58,7 +58,7 @@ class WalkInCard(Card):
     def fit(self, width: int) -> None:
         """Side by side where the card has the width of the window and little height."""
         direction = QBoxLayout.Direction
-        narrow = width < WIDE_FROM
+        narrow = width < BESIDE_FROM
         self._fields.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
 
     def ask(self, name: str = "", number: int | None = None, at: time | None = None) -> None:

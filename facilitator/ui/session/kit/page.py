@@ -15,7 +15,7 @@ from facilitator.domain.kit import Part
 from facilitator.domain.people import GroupSession, Person
 from facilitator.ui.paper.preview import Preview
 from facilitator.ui.parts import ActionBar, MenuButton, Note, Scroll, SecondaryButton
-from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
+from facilitator.ui.parts.frames import BESIDE_FROM, COLUMNS_FROM, WIDE_FROM
 from facilitator.ui.session.kit.asking import Asking
 from facilitator.ui.session.kit.model import in_part, only, with_handout
 from facilitator.ui.session.kit.options import Options
@@ -151,7 +151,8 @@ class KitPage(QWidget):
         self._left.setMinimumWidth(px(_LIST) if wide else 0)
         self._left.setMaximumWidth(px(_LIST) if wide else 16777215)
         self.options.fit(width)
-        self.bar.offer(*([self.save, self.one] if wide else [self.more]), self.print)
+        roomy = width >= BESIDE_FROM
+        self.bar.offer(*([self.save, self.one] if roomy else [self.more]), self.print)
         self.bar.fit(width)
         self._offer()
 

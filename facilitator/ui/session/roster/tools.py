@@ -10,12 +10,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facilitator.ui.parts import MenuButton, SearchField, SecondaryButton, Segments
-from facilitator.ui.parts.frames import COLUMNS_FROM
+from facilitator.ui.parts.frames import COLUMNS_FROM, WIDE_FROM
 from facilitator.ui.parts.text import as_tip
 from facilitator.ui.session.roster.model import Show
 from facilitator.ui.theme import px
 
 _ROOMY = 1280  # the window's width from which all the buttons stand beside the search
+_CROWDED = 1120  # narrower, and with the rail's words beside it, none of them does
 LABELS = {Show.ALL: "All", Show.CAME: "Came", Show.NOT_YET: "Not yet"}
 
 
@@ -84,13 +85,14 @@ class RosterTools(QWidget):
     def fit(self, width: int) -> None:
         """Menus instead of buttons where there is no room."""
         tight, roomy = width < COLUMNS_FROM, width >= _ROOMY
-        for part in (self.segments, self.add):
-            part.setVisible(not tight)
+        crowded = tight or WIDE_FROM <= width < _CROWDED
+        self.segments.setVisible(not tight)
+        self.add.setVisible(not crowded)
         for part in (self.bring, self.paste, self._rest):
             part.setVisible(roomy)
-        self._lists.setVisible(not tight and not roomy)
-        for part in (self._views, self._all):
-            part.setVisible(tight)
+        self._lists.setVisible(not crowded and not roomy)
+        self._views.setVisible(tight)
+        self._all.setVisible(crowded)
         self.search.setMaximumWidth(16777215 if tight else px(280))
 
     def show_counts(self, counts: Mapping[Show, int], current: Show) -> None:
