@@ -14,6 +14,7 @@ from facilitator.documents import flow
 from facilitator.documents.cards import NoSurround
 from facilitator.documents.grid import FOOT, LIVE, Paper, paper_named
 from facilitator.documents.pages import one_at_a_time
+from facilitator.documents.pdf_measure import holds_too_much
 from facilitator.documents.pen import Pen
 from facilitator.documents.text.typesetting import clean, typesetter
 from facilitator.domain.errors import BadInput
@@ -33,6 +34,7 @@ def page_count(pdf: bytes) -> int:
     """How many pages such a PDF has, every one of them looked at.  Raises BadInput when it is
     larger than BYTES_AT_MOST, has no page or more than PAGES_AT_MOST, is damaged, opens only with a
     password or may not be printed, or has a page of an impossible size."""
+    _measure(pdf)
     with one_at_a_time(), _opened(pdf) as document:
         for number in range(len(document)):
             _page(document, number)
@@ -44,6 +46,7 @@ def on_paper(pdf: bytes, title: str, paper: str = "letter", first_page: int = 1)
     the page's number, counted from `first_page`.  Raises BadInput as `page_count`, or for another
     paper."""
     sheet = paper_named(paper)
+    _measure(pdf)
     with one_at_a_time(), _opened(pdf) as source:
         pages = len(source)
         base = _feet(sheet, clean(title), first_page, pages)
@@ -152,6 +155,14 @@ def _opened(pdf: bytes) -> Iterator[Any]:
         yield document
     finally:
         document.close()
+
+
+def _measure(pdf: bytes) -> None:
+    if len(pdf) <= BYTES_AT_MOST and holds_too_much(pdf):
+        raise BadInput(
+            "This PDF draws far more than a sheet of paper can show.",
+            "Print it into a new PDF with pictures in place of drawings, and add that file.",
+        )
 
 
 def _locked(how: str) -> BadInput:

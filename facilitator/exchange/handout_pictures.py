@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from facilitator.domain.errors import BadInput
 from facilitator.domain.handout_order import is_picture_name
 from facilitator.domain.handouts import Picture
+from facilitator.exchange.pictures import endless
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -59,6 +60,8 @@ def _looked_at(content: bytes, name: str, said: str) -> Picture:
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
+        if endless(content):
+            raise ValueError
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of much it says what is checked here
             with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as image:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LARGEST: Final = 20_000_000  # bytes of a file
 PIXELS: Final = 50_000_000
 LONGER_SIDE: Final = 1200  # of what is kept: 600 dots an inch on the widest place it has
+_SCANS: Final = 64  # times a JPEG goes over its pixels; usual are 1 to 10
 _KINDS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 _REMEDY: Final = "Choose a PNG or JPEG file. Nothing was changed."
 
@@ -47,6 +48,8 @@ def _kept(name: str, data: bytes) -> bytes:
             f"“{name}” is a drawing (SVG), not a picture.",
             "Save it as PNG, then choose that. Nothing was changed.",
         )
+    if endless(data):
+        raise BadInput(f"“{name}” is damaged.", _REMEDY)
     with warnings.catch_warnings():
         # Pillow warns of what is told below in plain words, and of small faults it can repair.
         warnings.simplefilter("ignore")
@@ -63,6 +66,11 @@ def _kept(name: str, data: bytes) -> bytes:
             raise _too_many(name) from None
         except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError):
             raise BadInput(f"“{name}” is damaged.", _REMEDY) from None
+
+
+def endless(data: bytes) -> bool:
+    """Whether a JPEG goes over all of its pixels again and again: minutes for a few kilobytes."""
+    return data.startswith(b"\xff\xd8") and data.count(b"\xff\xda") > _SCANS
 
 
 def _is_drawn(data: bytes) -> bool:

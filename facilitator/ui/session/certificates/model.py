@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from facilitator.domain.certificates import Certificate, Standing, Standings
+from facilitator.domain.certificates import Certificate, Standing, Standings, file_names
 from facilitator.domain.credit import hours_of, hours_said
 
 DESIGNS = (("bar", "Bar"), ("frame", "Frame"), ("plain", "Plain"))
@@ -121,7 +121,7 @@ def unearned_words(unearned: dict[Certificate, str]) -> tuple[str, str]:
 def file_name(title: str, day: date, name: str = "") -> str:
     """The name a PDF is suggested under."""
     words = " - ".join(filter(None, (name or "Certificates", title, f"{day}")))
-    return "".join(" " if sign in '\\/:*?"<>|' else sign for sign in words) + ".pdf"
+    return f"{file_names([words])[0]}.pdf"
 
 
 def counted(count: int) -> str:
