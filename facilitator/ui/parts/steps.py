@@ -90,8 +90,17 @@ class _Cell(QAbstractButton):
         self._paint_mark(painter, chosen, mirrored)
         self._paint_words(painter, chosen, mirrored)
 
+    @property
+    def _tight(self) -> bool:
+        """Whether the longest name would not stand beside the mark as it usually does."""
+        return not self.short and self.width() < px(172)
+
     def _mark_centre(self, mirrored: bool) -> QPointF:
-        x = self.width() / 2 if self.short and not self.isChecked() else px(30)
+        x = (
+            self.width() / 2
+            if self.short and not self.isChecked()
+            else px(22 if self._tight else 30)
+        )
         return QPointF(self.width() - x if mirrored else x, self.height() / 2)
 
     def _paint_mark(self, painter: QPainter, chosen: bool, mirrored: bool) -> None:
@@ -117,7 +126,7 @@ class _Cell(QAbstractButton):
     def _paint_words(self, painter: QPainter, chosen: bool, mirrored: bool) -> None:
         if self.short and not chosen:
             return
-        start, end = px(56), px(12)
+        start, end = (px(41), px(4)) if self._tight else (px(56), px(12))
         left = end if mirrored else start
         width = self.width() - start - end
         painter.setFont(font("body", 600))
