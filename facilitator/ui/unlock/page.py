@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facilitator.domain.errors import FacilitatorError, Locked
 from facilitator.ui.parts.buttons import QuietButton
@@ -81,7 +81,12 @@ class UnlockPage(Alone):
             )
             note.setFixedWidth(px(WIDE))
             self.column.addSpacing(20)
-            self.put(note)
+            # Not put like the others: Qt would count its lines at the width of the column.
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(note)
+            row.addStretch(1)
+            self.column.addLayout(row)
         else:  # answers beside other data could not be opened any more
             self.backup = QuietButton("Use a backup", on_click=self.backup_wanted.emit)
             self.backup.setObjectName("use-a-backup")
