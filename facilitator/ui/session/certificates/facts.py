@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator import services
@@ -43,7 +44,8 @@ class FactsPanel(Card):
         self._make_head()
         self._make_pictures()
         self._fields.addStretch(1)
-        self.add(Scroll(inside), 1)
+        self._scroll = Scroll(inside)
+        self.add(self._scroll, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.save = PrimaryButton("Save", "check", on_click=self._save)
@@ -195,6 +197,9 @@ class FactsPanel(Card):
                 picture,
             )
 
+    def _show_field(self, field: PictureField) -> None:
+        self._scroll.ensureWidgetVisible(field, 0, 8)
+
     def _put(
         self, field: PictureField, keep: Callable[[Any], Outcome[Any]], picture: object
     ) -> None:
@@ -215,5 +220,7 @@ class FactsPanel(Card):
 
         def failed(fault: FacilitatorError) -> None:
             field.set_fault(str(fault))
+            # The sentence makes the panel longer: when it is laid out, it is brought into sight.
+            QTimer.singleShot(0, self, partial(self._show_field, field))
 
         self._desk.work.do(call, done, failed, owner=self)
