@@ -63,7 +63,7 @@ _WHAT = {
     Kind.PAGE_TEST: ("Page-scale test", "Before labels: nothing may shrink", Part.OWN),
     Kind.SIGN_IN: ("Sign-in sheet", "By the door, in and out", Part.OWN),
     Kind.ATTENDANCE: ("Attendance list", "For the agency, after the day", Part.OWN),
-    Kind.BADGES: ("Badges", "On label sheets", Part.OWN),
+    Kind.BADGES: ("Badges", "On labels or paper, as chosen above", Part.OWN),
     Kind.TENTS: ("Name tents", "On card, to be folded", Part.OWN),
     Kind.TRAINER: ("Trainer’s page", "Scales and sums, for you alone", Part.OWN),
 }
