@@ -73,6 +73,7 @@ def test_that_long_facts_are_one_text_that_wraps_and_a_small_window_keeps_the_da
     long = replace(SESSION, place="The old library behind the county court house, second floor")
     assert len(facts(long, 1366)) == 1
     assert [len(facts(SESSION, width)) for width in (1366, 1100)] == [3, 1]
+    assert len(facts(replace(SESSION, place="855 West Mound St, Room 2"), 1366)) == 1
     assert facts(replace(SESSION, starts=None, ends=None, place=""), 1366) == (
         "Ashgrove County Family Services",
         ("calendar-days", "Tue 24 November 2026"),

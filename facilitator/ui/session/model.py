@@ -25,7 +25,7 @@ DOOR, DAY = "door", "day"  # a part of the roster: arriving and leaving, agenda 
 # What comes after a step in the room: the kit was printed before the day.
 AFTER = {ROSTER: COLLECT, KIT: COLLECT, COLLECT: SUMMARY, SUMMARY: CERTIFICATES}
 PLACES = (*STEPS, READY, LEAVE, DOOR, DAY)
-_OTHERS, _SIGN = 626, 8.4  # pixels of what stands beside the facts, and of one character
+_OTHERS, _SIGN = 675, 8.4  # pixels of what stands beside the facts, and of one character
 
 
 @dataclass(frozen=True)
