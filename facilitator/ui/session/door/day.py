@@ -164,7 +164,8 @@ class DayPage(QWidget):
         elif not contact:
             told = "The session has no times yet: give it times, or set the approved hours."
         else:
-            told = f"{contact} minutes{f' of {known}' if known else ''}, pauses taken out"
+            out = "pauses taken out" if any(line.pause for line in lines) else "without a pause"
+            told = f"{contact} minutes{f' of {known}' if known else ''}, {out}"
         if rule.hour != FULL_HOUR:
             told += f", {rule.hour} minutes to the hour"
         self.more.setText(told)
