@@ -4,7 +4,6 @@ and the window then opens its data."""
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from facilitator.app.one_window import take_lock
 from facilitator.domain.errors import FacilitatorError
+from facilitator.system import apart
 from facilitator.ui.shell.desk import StartPractice
 from facilitator.ui.work import Stopped
 
@@ -76,11 +76,8 @@ class _Run(QObject):
 
     def begin(self) -> None:
         """Play it without a window of its own."""
-        frozen = getattr(sys, "frozen", False)
-        words = [] if frozen else ["-m", "facilitator"]
-        self._process.start(
-            sys.executable, [*words, "demo", "--no-window", "--out", str(self._folder)]
-        )
+        program, *words = apart.command("demo", "--no-window", "--out", str(self._folder))
+        self._process.start(program, words)
 
     def stop(self) -> None:
         """End it where it is; what it made so far is replaced by the next run."""

@@ -27,18 +27,32 @@ _OVER_FOOT = 4.0
 _SIDES = (36.0, 14_400.0)  # points; the largest page the format knows
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _PRINTING = 1 << 2  # of the permissions in ISO 32000-1, table 22: bit 3
+_DRAWN_WIDE = 200.0  # pixels: enough to go through all that a page draws
 _SAVE_ANEW = "Save it once more as PDF with the program that made it, and add that file."
 
 
 def page_count(pdf: bytes) -> int:
-    """How many pages such a PDF has, every one of them looked at.  Raises BadInput when it is
-    larger than BYTES_AT_MOST, has no page or more than PAGES_AT_MOST, is damaged, opens only with a
-    password or may not be printed, or has a page of an impossible size."""
+    """How many pages such a PDF has; none of them is looked at.  Raises BadInput when it is larger
+    than BYTES_AT_MOST, has no page or more than PAGES_AT_MOST, is damaged, opens only with a
+    password or may not be printed."""
     _measure(pdf)
     with one_at_a_time(), _opened(pdf) as document:
-        for number in range(len(document)):
-            _page(document, number)
         return len(document)
+
+
+def look_through(pdf: bytes) -> int:
+    """How many pages it has, each of them drawn.  Raises BadInput as `page_count`, and for a page
+    that is damaged or has an impossible size.
+
+    A page can be made to keep pdfium busy for ever, or to end the program it runs in: so a file
+    that was not looked through before is given to a process of its own.
+    """
+    count = page_count(pdf)
+    with one_at_a_time(), _opened(pdf) as document:
+        for number in range(count):
+            wide, _ = _page(document, number)
+            document[number].render(scale=_DRAWN_WIDE / wide)
+    return count
 
 
 def on_paper(pdf: bytes, title: str, paper: str = "letter", first_page: int = 1) -> bytes:

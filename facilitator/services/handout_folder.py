@@ -16,6 +16,7 @@ from facilitator.domain.roster import without_heaps
 from facilitator.exchange.handout_files import read_with_pictures
 from facilitator.storage.archive import HANDOUT_FILE_AT_MOST, HANDOUTS_AT_MOST
 from facilitator.storage.files import disk_faults, make_private_folder, sync_folder
+from facilitator.system import apart
 from facilitator.system.file_times import tell_only_the_day
 from facilitator.system.places import HANDOUTS
 
@@ -94,6 +95,11 @@ def gathered(data_folder: Path, path: Path) -> Files:
             own_pdf.page_count(content)
         except BadInput as fault:
             raise BadInput(f"{path.name} was not added. {fault.message}", fault.remedy) from fault
+        if not apart.ends_well(["handout", "check", str(path.absolute())]):
+            raise BadInput(
+                f"{path.name} was not added. Its pages cannot be drawn here, or not in good time.",
+                "Print it to a new PDF with the program that shows it, and add that file.",
+            )
         return Files(handout_id, {PDF: content, TITLE: _title(path.stem).encode()})
     _, pictures = read_with_pictures(path)
     if len({name.casefold() for name in pictures}) < len(pictures):

@@ -69,6 +69,19 @@ def cards(data_folder: Path | None, paper: str = "letter") -> tuple[HandoutCard,
     )
 
 
+def look_through(path: Path) -> int:
+    """How many pages a file would have as a handout, every one of them drawn.  Raises BadInput for
+    one that cannot be a handout."""
+    from facilitator.documents import own_pdf
+    from facilitator.documents.handouts.pages import laid
+
+    if path.suffix.lower() == ".pdf":
+        return own_pdf.look_through(handout_folder.read_pdf(path))
+    handout = read_handout(path)
+    pages: int = laid(handout).flow.pages
+    return pages
+
+
 def add(data_folder: Path, path: Path) -> Outcome[str]:
     """Copies a handout (a Markdown text with the pictures beside it, or a PDF) into the data
     folder; gives its id.  `remove` is the undo.

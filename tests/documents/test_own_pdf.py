@@ -11,7 +11,7 @@ from pypdfium2 import raw
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
-from facilitator.documents.own_pdf import BYTES_AT_MOST, merged, on_paper, page_count
+from facilitator.documents.own_pdf import BYTES_AT_MOST, look_through, merged, on_paper
 from facilitator.domain.errors import BadInput
 from tests.support.handouts import pdf_of
 from tests.support.pdf_places import words
@@ -141,7 +141,7 @@ def locked(user: str, printing: bool) -> bytes:
     ids=["empty", "no PDF", "half", "password", "no printing", "201 pages", "tiny", "51 MB"],
 )
 def test_that_a_pdf_that_cannot_serve_is_refused_in_a_sentence(pdf: bytes, said: str) -> None:
-    for use in (page_count, lambda given: on_paper(given, "T")):
+    for use in (look_through, lambda given: on_paper(given, "T")):
         with pytest.raises(BadInput) as told:
             use(pdf)
         assert told.value.message == said

@@ -4,6 +4,7 @@ from facilitator.app.commands import (
     certificates,
     demo,
     forms,
+    handout,
     kit,
     restore,
     roster,
@@ -12,4 +13,4 @@ from facilitator.app.commands import (
     verify,
 )
 
-COMMANDS = (demo, forms, score, summary, roster, kit, certificates, restore, verify)
+COMMANDS = (demo, forms, score, summary, roster, kit, handout, certificates, restore, verify)
