@@ -58,7 +58,6 @@ def test_that_lines_are_typed_with_the_keyboard_and_the_hours_follow(at: WindowR
     lunch = page.agenda.lines[1]
     at.qtbot.keyClicks(lunch.at, "12")
     at.qtbot.keyClicks(lunch.what, "Lunch")
-    lunch.pause.click()
     page.agenda.more.click()
     after = page.agenda.lines[2]
     at.qtbot.keyClicks(after.at, "1:00")  # past noon, since nobody begins at night
@@ -73,6 +72,26 @@ def test_that_lines_are_typed_with_the_keyboard_and_the_hours_follow(at: WindowR
     at.undo()
     assert kept(at) == ((), CreditRule())
     assert hours(page) == "7.0"
+
+
+def test_that_a_new_line_is_a_pause_where_its_title_says_so_until_somebody_sets_the_tick(
+    at: WindowRoom,
+) -> None:
+    page = day(at)
+    (first,) = page.agenda.lines
+    at.qtbot.keyClicks(first.what, "Break")
+    assert first.pause.isChecked()
+    at.qtbot.keyClicks(first.what, "out groups")
+    assert not first.pause.isChecked()
+    first.pause.click()
+    first.pause.click()
+    first.what.setText("Lunch")
+    assert not first.pause.isChecked(), "somebody said that this lunch is none"
+    page.save.click()
+    at.settle()
+    (again,) = page.agenda.lines
+    again.what.setText("Coffee")
+    assert not again.pause.isChecked(), "a line that was kept is left as it is"
 
 
 def test_that_a_line_without_a_time_is_not_lost_and_not_saved(at: WindowRoom) -> None:

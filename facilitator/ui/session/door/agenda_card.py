@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.credit import LINES_AT_MOST, TITLE_AT_MOST, AgendaItem
+from facilitator.domain.pauses import says_pause
 from facilitator.ui.parts import Card, IconButton, SecondaryButton, Text, TextField
 from facilitator.ui.parts.fields import TimeField
 from facilitator.ui.parts.text import as_label
@@ -19,7 +20,8 @@ _TIME = 84
 
 
 class _Line(QWidget):
-    """One line of the day."""
+    """One line of the day.  A new one ticks Pause by itself where its title says so, until
+    somebody sets that tick."""
 
     changed = Signal()
     removed = Signal(object)
@@ -34,6 +36,7 @@ class _Line(QWidget):
         self.what.setCursorPosition(0)
         self.pause = QCheckBox(as_label("Pause"))
         self.pause.setChecked(line.pause if line else False)
+        self._pause_set = bool(line and (line.title or line.pause))
         self.away = IconButton("x", "Remove this line", on_click=self._remove)
         for part in (self.at, self.what, self.away):
             part.setProperty("grade", "touch")
@@ -45,7 +48,9 @@ class _Line(QWidget):
         row.addWidget(self.pause)
         row.addWidget(self.away)
         self.at.textChanged.connect(self.changed)
+        self.what.textChanged.connect(self._guess)
         self.what.textChanged.connect(self.changed)
+        self.pause.clicked.connect(self._set_pause)
         self.pause.toggled.connect(self.changed)
         self.what.returnPressed.connect(self._enter)
         self.at.returnPressed.connect(self._to_title)
@@ -68,6 +73,13 @@ class _Line(QWidget):
         self.at.setProperty("fault", "true" if wrong else "false")
         self.at.style().unpolish(self.at)
         self.at.style().polish(self.at)
+
+    def _guess(self, title: str) -> None:
+        if not self._pause_set:
+            self.pause.setChecked(says_pause(title))
+
+    def _set_pause(self) -> None:
+        self._pause_set = True
 
     def _remove(self) -> None:
         self.removed.emit(self)
