@@ -81,7 +81,8 @@ def merged(there: PersonEntry, incoming: PersonEntry) -> PersonEntry:
 
     The same name written with less care (in capitals, without its accents, last name first), or
     one word of it, does not replace one that is written out.  A new name takes badge and
-    certificate names along (`corrected`), unless the list brings those itself.
+    certificate names along (`corrected`), unless the list brings those itself.  An e-mail in other
+    capitals is the one that is there.
     """
     if there == incoming:
         return there
@@ -89,9 +90,16 @@ def merged(there: PersonEntry, incoming: PersonEntry) -> PersonEntry:
     if name != there.name and _says_less(name, there.name):
         name = there.name
     kept = corrected(there, name)
+    if same_mailbox(there.email, incoming.email):
+        incoming = replace(incoming, email=there.email)
     rest = (getattr(incoming, one) or getattr(kept, one) for one in _BESIDE_NAME)
     found = PersonEntry(name, *rest)
     return there if found == there else found
+
+
+def same_mailbox(one: str, other: str) -> bool:
+    """Whether two e-mail addresses differ in their capitals at most."""
+    return one.casefold() == other.casefold()
 
 
 def corrected(entry: PersonEntry, name: str) -> PersonEntry:

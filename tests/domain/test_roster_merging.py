@@ -59,6 +59,16 @@ def test_that_the_list_fills_and_replaces_and_never_empties() -> None:
     assert merged(ANA, PersonEntry("Ana Ruíz")).name == "Ana Ruíz"
 
 
+def test_that_an_e_mail_in_other_capitals_is_the_same() -> None:
+    loud = replace(ANA, email="Ana@EXAMPLE.org")
+    assert merged(ANA, loud) is ANA
+    assert merged(ANA, replace(loud, team="South")) == replace(ANA, team="South")
+    (meeting,) = met([loud], [ANA])
+    assert meeting.same
+    assert outcome([loud], [ANA]) == Coming(already=1)
+    assert outcome([ANA, loud], []) == Coming(adds=(ANA,), merged=1)
+
+
 @pytest.mark.parametrize(
     "careless", ["ANA RUIZ", "ana ruiz", "Ruiz, Ana", "Ana RUIZ", "Ana Ruiz", "Ana", "ruiz"]
 )

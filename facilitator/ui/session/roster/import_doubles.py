@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.people import PersonEntry
-from facilitator.domain.roster_merging import Meeting, Way
+from facilitator.domain.roster_merging import Meeting, Way, same_mailbox
 from facilitator.ui.parts import (
     Card,
     IconLabel,
@@ -66,7 +66,8 @@ class _Pair(QWidget):
             grid.addWidget(Text(words, "small", "soft"), 0, place)
         for row, (label, one, other) in enumerate(_fields(meeting.entry, meeting.other), start=1):
             grid.addWidget(Text(label, "small", "soft"), row, 0, _TOP)
-            size = "small-strong" if one and one != other else "small"
+            same = one == other or (label == "E-mail" and same_mailbox(one, other))
+            size = "small-strong" if one and not same else "small"
             for place, words in ((1, one or "–"), (2, other or "–")):
                 told = Text(_breakable(words), size, wrap=True)
                 told.setAccessibleName(words)
