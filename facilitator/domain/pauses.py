@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PAUSES = frozenset(
-    "lunch break breaks coffee tea pause dinner almuerzo descanso pausa café cafe cena".split()
-)
+_PAUSE = re.compile("lunch|breaks?|coffee|tea|pause|dinner|almuerzo|descanso|pausa|caf[eé]|cena")
 # What may stand beside one of them and says nothing of work: when, how long, whose.
-_BESIDE = frozenset(
-    "a an the and for of on your own morning midday afternoon evening short long min minute "
-    "minutes hour time provided de del la el para y por mañana tarde mediodía minutos".split()
+_BESIDE = re.compile(
+    r"\d+|an?|the|and|for|of|on|your|own|morning|midday|afternoon|evening|short|long|min|minutes?"
+    "|hour|time|provided|de|del|la|el|para|y|por|mañana|tarde|mediodía|minutos"
 )
 _WORDS = re.compile(r"\w+")
 
@@ -23,6 +21,5 @@ def says_pause(title: str) -> bool:
     work, and a pause gives no credit.
     """
     words = _WORDS.findall(unicodedata.normalize("NFC", title).casefold())
-    return any(word in _PAUSES for word in words) and all(
-        word in _PAUSES or word in _BESIDE or word.isdigit() for word in words
-    )
+    rest = [word for word in words if not _PAUSE.fullmatch(word)]
+    return len(rest) < len(words) and all(_BESIDE.fullmatch(word) for word in rest)
