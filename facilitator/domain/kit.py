@@ -159,10 +159,10 @@ class KitPlan:
 
 
 def contents(
-    plan: KitPlan, crowd: Crowd, surveys: Sequence[Sheets], handouts: int
+    plan: KitPlan, crowd: Crowd, surveys: Sequence[Sheets], handouts: int, agenda: bool
 ) -> tuple[Item, ...]:
     """Everything a kit can hold, in its order.  `surveys`: those whose sheets can be printed;
-    `handouts`: how many are chosen."""
+    `handouts`: how many are chosen; `agenda`: whether one was written."""
     people = min(crowd.roster if plan.people is None else plan.people, MOST_PEOPLE)
     languages = tuple(dict.fromkeys(code for one in surveys for code in one.languages))
     lacking = set() if crowd.roster else {Kind.BADGES, Kind.TENTS}
@@ -175,13 +175,16 @@ def contents(
         elif kind in _OF_A_SURVEY:
             found += [_per_language(plan, kind, code, found) for code in languages]
         elif kind not in lacking:
-            found.append(_item(plan, kind, kind, _usual(kind, people), usually(kind, crowd)))
+            usual = usually(kind, crowd, agenda)
+            found.append(_item(plan, kind, kind, _usual(kind, people), usual))
     return tuple(found)
 
 
-def usually(kind: Kind, crowd: Crowd) -> bool:
-    """Whether a piece is in the kit until somebody says otherwise."""
+def usually(kind: Kind, crowd: Crowd, agenda: bool) -> bool:
+    """Whether a piece is in the kit until somebody says otherwise; `agenda`: one was written."""
     match kind:
+        case Kind.AGENDA:
+            return agenda
         case Kind.SIGN_IN:
             return crowd.roster > 0
         case Kind.BLANK_SIGN_IN:

@@ -54,7 +54,7 @@ class Offer:
     """What a kit can hold as things are.  `cards`: the handouts there are, but for hidden ones;
     `handouts`: the ids of those that go in; `stocks`: the label sheets in this paper.
     `troubles`: what is wrong with the sheets, or why there are none, and handouts that cannot be
-    used."""
+    used.  `agenda`: whether one was written."""
 
     session: GroupSession
     plan: KitPlan
@@ -67,6 +67,7 @@ class Offer:
     stocks: tuple[Stock, ...]
     troubles: tuple[Trouble, ...]
     names_somebody: bool
+    agenda: bool
 
 
 @dataclass(frozen=True)
@@ -147,11 +148,13 @@ def offer(office: Office, session_id: int, wanted: KitPlan | None = None) -> Off
     rounds, troubles = _rounds(office, session, chosen)
     cards = tuple(one for one in services.handouts.cards(office.path, paper) if not one.hidden)
     handouts, faulty = _handouts(chosen, cards)
+    agenda = bool(services.attendance.agenda(office, session_id))
     items = contents(
         chosen,
         Crowd(len(people), sum(person.here for person in people)),
         [Sheets(one.title, one.languages, one.promise.minimum) for one in rounds],
         len(handouts),
+        agenda,
     )
     names = names_somebody(_said(session, rounds), (person.entry.name for person in people))
     return Offer(
@@ -166,6 +169,7 @@ def offer(office: Office, session_id: int, wanted: KitPlan | None = None) -> Off
         stocks(paper),
         (*troubles, *faulty),
         names,
+        agenda,
     )
 
 

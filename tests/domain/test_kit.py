@@ -24,10 +24,13 @@ TWENTY_FOUR = Crowd(24, 0)
 
 
 def items(
-    plan: KitPlan | None = None, crowd: Crowd = TWENTY_FOUR, languages: tuple[str, ...] = ("en",)
+    plan: KitPlan | None = None,
+    crowd: Crowd = TWENTY_FOUR,
+    languages: tuple[str, ...] = ("en",),
+    agenda: bool = True,
 ) -> dict[str, Item]:
     sheets = [Sheets("Survey", languages, 5)] if languages else []
-    return {one.id: one for one in contents(plan or KitPlan(), crowd, sheets, 3)}
+    return {one.id: one for one in contents(plan or KitPlan(), crowd, sheets, 3, agenda)}
 
 
 def test_that_there_are_sheets_for_everybody_and_some_to_spare() -> None:
@@ -62,6 +65,12 @@ def test_that_an_empty_roster_gives_a_sheet_to_fill_in() -> None:
 def test_that_the_attendance_list_is_in_once_somebody_came() -> None:
     assert not items()["attendance"].wanted
     assert items(crowd=Crowd(24, 3))["attendance"].wanted
+
+
+def test_that_the_agenda_is_in_once_it_was_written_or_somebody_wants_an_empty_one() -> None:
+    assert items()["agenda"].wanted
+    assert not items(agenda=False)["agenda"].wanted
+    assert items(KitPlan().want("agenda", True), agenda=False)["agenda"].wanted
 
 
 def test_that_without_a_survey_there_is_nothing_of_one() -> None:
@@ -109,7 +118,7 @@ def test_that_what_is_not_sensible_becomes_usual(plan: KitPlan, data: st.DataObj
     if isinstance(kept["survey"], dict) and "promise" in kept["survey"]:
         kept["survey"]["promise"] = data.draw(json_values)
     read = kit_plain.from_plain(kept)
-    contents(read, TWENTY_FOUR, [Sheets("Survey", ("en",), 5)], 3)
+    contents(read, TWENTY_FOUR, [Sheets("Survey", ("en",), 5)], 3, agenda=True)
 
 
 def test_that_sheets_hold_while_nothing_they_say_changes() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit
 
 from facilitator import services
+from facilitator.domain.credit import AgendaItem
 from facilitator.domain.errors import BadInput
 from facilitator.domain.kit import Item, KitPlan
 from facilitator.domain.rounds import OpeningPlan, Promise
@@ -58,12 +60,17 @@ def on_storage(at: Room, call: Callable[[], object]) -> None:
     at.settle()
 
 
-def shown(at: Room, survey: OpeningPlan | None = SURVEY) -> KitPage:
+def shown(
+    at: Room,
+    survey: OpeningPlan | None = SURVEY,
+    agenda: Sequence[AgendaItem] = (AgendaItem(time(9), "Welcome"),),
+) -> KitPage:
     office, session_id = at.desk.office, at.session.id
 
     def few_pieces() -> None:
         services.kit.plan_survey(office, session_id, survey)
         services.kit.set_plan(office, session_id, KitPlan(chosen=FEW))
+        services.attendance.arrange(office, session_id, agenda)
 
     on_storage(at, few_pieces)
     page = KitPage(at.desk)
@@ -186,6 +193,24 @@ def test_that_without_questionnaires_it_leads_to_collect(at: Room) -> None:
     with at.qtbot.waitSignal(page.next_wanted, timeout=1000):
         find(page, "choose-on-collect").click()
     assert find(page, "print-kit").isEnabled(), "the rest can be printed"
+
+
+def test_that_without_an_agenda_it_leads_to_where_one_is_written(at: Room) -> None:
+    page = shown(at, agenda=())
+    box = page.findChild(QCheckBox, "in-kit-agenda")
+    assert box is not None
+    assert not box.isChecked(), "nobody takes an empty agenda along unasked"
+    with at.qtbot.waitSignal(page.day_wanted, timeout=1000):
+        find(page, "write-agenda").click()
+    page.hide()  # to the agenda
+    office, session_id = at.desk.office, at.session.id
+    lines = (AgendaItem(time(9), "Welcome"),)
+    on_storage(at, lambda: services.attendance.arrange(office, session_id, lines))
+    page.show()
+    settle(at, page)
+    box = page.pieces.rows["agenda"].choice.box
+    assert box.isChecked()
+    assert not page.pieces.rows["agenda"].findChildren(QAbstractButton, "write-agenda")
 
 
 def test_that_both_parts_are_saved_into_a_folder_of_their_own(
@@ -349,8 +374,6 @@ def test_that_collect_says_when_the_printed_sheets_promise_something_else(at: Ro
 
 
 def test_that_every_control_has_a_name(at: Room) -> None:
-    from PySide6.QtWidgets import QAbstractButton, QComboBox
-
     page = shown(at)
     for kind in (QAbstractButton, QComboBox, QLineEdit):
         for control in page.findChildren(kind):

@@ -50,9 +50,11 @@ class PrintButton(MenuButton):
 
 
 class KitPage(QWidget):
-    """Shows the print kit of a session.  `next_wanted` leads on to Collect."""
+    """Shows the print kit of a session.  `next_wanted` leads on to Collect, `day_wanted` to where
+    the agenda is written."""
 
     next_wanted = Signal()
+    day_wanted = Signal()
     room_wanted = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -91,6 +93,7 @@ class KitPage(QWidget):
         self.pieces.handout.connect(self._handout)
         self.pieces.expected.connect(self._expect)
         self.pieces.collect_wanted.connect(self.next_wanted)
+        self.pieces.day_wanted.connect(self.day_wanted)
         left.addWidget(self.left_out)
         left.addWidget(Scroll(self.pieces), 1)
         self.preview = Preview(self._desk.work, "Pages of the piece as they print")

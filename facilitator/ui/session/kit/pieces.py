@@ -28,7 +28,8 @@ _COLORED = "a PDF of your own, which keeps its colors in black and white"
 class Pieces(QWidget):
     """Binds a `KitView`.  Signals as those of its rows; `handout` carries (id, wanted),
     `badge_wanted` the id of the person whose badge is printed again, `collect_wanted` fires where
-    questionnaires are to be chosen, `expected` carries how many people are."""
+    questionnaires are to be chosen and `day_wanted` where the agenda is to be written, `expected`
+    carries how many people are."""
 
     ticked = Signal(str, bool)
     counted = Signal(str, int)
@@ -36,6 +37,7 @@ class Pieces(QWidget):
     handout = Signal(str, bool)
     badge_wanted = Signal(object)
     collect_wanted = Signal()
+    day_wanted = Signal()
     expected = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,6 +78,7 @@ class Pieces(QWidget):
             offer.people,
             offer.cards,
             offer.names_somebody,
+            offer.agenda,
         )
         if built != self._built:
             self._built = built
@@ -127,6 +130,10 @@ class Pieces(QWidget):
                     self._add_fold(row, Kind.HANDOUTS, "Choose which", self._handouts(offer))
                 elif item.kind is Kind.BADGES:
                     self._add_fold(row, Kind.BADGES, "Reprint one badge", self._badge(offer))
+                elif item.kind is Kind.AGENDA and not offer.agenda:
+                    way = LinkButton("Write the agenda", "", "small", self.day_wanted.emit)
+                    way.setObjectName("write-agenda")
+                    self._add_below(row, way)
                 column.addWidget(row)
         column.addStretch(1)
         self._whole.insertWidget(self._whole.count() - 1, self._list)
@@ -148,16 +155,20 @@ class Pieces(QWidget):
         column.addLayout(row)
         return whole
 
-    def _add_fold(self, row: KitRow, kind: Kind, name: str, content: QWidget) -> None:
-        """A link under a row that opens and closes what belongs to it."""
-        link = LinkButton(name, size="small")
-        link.setObjectName(f"open-{kind}")
-        link.clicked.connect(partial(self._fold, kind, content))
+    def _add_below(self, row: KitRow, link: LinkButton) -> None:
+        """A link under a row, in line with its words."""
         line = QHBoxLayout()
         line.setContentsMargins(px(30), 0, 0, 0)
         line.addWidget(link)
         line.addStretch(1)
         row.below.addLayout(line)
+
+    def _add_fold(self, row: KitRow, kind: Kind, name: str, content: QWidget) -> None:
+        """A link under a row that opens and closes what belongs to it."""
+        link = LinkButton(name, size="small")
+        link.setObjectName(f"open-{kind}")
+        link.clicked.connect(partial(self._fold, kind, content))
+        self._add_below(row, link)
         content.setParent(row)  # else it would open as a window of its own
         content.setVisible(kind in self._open)
         row.below.addWidget(content)
