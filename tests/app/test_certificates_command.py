@@ -75,6 +75,17 @@ def test_that_certificates_of_other_hours_than_earned_are_told_and_not_written(
     assert not out.exists()
 
 
+def test_that_a_folder_that_is_not_there_ends_with_2_before_anything_is_given_out(
+    earned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = earned.parent / "gone" / "all.pdf"
+    assert run(earned, "--session", "Day 1", "--out", str(out)) == 2
+    assert f"There is no folder {out.parent}." in capsys.readouterr().err
+    there = earned.parent / "all.pdf"
+    assert run(earned, "--session", "Day 1", "--out", str(there)) == 0
+    assert "2 of them new" in capsys.readouterr().out, "no number was used up before"
+
+
 def test_that_an_unknown_session_lists_those_there_are(
     earned: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -66,6 +66,15 @@ def test_that_a_folder_with_something_in_it_ends_with_2(
     assert [one.name for one in (tmp_path / "stick").iterdir()] == ["mine.txt"]
 
 
+def test_that_a_place_that_is_not_there_ends_with_2_and_is_not_made(
+    locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "gone" / "deep" / "kit"
+    assert ask(locked, "--session", "Day 1", "--out", str(out)) == 2
+    assert f"There is no folder {out.parent}." in capsys.readouterr().err
+    assert not (tmp_path / "gone").exists()
+
+
 def test_that_a_locked_folder_ends_with_5(locked: Path, tmp_path: Path) -> None:
     (tmp_path / "words").write_text("some other words")
     assert ask(locked, "--session", "Day 1", "--out", str(tmp_path / "stick")) == 5

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.app.commands.opening import open_folder, takes_passphrase
+from facilitator.app.commands.output import look_at_place
 from facilitator.app.commands.sessions import session_called
 from facilitator.domain.errors import BadInput
 
@@ -43,11 +44,12 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes the file and says how many it holds.  Raises BadInput for a session that is not there
-    and when there is no certificate that was earned."""
+    """Writes the file and says how many it holds.  Raises BadInput for a session or a folder that
+    is not there and when there is no certificate that was earned."""
     from facilitator import services
     from facilitator.domain.certificates import Design
 
+    look_at_place(args.out)
     with closing(open_folder(args)) as office:
         session_id = session_called(office, args.session)
         standings = services.certificates.standing(office, session_id)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from facilitator.app.commands.opening import open_folder, takes_passphrase
+from facilitator.app.commands.output import look_at_place
 from facilitator.app.commands.sessions import session_called
 
 
@@ -39,9 +40,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Writes the folder and prints what is in it.  Raises BadInput for a session that is not there
-    (it names those that are) and a folder that is not empty; then nothing is written."""
+    (it names those that are), a folder that is not empty and one inside a folder that is not
+    there; then nothing is written."""
     from facilitator import services
 
+    look_at_place(args.out)
     with closing(open_folder(args)) as office:
         session_id = session_called(office, args.session)
         plan = services.kit.plan(office, session_id)
