@@ -19,6 +19,7 @@ DISK_LOW, DISK_FULL = 200 * MEGABYTE, 20 * MEGABYTE
 
 class Topic(StrEnum):
     FORMS = "forms"
+    DAY = "day"
     PEOPLE = "people"
     SMALL_GROUP = "small group"
     WORDING = "wording"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from facilitator.ui.parts.bars import ActionBar
 from facilitator.ui.parts.fields import SearchField
 
 if TYPE_CHECKING:
@@ -28,19 +29,24 @@ def lead(page: Page, rail: QWidget) -> bool:
 
 
 def first_control(page: Page) -> QWidget | None:
-    """The search field, else the first control of the content."""
+    """The search field, else the first control of the content: a button of the action bar only
+    where there is nothing else, since a stray Enter would press it."""
     content = page.body.parentWidget()
     if content is None:
         return None
     for search in content.findChildren(SearchField):
         if _takes(search):
             return search
+    bars = content.findChildren(ActionBar)
+    last_resort: QWidget | None = None
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page:
         if content.isAncestorOf(widget) and _takes(widget):
-            return widget
+            if not any(bar.isAncestorOf(widget) for bar in bars):
+                return widget
+            last_resort = last_resort or widget
         widget = widget.nextInFocusChain()
-    return None
+    return last_resort
 
 
 def _takes(widget: QWidget) -> bool:

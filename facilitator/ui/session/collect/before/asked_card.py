@@ -162,6 +162,14 @@ class AskedCard(Card):
         self.choices.set_word(bracket, word)
         self.changed.emit()
 
+    def take_focus(self) -> None:
+        """The keyboard goes to the first questionnaire."""
+        for row in self.rows.values():
+            if row.isVisible():
+                row.box.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         """Everything here that follows from the choices."""
         self.prorate.setVisible(self.choices.can_prorate)

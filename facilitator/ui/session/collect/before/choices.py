@@ -13,6 +13,7 @@ from facilitator.domain.room_check import (
     FormFacts,
     Language,
     Preparation,
+    Topic,
     room_check,
 )
 from facilitator.domain.rounds import (
@@ -26,13 +27,14 @@ from facilitator.domain.rounds import (
     Study,
     Supervisors,
 )
+from facilitator.ui.session.collect.before.early import concern as early_concern
 
 MINUTES = 20  # what an agenda usually has for it
 
 
 class Choices:
     """What the trainer chooses before a survey opens; every change is answered at once by
-    `concerns`, and `plan` is what will be opened."""
+    `concerns`, and `plan` is what will be opened.  `day` is the session's."""
 
     def __init__(
         self,
@@ -40,10 +42,11 @@ class Choices:
         earlier: Sequence[Round] = (),
         kit: KitPlan | None = None,
         today: date | None = None,
+        day: date | None = None,
     ) -> None:
         self.room = room
         self.printed = kit.printed if kit is not None else None
-        self.today = today
+        self.today, self.day = today, day
         self.title = suggested_title(earlier)
         self.contacts = _contacts(room, earlier)
         self.prorate = False
@@ -189,10 +192,19 @@ class Choices:
                 people=self.people,
             )
         )
+        early = early_concern(self.day, self.today, self.keep_days)
+        if early is not None:
+            blocking = sum(concern.blocking for concern in found)
+            found = (*found[:blocking], early, *found[blocking:])
         if self.today is None or not self._chosen:
             return found
         sheets = kit_sheets.concern(self.printed, self.plan, self.today)
         return found if sheets is None else (*found, sheets)
+
+    @property
+    def too_early(self) -> bool:
+        """The session's day is still to come."""
+        return any(concern.kind is Topic.DAY for concern in self.concerns)
 
     @property
     def may_open(self) -> bool:

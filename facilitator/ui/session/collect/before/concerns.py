@@ -20,6 +20,7 @@ SETTLED_AT = {
 }
 _ICONS = {
     Topic.FORMS: "clipboard-list",
+    Topic.DAY: "calendar-days",
     Topic.PEOPLE: "users",
     Topic.SMALL_GROUP: "users",
     Topic.WORDING: "file-text",

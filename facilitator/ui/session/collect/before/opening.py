@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from facilitator import services
-from facilitator.ui.parts import ActionBar, PrimaryButton
+from facilitator.ui.parts import ActionBar, dates
 from facilitator.ui.session.collect.before.choices import Choices
+from facilitator.ui.session.collect.before.early import OpenButton
 from facilitator.ui.session.collect.before.page import BeforeOpening
 from facilitator.ui.session.collect.flow import Collecting
 
@@ -27,9 +29,11 @@ class Opening(QObject):
         self._desk, self._collecting, self._bar = desk, collecting, bar
         self.choices: Choices | None = None
         self.page: BeforeOpening | None = None
-        self.button = PrimaryButton("Open the survey", "lock-open", "large", self._open)
-        self.button.setObjectName("open-survey")
+        self.button = OpenButton()
+        self.button.wanted.connect(self._open)
+        self.button.turned.connect(self._say)
         self._session_id = 0  # the session the choices are for
+        self._days: tuple[date | None, date | None] = None, None  # today, and the session's
         self._unkept = False
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -39,6 +43,7 @@ class Opening(QObject):
     def forget(self) -> None:
         """Start from nothing the next time."""
         self._keep()
+        self.button.rest()
         self.choices = self.page = None
 
     def show(self) -> BeforeOpening | None:
@@ -46,13 +51,15 @@ class Opening(QObject):
         room, today = self._collecting.room, self._collecting.today
         if room is None or today is None:
             return None
+        session = self._collecting.session
+        day = session.day if session is not None else None
         if self.choices is None:
-            kit, session = self._collecting.kit, self._collecting.session
             self._session_id = session.id if session is not None else 0
-            self.choices = Choices(room, self._collecting.rounds, kit, today)
-        elif self.choices.room == room and self.page is not None:
+            self.choices = Choices(room, self._collecting.rounds, self._collecting.kit, today, day)
+        elif (self.choices.room, *self._days) == (room, today, day) and self.page is not None:
             return self.page
         self.choices.renew(room)
+        self.choices.today, self.choices.day = self._days = today, day
         self.page = BeforeOpening(self.choices, today)
         self.page.changed.connect(self.say)
         self.page.changed.connect(self._keep_soon)
@@ -61,15 +68,37 @@ class Opening(QObject):
         return self.page
 
     def say(self) -> None:
-        """Where the choices stand."""
-        if self.choices is not None:
+        """Where the choices stand; whatever the button asked before is forgotten."""
+        self.button.rest()
+        self._say()
+
+    def _say(self) -> None:
+        if self.choices is None:
+            return
+        self.button.early = self.choices.too_early
+        self.button.setEnabled(self.choices.may_open)
+        day = self.choices.day
+        if self.button.asks and day is not None:
+            said = f"This session is on {dates.weekday_and_day(day)}. Press again to open it today."
+            self._bar.say(said, "info", "attention")
+        else:
             self._bar.say(self.choices.status, "info")
-            self.button.setEnabled(self.choices.may_open)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:
+            self.button.rest()
             self._keep()
+        elif event.type() == QEvent.Type.Show:
+            QTimer.singleShot(0, self, self._lead)  # after Qt has moved the keyboard
         return False
+
+    def _lead(self) -> None:
+        """The keyboard never begins on the button: a stray Enter would open the survey."""
+        page = self.page
+        if page is not None and page.isVisible():
+            has = self.button.window().focusWidget()
+            if has is None or has is self.button:
+                page.take_focus()
 
     def _keep(self) -> None:
         """What was chosen here, for the print kit and for another day."""

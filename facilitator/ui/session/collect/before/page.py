@@ -47,6 +47,10 @@ class BeforeOpening(QWidget):
         whole.addWidget(Split(left, side, _SIDE))
         self._refresh()
 
+    def take_focus(self) -> None:
+        """The keyboard begins with what is asked."""
+        self.asked.take_focus()
+
     def _refresh(self) -> None:
         """Everything that follows from the choices."""
         for card in (self.asked, self.room, self.told):
