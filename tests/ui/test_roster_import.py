@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
@@ -187,6 +187,27 @@ def test_that_an_unusable_file_says_why_and_offers_another(
     page.ask_other()
     at.settle()
     assert page.add.isVisible()
+
+
+def test_that_another_list_begins_at_the_top_and_a_column_corrected_stays_in_sight(
+    at: WindowRoom, tmp_path: Path
+) -> None:
+    rows = "".join(f"Person {number};;;;;;;;p{number}@example.org\n" * 2 for number in range(60))
+    path = a_list(tmp_path, f"Name;a;b;c;d;e;f;g;E-mail\n{rows}{rows.replace('@', '@x.')}")
+    page = checking(at, path)
+    bars = (
+        page.table.view.verticalScrollBar(),
+        page.table.view.horizontalScrollBar(),
+        page.doubles.findChildren(QScrollArea)[0].verticalScrollBar(),
+    )
+    for bar in bars:
+        at.qtbot.waitUntil(lambda bar=bar: bar.maximum() > 0)
+        bar.setValue(bar.maximum())
+    page.table.heads.select(7).setCurrentIndex(list(LABELS.values()).index("Team"))
+    at.settle()
+    assert bars[1].value() > 0
+    assert page is checking(at, path)
+    assert [bar.value() for bar in bars] == [0, 0, 0]
 
 
 def test_that_leaving_the_check_changes_nothing(at: WindowRoom, tmp_path: Path) -> None:

@@ -145,7 +145,9 @@ class DoublesCard(Card):
         self._narrow = False
 
     def show_draft(self, draft: ListDraft) -> None:
-        """Show who is asked about and what stays out."""
+        """Show who is asked about and what stays out; another draft begins at the top."""
+        if draft is not self._draft:
+            self._scroll.verticalScrollBar().setValue(0)
         self._draft, self._shown = draft, 0
         self._empty()
         found, already = draft.asked, draft.coming.already

@@ -104,7 +104,8 @@ class ImportPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(Scroll(content), 1)
+        self.whole = Scroll(content)
+        whole.addWidget(self.whole, 1)
         whole.addWidget(self.bar)
         self.fit(WIDE_FROM)
 
@@ -123,9 +124,10 @@ class ImportPage(QWidget):
     # Where the list comes from
 
     def look_at(self, source: ListSource, present: Sequence[Person]) -> None:
-        """Begin with a list; `present` is who is on the roster."""
+        """Begin with a list, at its top; `present` is who is on the roster."""
         self._present = tuple(present)
         self.draft = ListDraft(source, present)
+        self.whole.verticalScrollBar().setValue(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()
 

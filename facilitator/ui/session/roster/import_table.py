@@ -179,14 +179,18 @@ class FileTable(TableFrame):
         self.view.setCornerWidget(QWidget())
         self.view.installEventFilter(self)
         self.setMinimumHeight(px(84 + 2 * 40))
+        self._draft: ListDraft | None = None
 
     def show_draft(self, draft: ListDraft) -> None:
-        """Show the rows and choices of a draft."""
-        kept = self.view.horizontalScrollBar().value()
+        """Show the rows and choices of a draft; another one begins at its first row."""
+        kept = self.view.horizontalScrollBar().value() if draft is self._draft else 0
         self.rows.show_draft(draft)
         self.heads.show_columns(draft.headings, draft.columns or ())
         self._share()
         self.view.horizontalScrollBar().setValue(kept)
+        if draft is not self._draft:
+            self._draft = draft
+            self.view.verticalScrollBar().setValue(0)
 
     def _share(self) -> None:
         """All of the width, or the narrowest that can be read and a scroll bar."""
