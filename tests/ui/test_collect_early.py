@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator import services
@@ -54,6 +54,13 @@ def collect(at: WindowRoom) -> CollectPage:
 
 def surveys(at: WindowRoom) -> int:
     return len(services.collection.rounds(at.desk.office, at.session.id))
+
+
+def sees(page: CollectPage, note: QWidget) -> bool:
+    """Whether all of a note stands in what the page shows."""
+    view = page.middle.viewport()
+    top = note.mapTo(view, note.rect().topLeft()).y()
+    return top >= 0 and top + note.height() <= view.height()
 
 
 def enter(at: WindowRoom, button: OpenButton, again: bool = False) -> None:
@@ -119,6 +126,9 @@ def test_that_five_weeks_before_a_press_only_asks_and_a_second_one_opens(at: Win
     assert page.bar.sentence == (
         "This session is on Tue 24 November. Press again to open it today."
     )
+    note = page.opening.page.concerns if page.opening.page else None
+    assert note is not None
+    at.saw(lambda: sees(page, note))
     enter(at, button)  # too soon to have been read
     button.deaf.stop()
     enter(at, button, again=True)  # a key that is still down

@@ -235,6 +235,21 @@ def test_that_controls_have_names_for_screen_readers(at: WindowRoom) -> None:
     assert page.list.table.index(0, Col.STATE).data(role) == "Not yet. Press Enter: Sign in."
 
 
+def test_that_the_door_says_when_it_is_not_the_session_s_day(at: WindowRoom) -> None:
+    page = door(at)
+    assert page.bar.sentence == "5 not here yet."
+    at.clock.now = datetime(2026, 10, 20, 9, 1)
+    page.open_part(Part.ARRIVING)
+    said = "This session is on Tue 24 November; times are today’s."
+    assert page.bar.sentence == f"5 not here yet. {said}"
+    page.open_part(Part.SHEETS)
+    assert page.bar.sentence == "5 sheets still out."
+    page.open_part(Part.LEAVING)
+    page.fit(683)
+    assert page.bar.sentence == "Times are today’s, not those of 24 November."
+    page.fit(1366)
+
+
 def test_that_the_door_leads_back_to_the_roster(at: WindowRoom) -> None:
     page = door(at)
     workspace = at.window.page

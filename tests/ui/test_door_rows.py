@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.people import Agency, GroupSession, Person, PersonEntry
-from facilitator.ui.session.door.model import Part, earliest, paper_moment
+from facilitator.ui.session.door.model import Part, earliest, other_day, paper_moment
 from facilitator.ui.session.door.rows import TypedRows, afternoon, named, read_rows
 
 DAY = date(2026, 3, 4)
@@ -81,3 +81,16 @@ def test_that_rows_typed_on_another_day_tell_of_the_session_s_own() -> None:
     after = date(2026, 3, 5)
     assert paper_moment(Part.ARRIVING, SESSION, after) == time(9)
     assert paper_moment(Part.LEAVING, SESSION, after) == time(16)
+
+
+def test_that_times_of_another_day_are_said_where_they_are_taken() -> None:
+    before, after = date(2026, 3, 1), date(2026, 3, 5)
+    assert other_day(Part.ARRIVING, SESSION, DAY, False) == ""
+    said = other_day(Part.ARRIVING, SESSION, before, False)
+    assert said == "This session is on Wed 4 March; times are today’s."
+    said = other_day(Part.LEAVING, SESSION, after, False)
+    assert said == "This session was on Wed 4 March; times are today’s."
+    said = other_day(Part.LEAVING, SESSION, after, True)
+    assert said == "Times are today’s, not those of 4 March."
+    assert other_day(Part.SHEETS, SESSION, before, False) == ""
+    assert other_day(Part.HOURS, SESSION, after, True) == ""

@@ -45,15 +45,21 @@ class DoorBar(ActionBar):
         ):
             button.setObjectName(name)
 
-    def tell(self, view: DoorView, width: int, side_open: bool, paper: bool) -> None:
-        """Where things stand in this part of the door; `paper`: rows can be typed beside."""
+    def tell(
+        self, view: DoorView, width: int, side_open: bool, paper: bool, other_day: str
+    ) -> None:
+        """Where things stand in this part of the door; `paper`: rows can be typed beside;
+        `other_day`: what is to be known of times, empty on the session's day."""
         narrow = width < BESIDE_FROM
         if narrow and side_open:
             self.say("")
             walk_in = [self.walk_in] if paper and view.part is Part.ARRIVING else []
             self._offer(*walk_in, self.names)
             return
-        self.say(view.sentence)
+        if narrow and other_day:
+            self.say(other_day)  # the counts stand in the head too
+        else:
+            self.say(f"{view.sentence} {other_day}".strip())
         lesser = [self.paper] if narrow and view.part is not Part.HOURS else []
         if view.part is Part.LEAVING:
             self.sweep.setEnabled(view.in_room > 0)

@@ -173,6 +173,17 @@ def paper_moment(part: Part, session: GroupSession, today: date) -> time | None:
     return session.starts if part is Part.ARRIVING else session.ends
 
 
+def other_day(part: Part, session: GroupSession, today: date, narrow: bool) -> str:
+    """What is to be known of times that are taken on another day than the session's; empty on its
+    day, and where no time is taken.  `narrow`: in two short lines."""
+    if today == session.day or part not in (Part.ARRIVING, Part.LEAVING):
+        return ""
+    if narrow:
+        return f"Times are today’s, not those of {dates.day_and_month(session.day)}."
+    way = "is" if today < session.day else "was"
+    return f"This session {way} on {dates.weekday_and_day(session.day)}; times are today’s."
+
+
 def earliest(part: Part, session: GroupSession) -> time | None:
     """The time before which a time typed without am or pm is one of the afternoon: people come up
     to three hours before the start, and leave after it."""

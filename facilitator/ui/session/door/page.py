@@ -25,6 +25,7 @@ from facilitator.ui.session.door.model import (
     Part,
     can_be_done,
     earliest,
+    other_day,
     paper_moment,
 )
 from facilitator.ui.session.door.people import DoorList
@@ -157,14 +158,17 @@ class DoorPage(QWidget):
         self.head.show_view(self.view)
         self.list.refresh()
         self.hours.show_columns(self._width, beside and wide)
-        self.bar.tell(self.view, self._width, self._side_open, self.side.is_paper)
-        if self.session is not None and not hours:
-            today = self._desk.office.today() if self._desk.has_office else self.session.day
+        session, away = self.session, ""
+        today = self._desk.office.today() if self._desk.has_office else None
+        if session is not None and today is not None:
+            away = other_day(part, session, today, not wide)
+        self.bar.tell(self.view, self._width, self._side_open, self.side.is_paper, away)
+        if session is not None and not hours:
             self.side.paper.show_people(
                 part,
                 self.view.people,
-                paper_moment(part, self.session, today),
-                earliest(part, self.session),
+                paper_moment(part, session, today or session.day),
+                earliest(part, session),
             )
 
     def _load(self) -> None:

@@ -14,6 +14,7 @@ from facilitator.ui.session.collect.before.choices import Choices
 from facilitator.ui.session.collect.before.early import OpenButton
 from facilitator.ui.session.collect.before.page import BeforeOpening
 from facilitator.ui.session.collect.flow import Collecting
+from facilitator.ui.session.collect.middle import reveal
 
 if TYPE_CHECKING:
     from facilitator.ui.shell.desk import Desk
@@ -81,6 +82,8 @@ class Opening(QObject):
         if self.button.asks and day is not None:
             said = f"This session is on {dates.weekday_and_day(day)}. Press again to open it today."
             self._bar.say(said, "info", "attention")
+            if self.page is not None:
+                reveal(self.page.concerns)  # what opening today would mean
         else:
             self._bar.say(self.choices.status, "info")
 
