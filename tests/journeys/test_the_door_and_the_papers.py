@@ -16,10 +16,17 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 
 
 def save_kit(trainer: Trainer) -> tuple[str, str]:
-    """What both parts of the kit say."""
+    """What both parts of the kit say, once the agenda was written that it lacked."""
     place = trainer.data.parent / "stick"
     place.mkdir()
     trainer.step("Print kit")
+    trainer.press("write-agenda")
+    trainer.press("add-line")
+    trainer.fill("Begins at", "9:00")
+    trainer.fill("What", "Welcome and rest")
+    trainer.press("save-day")
+    trainer.until(lambda: trainer.toast() == "Agenda and credit saved")
+    trainer.press("Print kit")
     trainer.reads("For a print shop")
     trainer.choose_folder(place)
     trainer.press("save-kit")
@@ -43,6 +50,7 @@ def test_that_a_day_goes_from_the_kit_over_the_door_to_the_certificates(trainer:
 
     shop, own = save_kit(trainer)
     assert not any(name in shop for name in PEOPLE)
+    assert "Welcome and rest" in shop
     assert "Wendell Ferreira-Okafor" in own
 
     trainer.step("Roster")

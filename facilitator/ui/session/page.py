@@ -42,6 +42,7 @@ from facilitator.ui.session.roster.page import RosterPage
 
 if TYPE_CHECKING:
     from facilitator.ui.session.collect.page import CollectPage
+    from facilitator.ui.session.door.day import DayPage
     from facilitator.ui.shell.desk import Desk
 
 _SHOWN = {Change.ROUNDS, Change.SESSIONS, Change.CERTIFICATES}
@@ -88,6 +89,7 @@ class SessionPage(Page):
         self._width = 1366
         self.session: GroupSession | None = None
         self._wanted = (0, ROSTER)
+        self._day_from = DOOR
         self.rounds: tuple[Round, ...] = ()
         self._papers: tuple[date | None, int] = (None, 0)
         self.header.title.setText("")
@@ -254,13 +256,15 @@ class SessionPage(Page):
 
     def _back(self) -> None:
         """From what is not a step of its own to where it belongs."""
-        self.open_step(DOOR if self._wanted[1] == DAY else ROSTER)
+        self.open_step(self._day_from if self._wanted[1] == DAY else ROSTER)
 
     def _to_door(self) -> None:
         self.open_step(DOOR)
 
     def _to_day(self) -> None:
+        self._day_from = KIT if self._wanted[1] == KIT else DOOR
         self.open_step(DAY)
+        cast("DayPage", self._page(DAY)).lead_back(self._day_from == KIT)
 
     def _reprint(self, what: str, person: Person) -> None:
         """One badge or one certificate again, from the page that prints them."""

@@ -36,7 +36,8 @@ _GOING_ON = "The session goes on"
 
 
 class DayPage(QWidget):
-    """`left` asks for the door; `room_wanted`: the head of the workspace should make room."""
+    """`left` asks for what it was opened from; `room_wanted`: the head of the workspace should
+    make room."""
 
     left = Signal()
     room_wanted = Signal(bool)
@@ -86,6 +87,10 @@ class DayPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(Scroll(content), 1)
         whole.addWidget(self.bar)
+
+    def lead_back(self, to_kit: bool) -> None:
+        """Say where leaving it leads: to the print kit, or to the door."""
+        self.back.say("Print kit" if to_kit else "At the door")
 
     def show_session(self, session: GroupSession) -> None:
         """Show the day of this session; what was changed and not saved stays."""
