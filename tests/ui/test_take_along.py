@@ -125,9 +125,9 @@ def test_that_rows_are_listed_and_leave_with_the_agencys_consent(
     page.rows.set_on(True)
     said = read(page)
     for words in (
-        "baseline-survey-2026-11-24-rows.csv",
-        "baseline-survey-2026-11-24-rows.sps",
-        "baseline-survey-2026-11-24-codebook.pdf",
+        f"baseline-survey-{at.session.day}-rows.csv",
+        f"baseline-survey-{at.session.day}-rows.sps",
+        f"baseline-survey-{at.session.day}-codebook.pdf",
         "12 rows, one a person, in an order of chance (12 people answered)",
         "In each row 12 answers and 2 scores",
         "Comments, names of people who answered, places",
@@ -149,7 +149,7 @@ def test_that_rows_are_listed_and_leave_with_the_agencys_consent(
     find(page, "save-rows").click()
     at.settle()
     assert page.bar.toast_text == "3 files saved in stick"
-    with (folder / "baseline-survey-2026-11-24-rows.csv").open(newline="") as file:
+    with (folder / f"baseline-survey-{at.session.day}-rows.csv").open(newline="") as file:
         assert len(list(csv.reader(file))) == 13
     agreed = Consent("D. Okafor, director", date(2026, 11, 20))
     assert services.research.preview(at.desk.office, survey.id).consent == agreed
@@ -168,7 +168,7 @@ def test_that_a_folder_with_other_files_of_the_name_is_told_before_anything_is_n
     survey = at.closed_round(study=STUDY)
     page = taking(at, survey)
     page.rows.set_on(True)
-    (tmp_path / "baseline-survey-2026-11-24-rows.csv").write_text("mine")
+    (tmp_path / f"baseline-survey-{at.session.day}-rows.csv").write_text("mine")
     monkeypatch.setattr(files, "ask_folder", lambda *_: tmp_path)
     page.consent.who.setText("D. Okafor")
     find(page, "save-rows").click()
