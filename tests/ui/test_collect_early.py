@@ -19,6 +19,7 @@ from facilitator.ui.session.collect.before.choices import Choices
 from facilitator.ui.session.collect.before.early import ALL_THE_SAME, OPEN, OpenButton, concern
 from facilitator.ui.session.collect.page import CollectPage
 from facilitator.ui.session.page import SessionPage
+from facilitator.ui.shell.leading import first_control
 from tests.support.offices import CONTACTS
 from tests.support.preparations import HELPING, preparation
 from tests.support.window_room import WindowRoom, texts, window_room
@@ -174,3 +175,15 @@ def test_that_the_day_comes_after_what_blocks_and_before_the_rest() -> None:
     assert choices.too_early
     choices.keep_days = 7
     assert "after 30 November." in choices.concerns[1].sentence
+
+
+def test_that_a_page_leads_to_its_content_and_not_to_its_bar(at: WindowRoom) -> None:
+    page = collect(at)
+    page.opening.button.setFocus()
+    workspace = at.window.page
+    assert isinstance(workspace, SessionPage)
+    led = first_control(workspace)
+    assert led is not None
+    assert not page.bar.isAncestorOf(led)
+    page.middle.hide()
+    assert first_control(workspace) is page.opening.button
