@@ -259,3 +259,17 @@ def test_that_the_door_leads_back_to_the_roster(at: WindowRoom) -> None:
     at.settle()
     assert workspace.stack.currentWidget() is workspace.roster
     assert workspace.step_bar.isVisible()
+
+
+def test_that_a_name_can_be_typed_at_once_when_one_comes_back_to_the_door(at: WindowRoom) -> None:
+    page = door(at)
+    page.head.back.setFocus()
+    page.head.back.click()
+    at.settle()
+    session = at.window.page
+    assert isinstance(session, SessionPage)
+    session.roster.bar.check_in.setFocus()
+    session.roster.bar.check_in.click()
+    at.settle()
+    assert page.isVisible()
+    assert page.window().focusWidget() is page.list.search

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.domain.people import Person
 from facilitator.ui.parts import SearchField, SecondaryButton, Segments, Text
@@ -103,6 +103,12 @@ class DoorList(QWidget):
         self.search.setText(text)
         self.look_for(text)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come back to: whoever pressed the way here goes on with a name."""
+        super().showEvent(event)
+        if not event.spontaneous() and not isinstance(QApplication.focusWidget(), QLineEdit):
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_for(self, query: str) -> None:
         """Show who is meant, and mark whom Enter would take."""
