@@ -5,24 +5,16 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QObject, Qt
 
 from facilitator.ui.forms.model import FormsView, languages_text, state_text
 from facilitator.ui.parts.badges import BADGES
+from facilitator.ui.parts.rows import AnyIndex, RowsModel
 from facilitator.ui.parts.tables import SECOND, STRONG, TONE
 from facilitator.ui.parts.text import as_tip
 
 if TYPE_CHECKING:
     from facilitator.services.library import FormCard
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 class Col(IntEnum):
@@ -31,8 +23,10 @@ class Col(IntEnum):
     STATE = 2
 
 
-class FormsTable(QAbstractTableModel):
+class FormsTable(RowsModel):
     """`refresh` after every change of the view."""
+
+    heads = ("Questionnaire", "Languages", "State")
 
     def __init__(self, view: FormsView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,26 +38,12 @@ class FormsTable(QAbstractTableModel):
         self._shown = self._view.visible
         self.endResetModel()
 
-    def card(self, index: _AnyIndex) -> FormCard | None:
+    def card(self, index: AnyIndex) -> FormCard | None:
         """Which questionnaire a row shows."""
-        if index.isValid() and index.row() < len(self._shown):
-            return self._shown[index.row()]
-        return None
+        found: FormCard | None = self.shown_at(index)
+        return found
 
-    def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return ("Questionnaire", "Languages", "State")[section]
-        return None
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         card = self.card(index)
         if card is None:
             return None

@@ -5,18 +5,16 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from facilitator.ui.handouts.model import HandoutsView, about, badges
 from facilitator.ui.parts.badges import BADGES
+from facilitator.ui.parts.rows import AnyIndex, RowsModel
 from facilitator.ui.parts.tables import SECOND, STRONG, TONE
 from facilitator.ui.parts.text import as_tip
 
 if TYPE_CHECKING:
     from facilitator.services.handouts import HandoutCard
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 class Col(IntEnum):
@@ -24,8 +22,10 @@ class Col(IntEnum):
     STATE = 1
 
 
-class HandoutsTable(QAbstractTableModel):
+class HandoutsTable(RowsModel):
     """`refresh` after every change of the view."""
+
+    heads = ("Handout", "")
 
     def __init__(self, view: HandoutsView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,26 +37,12 @@ class HandoutsTable(QAbstractTableModel):
         self._shown = self._view.cards
         self.endResetModel()
 
-    def card(self, index: _AnyIndex) -> HandoutCard | None:
+    def card(self, index: AnyIndex) -> HandoutCard | None:
         """Which handout a row shows."""
-        if index.isValid() and index.row() < len(self._shown):
-            return self._shown[index.row()]
-        return None
+        found: HandoutCard | None = self.shown_at(index)
+        return found
 
-    def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return ("Handout", "")[section]
-        return None
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         card = self.card(index)
         if card is None:
             return None

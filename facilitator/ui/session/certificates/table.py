@@ -6,19 +6,14 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
+from facilitator.ui.parts.rows import AnyIndex, RowsModel
 from facilitator.ui.parts.tables import ACTION, ICON, TONE
 from facilitator.ui.parts.text import as_tip
 from facilitator.ui.session.certificates.model import Row
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 class Col(IntEnum):
@@ -34,49 +29,37 @@ WIDTHS = {Col.HOURS: 72, Col.STATE: 224, Col.MENU: 48}
 _HEADS = {Col.NAME: "Name", Col.HOURS: "Hours", Col.STATE: "Certificate"}
 
 
-class CertificateTable(QAbstractTableModel):
+class CertificateTable(RowsModel):
     """Shows `Row`s; they keep their place when only their words changed."""
+
+    heads = tuple(_HEADS.get(column, "") for column in Col)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
+        self._shown: tuple[Row, ...] = ()
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """These people, in this order."""
-        if [row.id for row in rows] == [row.id for row in self._rows]:
-            self._rows = rows
+        if [row.id for row in rows] == [row.id for row in self._shown]:
+            self._shown = rows
             if rows:
                 last = self.index(len(rows) - 1, len(Col) - 1)
                 self.dataChanged.emit(self.index(0, 0), last, [])
             return
         self.beginResetModel()
-        self._rows = rows
+        self._shown = rows
         self.endResetModel()
 
-    def row(self, index: _AnyIndex) -> Row | None:
+    def row(self, index: AnyIndex) -> Row | None:
         """Whose row this is."""
-        if index.isValid() and index.row() < len(self._rows):
-            return self._rows[index.row()]
-        return None
+        found: Row | None = self.shown_at(index)
+        return found
 
     def place_of(self, person_id: int) -> int:
         """The row of a person, the first one where they are not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.id == person_id), 0)
+        return next((at for at, row in enumerate(self._shown) if row.id == person_id), 0)
 
-    def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS.get(Col(section), "")
-        return None
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row(index)
         if row is None:
             return None

@@ -6,23 +6,19 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     Qt,
 )
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.people import Person
+from facilitator.ui.parts.rows import AnyIndex, RowsModel
 from facilitator.ui.parts.tables import ACTION, ICON, SECOND, STRONG, TONE, RowDelegate, TableFrame
 from facilitator.ui.session.door.model import DoorView, Part, action_of, state_of
 from facilitator.ui.session.roster.model import in_room
 from facilitator.ui.theme import px
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 TOUCH = 56  # pixels that a finger needs
 _ROW, _EDGE = 64, 4  # a button of that height with a little air
 
@@ -60,8 +56,10 @@ WIDTHS = {Col.NUMBER: 56, Col.STATE: 196, Col.DEED: 124, Col.MENU: 64}
 _HEADS = {Col.NAME: "Name", Col.NUMBER: "Row", Col.STATE: ""}
 
 
-class DoorTable(QAbstractTableModel):
+class DoorTable(RowsModel):
     """`refresh` after every change of the view."""
+
+    heads = tuple(_HEADS.get(column, "") for column in Col)
 
     def __init__(self, view: DoorView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,26 +78,12 @@ class DoorTable(QAbstractTableModel):
         self._shown = now
         self.endResetModel()
 
-    def person(self, index: _AnyIndex) -> Person | None:
+    def person(self, index: AnyIndex) -> Person | None:
         """Whose row this is."""
-        if index.isValid() and index.row() < len(self._shown):
-            return self._shown[index.row()]
-        return None
+        found: Person | None = self.shown_at(index)
+        return found
 
-    def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS.get(Col(section), "")
-        return None
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         person = self.person(index)
         if person is None:
             return None

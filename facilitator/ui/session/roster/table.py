@@ -6,10 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     Qt,
 )
@@ -17,13 +14,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from facilitator.domain.people import Person
+from facilitator.ui.parts.rows import AnyIndex, RowsModel
 from facilitator.ui.parts.tables import ACTION, ICON, STRONG, TONE, RowDelegate
 from facilitator.ui.parts.text import as_tip
 from facilitator.ui.session.roster.model import RosterView, SortBy, state_of
 from facilitator.ui.theme import colour, font, px
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 NOTE = Qt.ItemDataRole.UserRole + 61
 
 
@@ -53,7 +49,7 @@ class NoteDelegate(RowDelegate):
     """Paints notes ("Walk-in", "Pronouns: he/him") as badges side by side, the last one shortened
     where there is no room."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().paint(painter, option, index)
         notes = index.data(NOTE)
         if not notes:
@@ -80,9 +76,11 @@ class NoteDelegate(RowDelegate):
         painter.restore()
 
 
-class RosterTable(QAbstractTableModel):
+class RosterTable(RowsModel):
     """`refresh` after every change of the view.  The row's state cell is a "Sign in" button or
     words; `chosen` is the person whose row also offers "Undo"."""
+
+    heads = tuple(_HEADS.get(column, "") for column in Col)
 
     def __init__(self, view: RosterView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,26 +108,12 @@ class RosterTable(QAbstractTableModel):
                 last = self.index(len(self._shown) - 1, Col.UNDO)
                 self.dataChanged.emit(self.index(0, Col.UNDO), last, [])
 
-    def person(self, index: _AnyIndex) -> Person | None:
+    def person(self, index: AnyIndex) -> Person | None:
         """Whose row this is."""
-        if index.isValid() and index.row() < len(self._shown):
-            return self._shown[index.row()]
-        return None
+        found: Person | None = self.shown_at(index)
+        return found
 
-    def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS.get(Col(section), "")
-        return None
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         person = self.person(index)
         if person is None:
             return None
